@@ -1,0 +1,259 @@
+/** Owns what the use cases, rooms and transports ask of the outside; adapters are joined to it in `compose.ts` alone. */
+
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
+import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import type { MeetingId, PersonId, TaskId } from "@sanguan/shared/domain/id";
+import type { FrozenDocument, Meeting, OrganisationRole } from "@sanguan/shared/domain/meeting";
+import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/rectification";
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { ClosingProgress } from "@sanguan/shared/protocol/live";
+import type { RecordFile } from "@sanguan/shared/record/record";
+
+/** The server's clock: milliseconds since 1970 and, for events, ISO 8601. */
+export interface Clock {
+  now(): number;
+  iso(): string;
+}
+
+// ── Events ────────────────────────────────────────────────────────────────────
+
+/** `meeting:<id>` or `task:<id>`. */
+export type StreamName = `meeting:${string}` | `task:${string}`;
+export type StoredEvent = Recorded<MeetingEvent | RectificationEvent>;
+
+/** What one use case adds to one stream. */
+export interface StreamAppend {
+  readonly stream: StreamName;
+  /** The number of the last event it was decided on; another event since then is a conflict. */
+  readonly expected: number;
+  readonly events: readonly (MeetingEvent | RectificationEvent)[];
+  /** The stream's line in the lists, after these events; stored in the same transaction. */
+  readonly summary: MeetingSummary | TaskSummary;
+}
+
+export type MeetingSummary = { readonly kind: "meeting"; readonly meeting: MeetingLineRow };
+export type TaskSummary = { readonly kind: "task"; readonly task: Rectification };
+
+export interface MeetingLineRow {
+  readonly id: MeetingId;
+  readonly title: string;
+  readonly organisation: string;
+  readonly place: string;
+  readonly scheduledAt: string;
+  readonly phase: Meeting["phase"];
+  readonly demonstration: boolean;
+  readonly itemsDone: number;
+  readonly items: number;
+  readonly digest?: string;
+  readonly members: readonly {
+    readonly personId: PersonId;
+    readonly roles: readonly Meeting["members"][number]["roles"][number][];
+  }[];
+}
+
+/** An update written by the server itself (a comment released, a task ordered). */
+export interface ServerUpdate {
+  readonly document: string;
+  readonly clientId: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface Change {
+  readonly appends: readonly StreamAppend[];
+  readonly by: PersonId;
+  readonly at: string;
+  /** Makes a repeat find what the first try did. Unique per stream of the first append. */
+  readonly commandId?: string;
+  /** Created if absent, open. */
+  readonly documents?: readonly DocumentRef[];
+  readonly updates?: readonly ServerUpdate[];
+}
+
+export type ChangeOutcome =
+  | {
+      readonly status: "stored";
+      readonly events: readonly (readonly StoredEvent[])[];
+      readonly updates: readonly { readonly document: string; readonly seq: number }[];
+    }
+  /** Somebody was faster: read again, decide again. */
+  | { readonly status: "conflict" }
+  /** This command took effect before. */
+  | { readonly status: "repeated"; readonly events: readonly StoredEvent[] }
+  /** An update met a closed gate; nothing was stored. */
+  | { readonly status: "gated" };
+
+export interface EventLog {
+  read(stream: StreamName, after?: number): Promise<readonly StoredEvent[]>;
+  /** The events that this command made, if it took effect. */
+  ofCommand(stream: StreamName, commandId: string): Promise<readonly StoredEvent[] | undefined>;
+  /** One transaction; durable when it resolves. */
+  append(change: Change): Promise<ChangeOutcome>;
+  /**
+   * The cut: one transaction freezes every document of the meeting at its last update, and appends what `decide` makes of those heads.
+   * `decide` runs inside the transaction and must be pure.
+   */
+  cut(meetingId: MeetingId, decide: (heads: readonly FrozenDocument[]) => Change): Promise<ChangeOutcome>;
+  /** The seal: the record and the events that tell of it, in one transaction. */
+  seal(record: SealedRecord, change: Change): Promise<ChangeOutcome>;
+  meetings(): Promise<readonly MeetingLineRow[]>;
+  tasks(): Promise<readonly Rectification[]>;
+}
+
+// ── Documents ─────────────────────────────────────────────────────────────────
+
+export type Gate = "open" | "locked" | "frozen";
+
+export interface DocumentHead {
+  readonly name: string;
+  readonly meetingId: MeetingId;
+  readonly gate: Gate;
+  /** The last update's seq; 0 when empty. */
+  readonly head: number;
+  readonly epoch: string;
+}
+
+export interface LoadedDocument extends DocumentHead {
+  readonly snapshot?: { readonly seq: number; readonly bytes: Uint8Array };
+  /** Updates after the snapshot, in order. */
+  readonly updates: readonly { readonly seq: number; readonly bytes: Uint8Array }[];
+  /** Who each clientID belongs to, for ever. */
+  readonly bindings: ReadonlyMap<number, PersonId>;
+}
+
+export interface PendingUpdate {
+  readonly document: string;
+  readonly personId: PersonId;
+  readonly bytes: Uint8Array;
+  /** The clientIDs that this update adds structs under; bound to the person inside the transaction. */
+  readonly clientIds: readonly number[];
+}
+
+export type CommitOutcome =
+  | { readonly status: "committed"; readonly seq: number }
+  | { readonly status: "refused"; readonly reason: "frozen" | "locked" | "foreign-client" | "unknown-document" };
+
+export interface DocumentLog {
+  head(name: string): Promise<DocumentHead | undefined>;
+  load(name: string): Promise<LoadedDocument | undefined>;
+  /** Group commit: one transaction for all; one outcome each, in order. Rejects when the store failed: nothing was stored, try again. */
+  commit(updates: readonly PendingUpdate[]): Promise<readonly CommitOutcome[]>;
+  /** Keeps the log short: the updates up to `seq` move to the history. Nothing changes if the document grew a newer snapshot. */
+  snapshot(name: string, seq: number, bytes: Uint8Array): Promise<void>;
+  /** Every update ever committed up to `seq`, trimmed ones too, for the seal. */
+  history(name: string, upTo: number): Promise<readonly Uint8Array[]>;
+  ofMeeting(meetingId: MeetingId): Promise<readonly DocumentHead[]>;
+}
+
+// ── Records ───────────────────────────────────────────────────────────────────
+
+export interface SealedRecord {
+  readonly meetingId: MeetingId;
+  readonly organisation: string;
+  readonly digest: string;
+  readonly previous: string | null;
+  readonly file: RecordFile;
+}
+
+export interface RecordStore {
+  read(meetingId: MeetingId): Promise<SealedRecord | undefined>;
+  /** The digest of the organisation's last record, or null. */
+  latest(organisation: string): Promise<string | null>;
+}
+
+/** Signs manifests; the private key never leaves it. */
+export interface Signer {
+  readonly publicKeys: RecordFile["keys"];
+  sign(bytes: Uint8Array): Promise<{ readonly keyid: string; readonly sig: Uint8Array }>;
+}
+
+// ── Live ──────────────────────────────────────────────────────────────────────
+
+/** The rooms, as the use cases see them. */
+export interface Rooms {
+  /** The committed state of a document as one Yjs update. */
+  state(name: string): Promise<Uint8Array>;
+  /** Committed elsewhere (a `ServerUpdate`): apply and announce. */
+  deliver(name: string, seq: number, bytes: Uint8Array): void;
+  /** Resolves when everything that reached the rooms of this meeting so far is committed or refused. */
+  settle(meetingId: MeetingId): Promise<void>;
+  /** After the cut: final state to every socket of the meeting, then 4423. */
+  freeze(meetingId: MeetingId): Promise<void>;
+  /** A role or a phase changed: every session is asked again; closes those that may no longer read, tells those that may no longer write. */
+  reauthorise(
+    meetingId: MeetingId,
+    mayDo: (personId: PersonId, document: DocumentRef) => { readonly read: boolean; readonly write: boolean },
+  ): void;
+}
+
+/** Tells those who are connected; called only after the store has answered. */
+export interface Announcer {
+  meetingChanged(before: Meeting | undefined, after: Meeting, events: readonly Recorded<MeetingEvent>[]): void;
+  closingProgress(meetingId: MeetingId, progress: ClosingProgress): void;
+  /** Names of those who say that they have unsaved edits. */
+  unsaved(meetingId: MeetingId): readonly string[];
+  /** Resolves when nobody has unsaved edits, or after `ms`; `onChange` hears each change. */
+  whenFlushed(meetingId: MeetingId, ms: number, onChange: (waitingFor: readonly string[]) => void): Promise<void>;
+}
+
+// ── Identity ──────────────────────────────────────────────────────────────────
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly username?: string;
+  readonly organisationRoles: readonly OrganisationRole[];
+  readonly screen: boolean;
+}
+
+export interface Session {
+  readonly person: Person;
+  readonly actor: Actor;
+}
+
+export interface Ticket {
+  readonly personId: PersonId;
+  readonly document: string;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** People, sessions, links, tickets. Whatever sets a cookie answers with response headers to copy. */
+export interface Identity {
+  /** The one-time set-up token, or undefined once an account exists. */
+  setupToken(): Promise<string | undefined>;
+  setUp(
+    token: string,
+    account: { readonly name: string; readonly username: string; readonly password: string },
+    request: Headers,
+  ): Promise<Answer<{ readonly person: Person; readonly headers: Headers }>>;
+  signIn(
+    username: string,
+    password: string,
+    request: Headers,
+  ): Promise<Answer<{ readonly person: Person; readonly headers: Headers }>>;
+  signOut(request: Headers): Promise<Headers>;
+  /** Who a request's cookie means. */
+  session(request: Headers): Promise<Session | undefined>;
+  person(id: PersonId): Promise<Person | undefined>;
+  people(): Promise<readonly Person[]>;
+  addPerson(person: {
+    readonly id?: PersonId;
+    readonly name: string;
+    readonly username?: string;
+    readonly password?: string;
+    readonly organisationRoles?: readonly OrganisationRole[];
+    readonly screen?: boolean;
+  }): Promise<Answer<Person>>;
+  /** A link that signs this person in, any number of times until it expires; `path` is where it leads. Only its hash is stored. */
+  makeLink(personId: PersonId, path: string, expiresAt: Date): Promise<string>;
+  openLink(
+    token: string,
+    request: Headers,
+  ): Promise<Answer<{ readonly person: Person; readonly path: string; readonly headers: Headers }>>;
+  /** Short-lived (30 s), single use. */
+  makeTicket(ticket: Ticket): string;
+  redeemTicket(token: string, document: string): Ticket | undefined;
+}
+
+export type { TaskId };

@@ -1,0 +1,122 @@
+/** Owns what a meeting is: the state that events build up. Rules live in `decide`, change in `evolve`. */
+
+import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "./id.ts";
+
+export type Phase = "preparing" | "live" | "closing" | "closed" | "cancelled";
+
+/** A role held in one meeting. A person may hold several. */
+export type Role = "organizer" | "chair" | "reviewer" | "reporter" | "recorder" | "observer" | "screen";
+
+/** A role held in the whole organisation. */
+export type OrganisationRole = "admin" | "supervisor";
+
+/** Where an agenda item stands. A written report goes from `waiting` straight to `comments`. */
+export type Stage = "waiting" | "reporting" | "questions" | "comments" | "done";
+
+export type ReportMode = "oral" | "written";
+export type CommentKind = "brightSpot" | "problem" | "requirement";
+export type AttendanceStatus = "present" | "excused" | "absent";
+
+export interface AgendaItem {
+  readonly id: ItemId;
+  /** The unit reported on, for example 扬中市. */
+  readonly unit: string;
+  /** The reporter's post, for example 市委书记. */
+  readonly post: string;
+  readonly reporterId: PersonId;
+  readonly mode: ReportMode;
+  readonly stage: Stage;
+}
+
+export interface Member {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Items a reviewer answers for; empty means all. */
+  readonly portfolio: readonly ItemId[];
+}
+
+export interface Attendance {
+  readonly personId: PersonId;
+  readonly status: AttendanceStatus;
+  /** ISO 8601, server time. */
+  readonly at: string;
+}
+
+/** A quoted passage of the report: the words as they stood, and where they stand now. */
+export interface Quote {
+  readonly text: string;
+  /** Yjs relative positions, each JSON in base64url; absent when typed by a script. */
+  readonly anchor?: { readonly from: string; readonly to: string };
+}
+
+export interface Comment {
+  readonly id: CommentId;
+  readonly itemId: ItemId;
+  readonly kind: CommentKind;
+  readonly reviewerId: PersonId;
+  readonly quote?: Quote;
+  /** `staged`: known to its reviewer alone. `released`: shown to the room. */
+  readonly state: "staged" | "released" | "withdrawn";
+  readonly at: string;
+  /** Why a problem needs no task. */
+  readonly noTaskReason?: string;
+}
+
+/** A rectification task as ordered in the meeting; its life after the close is a `Rectification`. */
+export interface Task {
+  readonly id: TaskId;
+  readonly itemId: ItemId;
+  /** The problem that it puts right. */
+  readonly commentId: CommentId;
+  readonly responsibleUnit: string;
+  readonly assigneeId: PersonId;
+  /** `YYYY-MM-DD`. */
+  readonly dueDate: string;
+  readonly state: "ordered" | "withdrawn";
+  readonly at: string;
+}
+
+/** One point of the closing checklist that is not met. */
+export type ClosingFault =
+  | { readonly point: "item-without-comment"; readonly itemId: ItemId }
+  | { readonly point: "problem-without-task"; readonly commentId: CommentId; readonly itemId: ItemId }
+  | { readonly point: "task-incomplete"; readonly taskId: TaskId; readonly itemId: ItemId };
+
+/** A fault that the chair closes over, with a reason that goes into the record. */
+export interface ClosingOverride {
+  /** `faultKey` of the fault. */
+  readonly fault: string;
+  readonly reason: string;
+}
+
+export interface FrozenDocument {
+  readonly name: string;
+  /** The last update that is part of the record; 0 for a document nobody wrote in. */
+  readonly seq: number;
+}
+
+export interface Meeting {
+  readonly id: MeetingId;
+  readonly title: string;
+  readonly organisation: string;
+  readonly place: string;
+  /** ISO 8601. */
+  readonly scheduledAt: string;
+  readonly demonstration: boolean;
+  readonly phase: Phase;
+  readonly members: readonly Member[];
+  readonly items: readonly AgendaItem[];
+  readonly currentItemId?: ItemId;
+  readonly attendance: readonly Attendance[];
+  readonly comments: readonly Comment[];
+  readonly tasks: readonly Task[];
+  readonly overrides: readonly ClosingOverride[];
+  readonly startedAt?: string;
+  readonly closingAt?: string;
+  /** Set by the cut. */
+  readonly frozen?: { readonly at: string; readonly documents: readonly FrozenDocument[] };
+  /** Set by the seal: the record's digest, 64 hexadecimal digits. */
+  readonly digest?: string;
+  readonly closedAt?: string;
+}

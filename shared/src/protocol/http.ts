@@ -1,0 +1,95 @@
+/** Owns the shapes of the HTTP answers under `/api` that the client reads; the server's OpenAPI document is made beside them. */
+
+import type { CommentKind, OrganisationRole, Phase, Role } from "../domain/meeting.ts";
+import type { Rectification, RectificationEvent } from "../domain/rectification.ts";
+import type { Recorded } from "../domain/event.ts";
+import type { SpokenRefusal } from "./live.ts";
+
+/** GET /api/me → 200, or 401 with a refusal. `setup: true` (with 401) while no account exists. */
+export interface Me {
+  readonly personId: string;
+  readonly name: string;
+  readonly organisationRoles: readonly OrganisationRole[];
+  /** True for a paired stage: it sees only `/stage/…`. */
+  readonly screen: boolean;
+}
+
+export interface RefusalBody {
+  readonly refusal: SpokenRefusal;
+}
+
+/** GET /api/meetings → `{ meetings }`: those the person is a member of (admins and supervisors: all), live first, then coming, then closed. */
+export interface MeetingLine {
+  readonly id: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly place: string;
+  readonly scheduledAt: string;
+  readonly phase: Phase;
+  readonly demonstration: boolean;
+  /** The person's own roles in it. */
+  readonly roles: readonly Role[];
+  readonly itemsDone: number;
+  readonly items: number;
+  readonly digest?: string;
+}
+
+/** GET /api/people → `{ people }` (admins, and organizers of any meeting). POST /api/people `{ name, username?, password?, organisationRoles? }` → `{ person }`. */
+export interface PersonLine {
+  readonly id: string;
+  readonly name: string;
+  readonly username?: string;
+  readonly organisationRoles: readonly OrganisationRole[];
+  readonly screen: boolean;
+}
+
+/** POST /api/people/:id/links `{ meetingId }` → a personal link that signs this person in and goes to the meeting. POST /api/meetings/:id/stage-link → the same for a new screen. */
+export interface LinkAnswer {
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+/** POST /api/tickets `{ document }` → a single-use ticket; `url` is the whole WebSocket URL of `/sync/<document>?ticket=…`. */
+export interface TicketAnswer {
+  readonly ticket: string;
+  readonly url: string;
+  /** Changes when the document was restored from elsewhere: local copies of another epoch are void. */
+  readonly epoch: string;
+  readonly writable: boolean;
+}
+
+/** GET /api/tasks?state=&unit=&assignee=me&overdue=1&meeting= → `{ tasks }`. */
+export interface TaskLine {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly meetingTitle: string;
+  readonly reportingUnit: string;
+  readonly responsibleUnit: string;
+  readonly assigneeId: string;
+  readonly assigneeName: string;
+  readonly problem: string;
+  readonly dueDate: string;
+  readonly state: Rectification["state"];
+  /** Derived from the due date and the server's day, never stored. */
+  readonly overdue: boolean;
+}
+
+/** GET /api/tasks/:id. POST /api/tasks/:id/commands `{ id, command }` → `{ events }` or `{ refusal }`. */
+export interface TaskView {
+  readonly task: Rectification;
+  readonly overdue: boolean;
+  readonly steps: readonly (Recorded<RectificationEvent> & { readonly byName: string })[];
+  /** What this person may do now, from the permission rules. */
+  readonly mayDo: readonly string[];
+}
+
+/** GET /api/documents/:name/frozen → the final Yjs state of a frozen document. */
+export interface FrozenDocumentAnswer {
+  readonly name: string;
+  readonly seq: number;
+  /** Yjs V1 update, base64. */
+  readonly state: string;
+}
+
+/** What a comment's kind is called is in the language catalogues; its order on screen is this. */
+export const commentKinds: readonly CommentKind[] = ["brightSpot", "problem", "requirement"];

@@ -1,0 +1,91 @@
+/** Owns the messages of the live channel (socket.io, path `/live`): commands in, events out, resume by number. */
+
+import type { MeetingCommand } from "../domain/command.ts";
+import type { MeetingEvent, Recorded } from "../domain/event.ts";
+import type { ItemId, MeetingId, PersonId } from "../domain/id.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import type { Refusal } from "../domain/refusal.ts";
+
+/** A refusal with its sentence in the person's language. */
+export interface SpokenRefusal extends Refusal {
+  readonly message: string;
+}
+
+export interface JoinRequest {
+  readonly meetingId: MeetingId;
+  /** The last event number seen; absent at the first join. */
+  readonly after?: number;
+}
+
+export type JoinAnswer =
+  /** The meeting as this viewer may see it, and the number of the last event in it. */
+  | {
+      readonly meeting: Meeting;
+      readonly number: number;
+      readonly now: string;
+      readonly people: readonly ConnectedPerson[];
+      readonly pointer?: StagePointer;
+    }
+  /** What this viewer may see of what came after. */
+  | {
+      readonly events: readonly Recorded<MeetingEvent>[];
+      readonly number: number;
+      readonly now: string;
+      readonly people: readonly ConnectedPerson[];
+      readonly pointer?: StagePointer;
+    }
+  | { readonly refusal: SpokenRefusal };
+
+export interface CommandRequest {
+  readonly meetingId: MeetingId;
+  /** Made by the client, 1–64 characters; a repeat with the same id takes effect once and answers the same. */
+  readonly id: string;
+  readonly command: MeetingCommand;
+}
+
+export type CommandAnswer =
+  | { readonly events: readonly Recorded<MeetingEvent>[] }
+  | { readonly refusal: SpokenRefusal };
+
+export interface ConnectedPerson {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly color: number;
+  /** Says of itself that it has edits that are not yet durable. */
+  readonly unsaved: boolean;
+}
+
+/** Where the host is reading: a block of the report, for the stage and for those who follow. Never stored. */
+export interface StagePointer {
+  readonly itemId: ItemId;
+  /** Index of the top-level block of the report, from 0. */
+  readonly block: number;
+}
+
+export interface ClosingProgress {
+  readonly step: "flushing" | "cut" | "sealing" | "sealed" | "failed";
+  /** While flushing: names of those who still have unsaved edits. */
+  readonly waitingFor: readonly string[];
+  /** While sealing: parts done and in all. */
+  readonly sealed?: number;
+  readonly parts?: number;
+}
+
+export interface ClientToServer {
+  join(request: JoinRequest, answer: (answer: JoinAnswer) => void): void;
+  leave(request: { readonly meetingId: MeetingId }): void;
+  command(request: CommandRequest, answer: (answer: CommandAnswer) => void): void;
+  /** This client has, or no longer has, edits that are not durable. */
+  unsaved(report: { readonly meetingId: MeetingId; readonly unsaved: boolean }): void;
+  point(report: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
+}
+
+export interface ServerToClient {
+  /** `number` runs on even where this viewer may not see the event. */
+  event(news: { readonly meetingId: MeetingId; readonly recorded: Recorded<MeetingEvent> }): void;
+  people(news: { readonly meetingId: MeetingId; readonly people: readonly ConnectedPerson[] }): void;
+  pointer(news: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
+  closing(news: { readonly meetingId: MeetingId; readonly progress: ClosingProgress }): void;
+  /** What this viewer may see has changed (a role, a phase): join again without `after`, and get new tickets. */
+  reload(news: { readonly meetingId: MeetingId }): void;
+}
