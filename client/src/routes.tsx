@@ -1,0 +1,122 @@
+/** Owns which URL shows which screen. Every screen is loaded when it is first needed; the stage alone stands outside `Interface`. */
+
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { Loading } from "./design/Loading.tsx";
+import { NotFoundScreen } from "./screens/NotFoundScreen.tsx";
+import { BrokenScreen } from "./screens/BrokenScreen.tsx";
+
+const root = createRootRoute({ component: Outlet });
+
+const stage = createRoute({
+  getParentRoute: () => root,
+  path: "/stage/$meetingId",
+  component: lazyRouteComponent(() => import("./screens/StageScreen.tsx"), "StageScreen"),
+});
+
+const interactive = createRoute({
+  getParentRoute: () => root,
+  id: "interactive",
+  component: lazyRouteComponent(() => import("./design/Interface.tsx"), "Interface"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => interactive,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): { refusal?: string; next?: string } => ({
+    ...(typeof search["refusal"] === "string" ? { refusal: search["refusal"] } : {}),
+    ...(typeof search["next"] === "string" && /^\/(?!\/)/.test(search["next"]) ? { next: search["next"] } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./screens/SignInScreen.tsx"), "SignInScreen"),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => interactive,
+  path: "/setup",
+  validateSearch: (search: Record<string, unknown>): { token?: string } =>
+    typeof search["token"] === "string" || typeof search["token"] === "number"
+      ? { token: String(search["token"]) }
+      : {},
+  component: lazyRouteComponent(() => import("./screens/SetUpScreen.tsx"), "SetUpScreen"),
+});
+
+/** The meeting has a bar of its own; the frame would take a line from the text. */
+const meeting = createRoute({
+  getParentRoute: () => interactive,
+  path: "/meetings/$meetingId",
+  component: lazyRouteComponent(() => import("./screens/MeetingScreen.tsx"), "MeetingScreen"),
+});
+
+const framed = createRoute({
+  getParentRoute: () => interactive,
+  id: "framed",
+  component: lazyRouteComponent(() => import("./screens/AppFrame.tsx"), "AppFrame"),
+});
+
+const meetings = createRoute({
+  getParentRoute: () => framed,
+  path: "/meetings",
+  component: lazyRouteComponent(() => import("./screens/MeetingsScreen.tsx"), "MeetingsScreen"),
+});
+
+const prepare = createRoute({
+  getParentRoute: () => framed,
+  path: "/meetings/$meetingId/prepare",
+  component: lazyRouteComponent(() => import("./screens/PrepareScreen.tsx"), "PrepareScreen"),
+});
+
+const record = createRoute({
+  getParentRoute: () => framed,
+  path: "/records/$meetingId",
+  component: lazyRouteComponent(() => import("./screens/RecordScreen.tsx"), "RecordScreen"),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => framed,
+  path: "/tasks",
+  validateSearch: (search: Record<string, unknown>): TaskSearch => ({
+    ...text("state", search),
+    ...text("unit", search),
+    ...text("meeting", search),
+    ...(search["overdue"] === true || search["overdue"] === 1 ? { overdue: true } : {}),
+    ...(search["mine"] === true || search["mine"] === 1 ? { mine: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./screens/TasksScreen.tsx"), "TasksScreen"),
+});
+
+const task = createRoute({
+  getParentRoute: () => framed,
+  path: "/tasks/$taskId",
+  component: lazyRouteComponent(() => import("./screens/TaskScreen.tsx"), "TaskScreen"),
+});
+
+/** The ledger's filters, kept in the URL so that a list can be sent to somebody. */
+export interface TaskSearch {
+  readonly state?: string;
+  readonly unit?: string;
+  readonly meeting?: string;
+  readonly overdue?: boolean;
+  readonly mine?: boolean;
+}
+
+function text<Name extends string>(name: Name, search: Record<string, unknown>): { readonly [key in Name]?: string } {
+  const value = search[name];
+  return typeof value === "string" && value !== "" ? ({ [name]: value } as { readonly [key in Name]: string }) : {};
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    stage,
+    interactive.addChildren([signIn, setUp, meeting, framed.addChildren([meetings, prepare, record, tasks, task])]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 300,
+  defaultNotFoundComponent: NotFoundScreen,
+  defaultErrorComponent: BrokenScreen,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,45 @@
+/** Owns how the client is built and, in development, which paths go to the server. */
+
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = "http://localhost:3000";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { dedupe: ["yjs", "react", "react-dom"] },
+  server: {
+    proxy: {
+      "/api": server,
+      "/join": server,
+      "/live": { target: server, ws: true },
+      "/sync": { target: server, ws: true },
+    },
+  },
+  build: {
+    target: "es2023",
+    // Fonts stay files: inlined, a hundred subsets would be loaded at once.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+              priority: 30,
+            },
+            { name: "mantine", test: /node_modules\/(@mantine|@floating-ui)\//, priority: 20 },
+            {
+              name: "shared-text",
+              test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\//,
+              priority: 20,
+            },
+            { name: "editor", test: /node_modules\/(@tiptap|prosemirror-)/, priority: 10 },
+          ],
+        },
+      },
+    },
+  },
+});
