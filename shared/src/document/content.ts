@@ -10,7 +10,14 @@ export interface ContentNode {
   readonly unknown?: true;
 }
 
-export type ContentAttribute = string | number | boolean | null;
+/** A canonical JSON value; lists and objects occur (a table cell's `colwidth`, attributes of unknown nodes). */
+export type ContentAttribute =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly ContentAttribute[]
+  | { readonly [name: string]: ContentAttribute };
 
 /** The text of a content tree, one line per block. */
 export function plainText(node: ContentNode): string {

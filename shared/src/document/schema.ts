@@ -1,0 +1,49 @@
+/** Owns what shared text may contain: the one list of Tiptap extensions behind every editor, and the schema and vocabulary made from it. How an editor looks or behaves is the client's. */
+
+import { getSchema, type Extensions } from "@tiptap/core";
+import { TableKit } from "@tiptap/extension-table";
+import type { Schema } from "@tiptap/pm/model";
+import StarterKit from "@tiptap/starter-kit";
+
+/** The fragment of a `report` or `notes` document. Comments and tasks have one fragment each, named by their id. */
+export const mainFragment = "default";
+
+/** A link may lead to the web or to a mailbox, nowhere else (`javascript:`, `data:`, files). */
+export function isSafeLink(url: string): boolean {
+  // Browsers drop control characters and blanks before they read the protocol.
+  // oxlint-disable-next-line no-control-regex
+  return /^(https?:\/\/|mailto:)/i.test(url.replace(/[\u0000-\u0020\u00a0\u200b-\u200d\u2028\u2029\ufeff]/g, ""));
+}
+
+/**
+ * The extensions every editor of shared text has. Nothing in them writes by itself: no history (collaboration brings its own undo), no trailing
+ * node, no autolinking; a document that nobody touches never changes.
+ */
+export function documentExtensions(): Extensions {
+  return [
+    StarterKit.configure({
+      heading: { levels: [1, 2, 3, 4] },
+      code: false,
+      codeBlock: false,
+      undoRedo: false,
+      trailingNode: false,
+      link: {
+        openOnClick: false,
+        autolink: false,
+        defaultProtocol: "https",
+        HTMLAttributes: { target: "_blank", rel: "noopener noreferrer nofollow" },
+        isAllowedUri: (url) => isSafeLink(url),
+      },
+    }),
+    TableKit.configure({ table: { resizable: false } }),
+  ];
+}
+
+/** The schema of `documentExtensions()`; needs no DOM. */
+export const documentSchema: Schema = getSchema(documentExtensions());
+
+/** The names that may occur in an update. Anything else comes from another version of the schema, or from a forger. */
+export const documentVocabulary: { readonly nodes: ReadonlySet<string>; readonly marks: ReadonlySet<string> } = {
+  nodes: new Set(Object.keys(documentSchema.nodes).filter((name) => name !== "doc" && name !== "text")),
+  marks: new Set(Object.keys(documentSchema.marks)),
+};
