@@ -1,7 +1,6 @@
 /** Owns the start of the client: fonts, tokens, language, then the router. */
 
-import "@fontsource-variable/noto-sans-sc/index.css";
-import "@fontsource-variable/noto-serif-sc/index.css";
+import "./design/fonts.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";

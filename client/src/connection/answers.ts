@@ -1,0 +1,47 @@
+/** Owns the cached answers as React hooks: one key per question, so that a change knows what to ask again. */
+
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, Refused, type TaskFilter } from "./api.ts";
+
+export const keys = {
+  me: ["me"],
+  meetings: ["meetings"],
+  people: ["people"],
+  record: (id: string) => ["record", id],
+  tasks: (filter: TaskFilter) => ["tasks", filter],
+  anyTasks: ["tasks"],
+  task: (id: string) => ["task", id],
+} as const;
+
+export const useMe = () => useQuery({ queryKey: keys.me, queryFn: api.me, staleTime: 60_000 });
+
+export const useMeetings = () =>
+  useQuery({
+    queryKey: keys.meetings,
+    queryFn: api.meetings,
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+
+export const usePeople = (enabled = true) => useQuery({ queryKey: keys.people, queryFn: api.people, enabled });
+
+/** A record never changes; asked again only while there is none yet. */
+export const useRecord = (id: string) =>
+  useQuery({
+    queryKey: keys.record(id),
+    queryFn: () => api.record(id),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: (query) =>
+      query.state.error instanceof Refused && query.state.error.refusal.reason === "no-record" ? 3_000 : false,
+  });
+
+export const useTasks = (filter: TaskFilter) =>
+  useQuery({ queryKey: keys.tasks(filter), queryFn: () => api.tasks(filter), placeholderData: keepPreviousData });
+
+export const useTask = (id: string) => useQuery({ queryKey: keys.task(id), queryFn: () => api.task(id) });
+
+/** Asks again for whatever begins with this key. */
+export function useAskAgain(): (key: readonly unknown[]) => Promise<void> {
+  const queries = useQueryClient();
+  return (queryKey) => queries.invalidateQueries({ queryKey });
+}

@@ -1,0 +1,142 @@
+/** Owns the plain channel: typed questions to `/api`, refusals as one kind of error, an unreachable server as another. */
+
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
+import type {
+  FrozenDocumentAnswer,
+  LinkAnswer,
+  Me,
+  MeetingLine,
+  PersonLine,
+  RefusalBody,
+  TaskLine,
+  TaskView,
+  TicketAnswer,
+} from "@sanguan/shared/protocol/http";
+import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
+import type { RecordFile } from "@sanguan/shared/record/record";
+
+/** The server answered, and said no: `refusal.message` tells the person what to do. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly refusal: SpokenRefusal;
+  readonly status: number;
+  /** No account exists yet: set up first. */
+  readonly setup: boolean;
+
+  constructor(refusal: SpokenRefusal, status: number, setup: boolean) {
+    super(refusal.message);
+    this.refusal = refusal;
+    this.status = status;
+    this.setup = setup;
+  }
+}
+
+/** No answer came, or none that this client understands. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: Refused | Unreachable;
+  }
+}
+
+/** Ids for commands and for new things: short enough for a URL, random enough never to meet. */
+export function newId(prefix = ""): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return prefix + Array.from(bytes, (byte) => (byte % 36).toString(36)).join("");
+}
+
+async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      credentials: "same-origin",
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw new Unreachable(`${method} /api${path}`, { cause });
+  }
+  if (response.status === 204) return undefined as T;
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (isRefusal(answer)) throw new Refused(answer.refusal, response.status, answer.setup === true);
+  if (!response.ok || answer === undefined) throw new Unreachable(`${method} /api${path}: ${response.status}`);
+  return answer as T;
+}
+
+function isRefusal(answer: unknown): answer is RefusalBody & { readonly setup?: boolean } {
+  return typeof answer === "object" && answer !== null && "refusal" in answer;
+}
+
+const at = (id: string) => encodeURIComponent(id);
+
+/** The filters of the ledger, as the server takes them. */
+export interface TaskFilter {
+  readonly state?: string;
+  readonly unit?: string;
+  readonly meeting?: string;
+  readonly overdue?: boolean;
+  readonly mine?: boolean;
+}
+
+function taskQuery(filter: TaskFilter): string {
+  const query = new URLSearchParams();
+  if (filter.state !== undefined) query.set("state", filter.state);
+  if (filter.unit !== undefined) query.set("unit", filter.unit);
+  if (filter.meeting !== undefined) query.set("meeting", filter.meeting);
+  if (filter.overdue === true) query.set("overdue", "1");
+  if (filter.mine === true) query.set("assignee", "me");
+  return query.size === 0 ? "" : `?${query.toString()}`;
+}
+
+/** Every question the client asks over HTTP. Rejects with `Refused` or `Unreachable`, with nothing else. */
+export const api = {
+  me: () => ask<Me>("GET", "/me"),
+  signIn: (username: string, password: string) => ask<Me>("POST", "/session", { username, password }),
+  signOut: () => ask<void>("DELETE", "/session"),
+  setUp: (form: {
+    readonly token: string;
+    readonly name: string;
+    readonly username: string;
+    readonly password: string;
+    readonly demonstration: boolean;
+  }) => ask<Me>("POST", "/setup", form),
+
+  meetings: async () => (await ask<{ meetings: readonly MeetingLine[] }>("GET", "/meetings")).meetings,
+  meeting: (id: string) => ask<{ readonly meeting: Meeting; readonly number: number }>("GET", `/meetings/${at(id)}`),
+  /** A repeat with the same `id` takes effect once. `create-meeting` goes to the id that the new meeting shall have. */
+  commandMeeting: (meetingId: string, id: string, command: MeetingCommand) =>
+    ask<{ readonly events: readonly Recorded<MeetingEvent>[] }>("POST", `/meetings/${at(meetingId)}/commands`, {
+      id,
+      command,
+    }),
+  stageLink: (meetingId: string) => ask<LinkAnswer>("POST", `/meetings/${at(meetingId)}/stage-link`, {}),
+  record: (meetingId: string) => ask<RecordFile>("GET", `/meetings/${at(meetingId)}/record`),
+  /** Where the browser fetches the record as one file. */
+  recordFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record`,
+  packageFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record.zip`,
+
+  people: async () => (await ask<{ people: readonly PersonLine[] }>("GET", "/people")).people,
+  addPerson: async (person: { readonly name: string; readonly username?: string; readonly password?: string }) =>
+    (await ask<{ person: PersonLine }>("POST", "/people", person)).person,
+  personLink: (personId: string, meetingId: string) =>
+    ask<LinkAnswer>("POST", `/people/${at(personId)}/links`, { meetingId }),
+
+  tasks: async (filter: TaskFilter) =>
+    (await ask<{ tasks: readonly TaskLine[] }>("GET", `/tasks${taskQuery(filter)}`)).tasks,
+  task: (id: string) => ask<TaskView>("GET", `/tasks/${at(id)}`),
+  commandTask: (taskId: string, id: string, command: RectificationCommand) =>
+    ask<{ readonly events: readonly Recorded<RectificationEvent>[] }>("POST", `/tasks/${at(taskId)}/commands`, {
+      id,
+      command,
+    }),
+
+  ticket: (document: string) => ask<TicketAnswer>("POST", "/tickets", { document }),
+  frozenDocument: (name: string) => ask<FrozenDocumentAnswer>("GET", `/documents/${at(name)}/frozen`),
+};
