@@ -52,8 +52,8 @@ export type MeetingCommand =
   | { readonly type: "order-agenda"; readonly itemIds: readonly ItemId[] }
   | { readonly type: "start-meeting" }
   | { readonly type: "cancel-meeting"; readonly reason: string }
-  /** *Next*: the following stage of the current item, or the first stage of the following item. `from` is what the asker saw, so that a double press moves once. */
-  | { readonly type: "advance-agenda"; readonly from?: { readonly itemId: ItemId; readonly stage: Stage } }
+  /** *Next*: the following stage of the current item, or the first stage of the following item. `from` is what the asker saw, so that a double press moves once; `null` says that no item was current yet, absent that the asker does not care. */
+  | { readonly type: "advance-agenda"; readonly from?: { readonly itemId: ItemId; readonly stage: Stage } | null }
   | { readonly type: "go-to-item"; readonly itemId: ItemId }
   | { readonly type: "record-attendance"; readonly personId: PersonId; readonly status: AttendanceStatus }
   /** Prepared in private; the body is written in the reviewer's own staged document, in the fragment named by the comment's id. */
@@ -108,3 +108,5 @@ export type MeetingCommand =
   | { readonly type: "close-meeting"; readonly digest: string };
 
 export type MeetingCommandType = MeetingCommand["type"];
+
+export type MeetingCommandOf<Type extends MeetingCommandType> = Extract<MeetingCommand, { readonly type: Type }>;

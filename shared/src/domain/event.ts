@@ -72,8 +72,10 @@ export type MeetingEvent =
       readonly commentId: CommentId;
       readonly kind: CommentKind;
       readonly quote?: Quote;
+      /** Done while the comment was staged: goes to this reviewer alone, for ever. */
+      readonly privateTo?: PersonId;
     }
-  | { readonly type: "comment-withdrawn"; readonly commentId: CommentId }
+  | { readonly type: "comment-withdrawn"; readonly commentId: CommentId; readonly privateTo?: PersonId }
   | { readonly type: "no-task-explained"; readonly commentId: CommentId; readonly reason: string }
   | {
       readonly type: "task-ordered";

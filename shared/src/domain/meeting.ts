@@ -59,6 +59,8 @@ export interface Comment {
   /** `staged`: known to its reviewer alone. `released`: shown to the room. */
   readonly state: "staged" | "released" | "withdrawn";
   readonly at: string;
+  /** Since when the room knows it; absent while staged, and for ever when withdrawn before its release. */
+  readonly releasedAt?: string;
   /** Why a problem needs no task. */
   readonly noTaskReason?: string;
 }

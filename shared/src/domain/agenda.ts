@@ -1,0 +1,156 @@
+/** Owns the agenda: its items, their order, and what *Next* does. */
+
+import type { Asking } from "./actor.ts";
+import type { MeetingCommandOf } from "./command.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import type { MeetingEvent } from "./event.ts";
+import type { ItemId } from "./id.ts";
+import type { AgendaItem, Meeting, ReportMode, Stage } from "./meeting.ts";
+import { memberOf } from "./roster.ts";
+import { blank } from "./text.ts";
+
+type AgendaCommand = MeetingCommandOf<
+  "add-item" | "revise-item" | "remove-item" | "order-agenda" | "advance-agenda" | "go-to-item"
+>;
+
+/** What *Next* will do: the following stage of this item, the first (or kept) stage of another, or the end of the last. */
+export interface NextStep {
+  readonly kind: "stage" | "item" | "finish";
+  readonly itemId: ItemId;
+  readonly stage: Stage;
+  /** The item that this ends. */
+  readonly finished?: ItemId;
+}
+
+const stageAfter: Readonly<Record<ReportMode, Readonly<Partial<Record<Stage, Stage>>>>> = {
+  oral: { waiting: "reporting", reporting: "questions", questions: "comments" },
+  // A written report is not spoken to: straight to the comments.
+  written: { waiting: "comments", reporting: "comments", questions: "comments" },
+};
+
+export function itemOf(meeting: Meeting, itemId: ItemId | undefined): AgendaItem | undefined {
+  return itemId === undefined ? undefined : meeting.items.find((item) => item.id === itemId);
+}
+
+/** Whether the stage shows this item: it is the current one, or finished. */
+export function isShown(meeting: Meeting, item: AgendaItem): boolean {
+  return item.id === meeting.currentItemId || item.stage === "done";
+}
+
+/** What *Next* will do, for the words on the button; `undefined` when everything is done. Rules A7–A10. */
+export function nextStep(meeting: Meeting): NextStep | undefined {
+  const current = itemOf(meeting, meeting.currentItemId);
+  if (current !== undefined) {
+    const stage = stageAfter[current.mode][current.stage];
+    if (stage !== undefined) return { kind: "stage", itemId: current.id, stage };
+  }
+  const finished = current !== undefined && current.stage !== "done" ? { finished: current.id } : {};
+  const following = nextUnfinished(meeting, current);
+  if (following !== undefined) return { kind: "item", itemId: following.id, stage: entryStage(following), ...finished };
+  if (current === undefined || current.stage === "done") return undefined;
+  return { kind: "finish", itemId: current.id, stage: "done", ...finished };
+}
+
+/** Rules A1–A12. */
+export function decideAgenda(meeting: Meeting, command: AgendaCommand, _asking: Asking): Decision<MeetingEvent> {
+  switch (command.type) {
+    case "add-item":
+      if (itemOf(meeting, command.itemId)) return refuse("item-exists", { itemId: command.itemId });
+      return describeItem(meeting, command, "item-added");
+    case "revise-item":
+      return reviseItem(meeting, command);
+    case "remove-item":
+      return removeItem(meeting, command.itemId);
+    case "order-agenda":
+      return orderAgenda(meeting, command.itemIds);
+    case "advance-agenda":
+      return advance(meeting, command);
+    case "go-to-item":
+      return goTo(meeting, command.itemId);
+  }
+}
+
+function describeItem(
+  meeting: Meeting,
+  command: MeetingCommandOf<"add-item" | "revise-item">,
+  type: "item-added" | "item-revised",
+): Decision<MeetingEvent> {
+  const { itemId, unit, post, reporterId, mode } = command;
+  const empty = blank({ unit });
+  if (empty) return empty;
+  const reporter = memberOf(meeting, reporterId);
+  if (reporter === undefined || reporter.roles.length === 0) return refuse("unknown-person", { personId: reporterId });
+  const described: MeetingEvent = { type, itemId, unit, post, reporterId, mode };
+  if (reporter.roles.includes("reporter")) return accept(described);
+  // Whoever reports is a reporter; a second command for it would only be forgotten.
+  const { name, portfolio } = reporter;
+  return accept<MeetingEvent>(described, {
+    type: "role-assigned",
+    personId: reporterId,
+    name,
+    role: "reporter",
+    portfolio,
+  });
+}
+
+function reviseItem(meeting: Meeting, command: MeetingCommandOf<"revise-item">): Decision<MeetingEvent> {
+  const item = itemOf(meeting, command.itemId);
+  if (item === undefined) return refuse("unknown-item", { itemId: command.itemId });
+  if (item.mode !== command.mode && item.stage !== "waiting") return refuse("wrong-stage", { stage: item.stage });
+  const same =
+    item.unit === command.unit &&
+    item.post === command.post &&
+    item.reporterId === command.reporterId &&
+    item.mode === command.mode;
+  return same ? refuse("already-so") : describeItem(meeting, command, "item-revised");
+}
+
+function removeItem(meeting: Meeting, itemId: ItemId): Decision<MeetingEvent> {
+  if (itemOf(meeting, itemId) === undefined) return refuse("unknown-item", { itemId });
+  const inUse =
+    meeting.comments.some((comment) => comment.itemId === itemId && comment.state !== "withdrawn") ||
+    // Taking the only item out of a portfolio would silently make it mean "all".
+    meeting.members.some((member) => member.portfolio.includes(itemId));
+  return inUse ? refuse("item-in-use", { itemId }) : accept({ type: "item-removed", itemId });
+}
+
+function orderAgenda(meeting: Meeting, itemIds: readonly ItemId[]): Decision<MeetingEvent> {
+  const wanted = new Set(itemIds);
+  const whole =
+    itemIds.length === meeting.items.length &&
+    wanted.size === itemIds.length &&
+    meeting.items.every((item) => wanted.has(item.id));
+  if (!whole) return refuse("not-the-agenda");
+  if (meeting.items.every((item, index) => item.id === itemIds[index])) return refuse("already-so");
+  return accept({ type: "agenda-ordered", itemIds });
+}
+
+function advance(meeting: Meeting, command: MeetingCommandOf<"advance-agenda">): Decision<MeetingEvent> {
+  if (command.from !== undefined) {
+    const current = itemOf(meeting, meeting.currentItemId);
+    if (command.from?.itemId !== current?.id || command.from?.stage !== current?.stage) return refuse("agenda-moved");
+  }
+  const next = nextStep(meeting);
+  if (next === undefined) return refuse("agenda-finished");
+  const { kind: _, ...step } = next;
+  return accept({ type: "agenda-advanced", ...step });
+}
+
+function goTo(meeting: Meeting, itemId: ItemId): Decision<MeetingEvent> {
+  const item = itemOf(meeting, itemId);
+  if (item === undefined) return refuse("unknown-item", { itemId });
+  if (itemId === meeting.currentItemId) return refuse("already-so");
+  return accept({ type: "agenda-advanced", itemId, stage: entryStage(item) });
+}
+
+/** An item left unfinished, or finished, is found as it was left. */
+function entryStage(item: AgendaItem): Stage {
+  return item.stage === "waiting" ? (stageAfter[item.mode].waiting ?? "comments") : item.stage;
+}
+
+/** The first unfinished item after this one; failing that, the first one that was skipped. */
+function nextUnfinished(meeting: Meeting, current: AgendaItem | undefined): AgendaItem | undefined {
+  const at = current === undefined ? -1 : meeting.items.indexOf(current);
+  const open = (item: AgendaItem) => item !== current && item.stage !== "done";
+  return meeting.items.slice(at + 1).find(open) ?? meeting.items.find(open);
+}

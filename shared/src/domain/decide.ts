@@ -1,0 +1,73 @@
+/** Owns the way from a command to its noun: existence, permission, then the noun's rules. Pure: no clock, no chance, no I/O. */
+
+import type { Asking } from "./actor.ts";
+import { decideAgenda } from "./agenda.ts";
+import { decideAttendance } from "./attendance.ts";
+import { decideClosing } from "./closing.ts";
+import type { MeetingCommand } from "./command.ts";
+import { decideComment } from "./comment.ts";
+import { refuse, type Decision } from "./decision.ts";
+import type { MeetingEvent } from "./event.ts";
+import { systemPerson } from "./id.ts";
+import { createMeeting, decideLife } from "./meeting-life.ts";
+import type { Meeting } from "./meeting.ts";
+import { forbidden } from "./permission.ts";
+import { decideRoster } from "./roster.ts";
+import { decideTask } from "./task.ts";
+
+/** What a command does to this meeting (`undefined`: not yet created): events to store, or a refusal that changes nothing. */
+export function decide(meeting: Meeting | undefined, command: MeetingCommand, asking: Asking): Decision<MeetingEvent> {
+  if (command.type === "create-meeting") {
+    const refused = forbidden(undefined, asking.actor, command.type);
+    if (refused) return refused;
+    return meeting === undefined ? createMeeting(command, asking) : refuse("meeting-exists");
+  }
+  if (meeting === undefined) return refuse("unknown-meeting");
+  const refused =
+    command.type === "freeze-documents" || command.type === "close-meeting"
+      ? asking.actor.personId === systemPerson
+        ? undefined
+        : refuse("system-only")
+      : forbidden(meeting, asking.actor, command.type);
+  return refused ?? byNoun(meeting, command, asking);
+}
+
+function byNoun(
+  meeting: Meeting,
+  command: Exclude<MeetingCommand, { readonly type: "create-meeting" }>,
+  asking: Asking,
+): Decision<MeetingEvent> {
+  switch (command.type) {
+    case "revise-meeting":
+    case "start-meeting":
+    case "cancel-meeting":
+      return decideLife(meeting, command, asking);
+    case "assign-role":
+    case "withdraw-role":
+      return decideRoster(meeting, command, asking);
+    case "add-item":
+    case "revise-item":
+    case "remove-item":
+    case "order-agenda":
+    case "advance-agenda":
+    case "go-to-item":
+      return decideAgenda(meeting, command, asking);
+    case "record-attendance":
+      return decideAttendance(meeting, command, asking);
+    case "stage-comment":
+    case "release-comment":
+    case "add-comment":
+    case "revise-comment":
+    case "withdraw-comment":
+    case "explain-no-task":
+      return decideComment(meeting, command, asking);
+    case "order-task":
+    case "revise-task":
+    case "withdraw-task":
+      return decideTask(meeting, command, asking);
+    case "begin-closing":
+    case "freeze-documents":
+    case "close-meeting":
+      return decideClosing(meeting, command, asking);
+  }
+}

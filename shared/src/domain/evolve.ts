@@ -1,0 +1,187 @@
+/** Owns how a meeting changes with each event. Total: it never refuses, and passes over what concerns something it does not know, for a viewer may not have been told of it. */
+
+import type { MeetingEvent, Recorded } from "./event.ts";
+import type { CommentId, ItemId, TaskId } from "./id.ts";
+import type { AgendaItem, Comment, Meeting, Member, Task } from "./meeting.ts";
+
+/**
+ * The meeting after this event; the given one is left as it was.
+ * @throws when a stream does not begin with `meeting-created`: the log is broken.
+ */
+export function evolve(meeting: Meeting | undefined, recorded: Recorded<MeetingEvent>): Meeting {
+  if (meeting !== undefined) return change(meeting, recorded);
+  const { event } = recorded;
+  if (event.type !== "meeting-created") throw new Error(`a meeting's first event is ${event.type}`);
+  return {
+    id: event.meetingId,
+    title: event.title,
+    organisation: event.organisation,
+    place: event.place,
+    scheduledAt: event.scheduledAt,
+    demonstration: event.demonstration,
+    phase: "preparing",
+    members: [],
+    items: [],
+    attendance: [],
+    comments: [],
+    tasks: [],
+    overrides: [],
+  };
+}
+
+/** The meeting that these events make, or `undefined` if there are none. */
+export function replay(events: Iterable<Recorded<MeetingEvent>>): Meeting | undefined {
+  let meeting: Meeting | undefined;
+  for (const recorded of events) meeting = evolve(meeting, recorded);
+  return meeting;
+}
+
+function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meeting {
+  switch (event.type) {
+    case "meeting-created":
+      return meeting;
+    case "meeting-revised":
+      return { ...meeting, title: event.title, place: event.place, scheduledAt: event.scheduledAt };
+    case "role-assigned":
+      return { ...meeting, members: withRole(meeting.members, event) };
+    case "role-withdrawn":
+      return {
+        ...meeting,
+        members: meeting.members.map((member) =>
+          member.personId === event.personId ? without(member, event) : member,
+        ),
+      };
+    case "item-added":
+      return { ...meeting, items: [...meeting.items, { ...described(event), stage: "waiting" }] };
+    case "item-revised":
+      return changeItem(meeting, event.itemId, (item) => ({ ...item, ...described(event) }));
+    case "item-removed":
+      return { ...meeting, items: meeting.items.filter((item) => item.id !== event.itemId) };
+    case "agenda-ordered":
+      return { ...meeting, items: inOrder(meeting.items, event.itemIds) };
+    case "meeting-started":
+      return { ...meeting, phase: "live", startedAt: at };
+    case "meeting-cancelled":
+      return { ...meeting, phase: "cancelled" };
+    case "agenda-advanced":
+      return {
+        ...meeting,
+        currentItemId: event.itemId,
+        items: meeting.items.map((item) =>
+          item.id === event.itemId
+            ? { ...item, stage: event.stage }
+            : item.id === event.finished
+              ? { ...item, stage: "done" }
+              : item,
+        ),
+      };
+    case "attendance-recorded": {
+      const entry = { personId: event.personId, status: event.status, at };
+      const known = meeting.attendance.some(({ personId }) => personId === event.personId);
+      return {
+        ...meeting,
+        attendance: known
+          ? meeting.attendance.map((old) => (old.personId === event.personId ? entry : old))
+          : [...meeting.attendance, entry],
+      };
+    }
+    case "comment-staged":
+      return { ...meeting, comments: [...meeting.comments, { ...facts(event), state: "staged", at }] };
+    case "comment-added":
+      return {
+        ...meeting,
+        comments: [...meeting.comments, { ...facts(event), state: "released", at, releasedAt: at }],
+      };
+    case "comment-released":
+      return release(meeting, event, at);
+    case "comment-revised":
+      return changeComment(meeting, event.commentId, ({ quote: _quote, noTaskReason, ...comment }) => ({
+        ...comment,
+        kind: event.kind,
+        ...(event.quote ? { quote: event.quote } : {}),
+        ...(noTaskReason !== undefined && event.kind === "problem" ? { noTaskReason } : {}),
+      }));
+    case "comment-withdrawn":
+      return changeComment(meeting, event.commentId, (comment) => ({ ...comment, state: "withdrawn" }));
+    case "no-task-explained":
+      return changeComment(meeting, event.commentId, (comment) => ({ ...comment, noTaskReason: event.reason }));
+    case "task-ordered":
+      return order(meeting, event, at);
+    case "task-revised":
+      return changeTask(meeting, event.taskId, (task) => ({
+        ...task,
+        responsibleUnit: event.responsibleUnit,
+        assigneeId: event.assigneeId,
+        dueDate: event.dueDate,
+      }));
+    case "task-withdrawn":
+      return changeTask(meeting, event.taskId, (task) => ({ ...task, state: "withdrawn" }));
+    case "closing-begun":
+      return { ...meeting, phase: "closing", closingAt: at, overrides: event.overrides };
+    case "documents-frozen":
+      return { ...meeting, frozen: { at, documents: event.documents } };
+    case "meeting-closed":
+      return { ...meeting, phase: "closed", closedAt: at, digest: event.digest };
+  }
+}
+
+type EventOf<Type extends MeetingEvent["type"]> = Extract<MeetingEvent, { readonly type: Type }>;
+
+function withRole(members: readonly Member[], event: EventOf<"role-assigned">): readonly Member[] {
+  const { personId, name, role, portfolio } = event;
+  const member = members.find((member) => member.personId === personId);
+  if (member === undefined) return [...members, { personId, name, roles: [role], portfolio }];
+  const roles = member.roles.includes(role) ? member.roles : [...member.roles, role];
+  return members.map((old) => (old === member ? { personId, name, roles, portfolio } : old));
+}
+
+/** The name stays: what the person wrote keeps its author. */
+function without(member: Member, event: EventOf<"role-withdrawn">): Member {
+  const roles = member.roles.filter((role) => role !== event.role);
+  return { ...member, roles, portfolio: event.role === "reviewer" ? [] : member.portfolio };
+}
+
+function described({ itemId, unit, post, reporterId, mode }: EventOf<"item-added" | "item-revised">) {
+  return { id: itemId, unit, post, reporterId, mode };
+}
+
+function inOrder(items: readonly AgendaItem[], itemIds: readonly ItemId[]): readonly AgendaItem[] {
+  const place = new Map(itemIds.map((id, index) => [id, index]));
+  return [...items].sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
+}
+
+function facts(event: EventOf<"comment-staged" | "comment-added" | "comment-released">) {
+  const { commentId, itemId, kind, reviewerId, quote } = event;
+  return { id: commentId, itemId, kind, reviewerId, ...(quote ? { quote } : {}) };
+}
+
+function release(meeting: Meeting, event: EventOf<"comment-released">, at: string): Meeting {
+  const released: Comment = { ...facts(event), state: "released", at, releasedAt: at };
+  // A comment takes its place in the list when it is released, so that everybody has the same order, whether or not they saw it staged.
+  return { ...meeting, comments: [...meeting.comments.filter((comment) => comment.id !== event.commentId), released] };
+}
+
+function order(meeting: Meeting, event: EventOf<"task-ordered">, at: string): Meeting {
+  const { taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate } = event;
+  const task: Task = { id: taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate, state: "ordered", at };
+  const answered = changeComment(meeting, commentId, ({ noTaskReason: _, ...comment }) => comment);
+  return { ...answered, tasks: [...meeting.tasks, task] };
+}
+
+function changeItem(meeting: Meeting, id: ItemId, to: (item: AgendaItem) => AgendaItem): Meeting {
+  return { ...meeting, items: replaced(meeting.items, id, to) };
+}
+
+function changeComment(meeting: Meeting, id: CommentId, to: (comment: Comment) => Comment): Meeting {
+  return { ...meeting, comments: replaced(meeting.comments, id, to) };
+}
+
+function changeTask(meeting: Meeting, id: TaskId, to: (task: Task) => Task): Meeting {
+  return { ...meeting, tasks: replaced(meeting.tasks, id, to) };
+}
+
+function replaced<T extends { readonly id: string }>(list: readonly T[], id: string, to: (old: T) => T): readonly T[] {
+  const index = list.findIndex((entry) => entry.id === id);
+  const old = list[index];
+  return old === undefined ? list : list.with(index, to(old));
+}

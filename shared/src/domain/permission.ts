@@ -1,0 +1,198 @@
+/** Owns who may do what in which phase, as data. What depends on the state of the meeting beside its phase is decided beside each noun. */
+
+import type { Actor } from "./actor.ts";
+import type { MeetingCommandType } from "./command.ts";
+import { refuse } from "./decision.ts";
+import type { PersonId } from "./id.ts";
+import type { Meeting, OrganisationRole, Phase, Role } from "./meeting.ts";
+
+export type AnyRole = Role | OrganisationRole;
+
+export type DocumentAction =
+  | "read-report"
+  | "write-report"
+  | "read-comments"
+  | "write-comments"
+  | "read-tasks"
+  | "write-tasks"
+  | "read-notes"
+  | "write-notes"
+  | "read-staged"
+  | "write-staged";
+
+export type Action =
+  | MeetingCommandType
+  | DocumentAction
+  | "read-meeting"
+  | "read-record"
+  /** Move the stage's pointer. */
+  | "point-stage"
+  /** See who is connected. */
+  | "read-people"
+  /** See the organisation's accounts, to give them roles. */
+  | "read-accounts";
+
+/** What a grant may depend on beside role and phase. */
+export interface Relation {
+  /** The thing is the asker's own: their comment, their report's item, themselves. */
+  readonly own: boolean;
+  /** The item is the current one or a finished one, so that the stage shows it. */
+  readonly shown: boolean;
+}
+
+export interface Grant {
+  readonly roles: readonly AnyRole[];
+  readonly phases: readonly Phase[];
+  readonly only?: keyof Relation;
+}
+
+/** Who asks, as far as permission is concerned. */
+export type Viewer = Pick<Actor, "personId" | "organisationRoles">;
+
+const always: readonly Phase[] = ["preparing", "live", "closing", "closed", "cancelled"];
+const preparing: readonly Phase[] = ["preparing"];
+const live: readonly Phase[] = ["live"];
+const untilClosing: readonly Phase[] = ["preparing", "live"];
+/** Clients flush what was typed until the cut, so text stays writable in `closing`. */
+const typing: readonly Phase[] = ["live", "closing"];
+const shownToAll: readonly Phase[] = ["live", "closing", "closed"];
+
+const overseers: readonly AnyRole[] = ["admin", "supervisor"];
+const workers: readonly AnyRole[] = ["organizer", "chair", "reviewer", "recorder", ...overseers];
+const people: readonly AnyRole[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "observer"];
+const readers: readonly AnyRole[] = [...people, ...overseers];
+const hosts: readonly AnyRole[] = ["chair", "organizer"];
+const taskMakers: readonly AnyRole[] = ["reviewer", "recorder", "chair", "organizer"];
+
+const organizing: readonly Grant[] = [{ roles: ["organizer", "admin"], phases: preparing }];
+const organizingLive: readonly Grant[] = [...organizing, { roles: ["organizer"], phases: live }];
+const hosting: readonly Grant[] = [{ roles: hosts, phases: live }];
+const tasking: readonly Grant[] = [{ roles: taskMakers, phases: live }];
+const commentKeeping: readonly Grant[] = [
+  { roles: ["reviewer"], phases: untilClosing, only: "own" },
+  { roles: ["recorder"], phases: live },
+];
+const readingItem: readonly Grant[] = [
+  { roles: workers, phases: always },
+  { roles: ["reporter"], phases: ["preparing", "cancelled"], only: "own" },
+  { roles: ["reporter", "observer"], phases: shownToAll },
+  { roles: ["screen"], phases: shownToAll, only: "shown" },
+];
+
+/** The whole table: an action is allowed when one of its grants fits. */
+export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
+  "create-meeting": [{ roles: ["admin"], phases: preparing }],
+  "revise-meeting": organizing,
+  "assign-role": organizingLive,
+  "withdraw-role": organizingLive,
+  "add-item": organizingLive,
+  "revise-item": organizingLive,
+  "remove-item": organizing,
+  "order-agenda": [...organizingLive, ...hosting],
+  "start-meeting": [...organizing, { roles: ["chair"], phases: preparing }],
+  "cancel-meeting": [...organizing, { roles: ["chair"], phases: preparing }],
+  "advance-agenda": hosting,
+  "go-to-item": hosting,
+  "record-attendance": [
+    { roles: ["organizer", "recorder"], phases: untilClosing },
+    { roles: people, phases: live, only: "own" },
+  ],
+  "stage-comment": [{ roles: ["reviewer"], phases: untilClosing, only: "own" }],
+  "release-comment": [{ roles: ["reviewer"], phases: live, only: "own" }],
+  "add-comment": [
+    { roles: ["reviewer"], phases: live, only: "own" },
+    { roles: ["recorder"], phases: live },
+  ],
+  "revise-comment": commentKeeping,
+  "withdraw-comment": commentKeeping,
+  "explain-no-task": tasking,
+  "order-task": tasking,
+  "revise-task": tasking,
+  "withdraw-task": tasking,
+  "begin-closing": hosting,
+  // The server alone, whatever role anybody holds.
+  "freeze-documents": [],
+  "close-meeting": [],
+
+  "read-meeting": [{ roles: [...readers, "screen"], phases: always }],
+  "read-record": [{ roles: readers, phases: ["closed"] }],
+  "point-stage": [{ roles: [...hosts, "recorder"], phases: live }],
+  "read-people": [{ roles: readers, phases: always }],
+  "read-accounts": [{ roles: ["organizer", "admin"], phases: always }],
+
+  "read-report": readingItem,
+  "read-comments": readingItem,
+  "read-tasks": readingItem,
+  "read-notes": [
+    { roles: workers, phases: always },
+    { roles: ["reporter", "observer"], phases: shownToAll },
+  ],
+  "read-staged": [{ roles: ["reviewer"], phases: always, only: "own" }],
+  "write-report": [
+    ...organizing,
+    { roles: ["reporter"], phases: ["preparing", ...typing], only: "own" },
+    { roles: ["recorder", "reviewer", "chair"], phases: typing },
+  ],
+  "write-comments": [{ roles: ["reviewer", "recorder", "chair"], phases: typing }],
+  "write-tasks": [
+    { roles: taskMakers, phases: typing },
+    { roles: ["reporter"], phases: typing, only: "own" },
+  ],
+  "write-notes": [{ roles: taskMakers, phases: typing }],
+  "write-staged": [{ roles: ["reviewer"], phases: ["preparing", ...typing], only: "own" }],
+};
+
+const anyRelation: Relation = { own: true, shown: true };
+
+/** Whether somebody with these roles may do it in this phase. Without a relation: whether they may do it to something of their own, or shown. */
+export function may(
+  roles: readonly AnyRole[],
+  phase: Phase,
+  action: Action,
+  relation: Partial<Relation> = anyRelation,
+): boolean {
+  return permissions[action].some(
+    (grant) =>
+      grant.phases.includes(phase) &&
+      (grant.only === undefined || relation[grant.only] === true) &&
+      grant.roles.some((role) => roles.includes(role)),
+  );
+}
+
+/** The roles this person holds in the meeting; none for a stranger. */
+export function rolesOf(meeting: Meeting, personId: PersonId): readonly Role[] {
+  return meeting.members.find((member) => member.personId === personId)?.roles ?? [];
+}
+
+/** Roles in the meeting and in the organisation together. */
+export function allRolesOf(meeting: Meeting | undefined, viewer: Viewer): readonly AnyRole[] {
+  return meeting === undefined
+    ? viewer.organisationRoles
+    : [...rolesOf(meeting, viewer.personId), ...viewer.organisationRoles];
+}
+
+/** Whether this person may do it in this meeting now; `undefined` is the meeting that is yet to be created. */
+export function mayDo(
+  meeting: Meeting | undefined,
+  viewer: Viewer,
+  action: Action,
+  relation: Partial<Relation> = anyRelation,
+): boolean {
+  if (meeting === undefined && action !== "create-meeting") return false;
+  return may(allRolesOf(meeting, viewer), meeting?.phase ?? "preparing", action, relation);
+}
+
+/** Why this person may not do it, or `undefined` when they may: a stranger, the wrong phase, or the wrong role. */
+export function forbidden(
+  meeting: Meeting | undefined,
+  viewer: Viewer,
+  action: Action,
+  relation: Partial<Relation> = anyRelation,
+): ReturnType<typeof refuse> | undefined {
+  if (mayDo(meeting, viewer, action, relation)) return undefined;
+  const roles = allRolesOf(meeting, viewer);
+  if (roles.length === 0 && meeting !== undefined) return refuse("not-a-member");
+  const laterOrEarlier =
+    meeting !== undefined && always.some((phase) => phase !== meeting.phase && may(roles, phase, action, relation));
+  return laterOrEarlier ? refuse("wrong-phase", { phase: meeting.phase }) : refuse("not-allowed");
+}

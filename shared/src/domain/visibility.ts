@@ -1,0 +1,85 @@
+/** Owns what a viewer may see of a meeting and of its events. Whatever leaves the server about a meeting passes here first. */
+
+import type { MeetingEvent } from "./event.ts";
+import type { Comment, Meeting, Member, Role } from "./meeting.ts";
+import { allRolesOf, mayDo, type Viewer } from "./permission.ts";
+
+/** Roles that the stage names people by. */
+const shownRoles: readonly Role[] = ["chair", "reviewer", "reporter"];
+
+/** The meeting as this viewer may see it; for a stranger an empty one. Rules V1–V6. */
+export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
+  if (!mayDo(meeting, viewer, "read-meeting"))
+    return { ...meeting, members: [], items: [], attendance: [], comments: [], tasks: [], overrides: [] };
+  const comments = meeting.comments.filter((comment) => knows(viewer, comment));
+  if (!isScreen(meeting, viewer)) return { ...meeting, comments };
+  return { ...meeting, comments, members: membersOnStage(meeting, viewer), attendance: [], overrides: [] };
+}
+
+/**
+ * The event as this viewer may see it, or `undefined`. `meeting` is the state after it (or a later one, when a viewer catches up:
+ * what was private when it happened stays so). Rules V1–V7.
+ */
+export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
+  if (!mayDo(meeting, viewer, "read-meeting")) return undefined;
+  if (event.type === "comment-staged") return event.reviewerId === viewer.personId ? event : undefined;
+  if (event.type === "comment-revised" || event.type === "comment-withdrawn")
+    return event.privateTo === undefined || event.privateTo === viewer.personId ? event : undefined;
+  return isScreen(meeting, viewer) ? onStage(viewer, event) : event;
+}
+
+/**
+ * Whether this viewer must be given the meeting anew, because the visible events do not carry them from what they saw before to what they may see now:
+ * their roles changed, or a name comes to the stage that it has not been told. Rule V8.
+ */
+export function mustReload(before: Meeting | undefined, after: Meeting, viewer: Viewer): boolean {
+  if (before === undefined) return false;
+  const roles = allRolesOf(before, viewer);
+  const now = allRolesOf(after, viewer);
+  if (roles.length !== now.length || roles.some((role) => !now.includes(role))) return true;
+  if (!isScreen(after, viewer) || (before.members === after.members && before.tasks === after.tasks)) return false;
+  const told = new Set(membersOnStage(before, viewer).map((member) => member.personId));
+  // Somebody with a role of the stage is told by `role-assigned`; somebody named only by a task or a comment is not.
+  const shown = membersOnStage(after, viewer);
+  return shown.length < told.size || shown.some((member) => !told.has(member.personId) && member.roles.length === 0);
+}
+
+/** A paired display: it holds no role but `screen`. Rule V4. */
+export function isScreen(meeting: Meeting, viewer: Viewer): boolean {
+  const roles = allRolesOf(meeting, viewer);
+  return roles.length > 0 && roles.every((role) => role === "screen");
+}
+
+function knows(viewer: Viewer, comment: Comment): boolean {
+  return comment.releasedAt !== undefined || comment.reviewerId === viewer.personId;
+}
+
+/** Names that the stage shows, with the roles it shows them in. */
+function membersOnStage(meeting: Meeting, viewer: Viewer): readonly Member[] {
+  const named = new Set([
+    ...meeting.comments.filter((comment) => comment.releasedAt !== undefined).map((comment) => comment.reviewerId),
+    ...meeting.tasks.map((task) => task.assigneeId),
+  ]);
+  return meeting.members.flatMap((member) => {
+    if (member.personId === viewer.personId) return [member];
+    const roles = member.roles.filter((role) => shownRoles.includes(role));
+    if (roles.length === 0 && !named.has(member.personId)) return [];
+    return [{ ...member, roles, portfolio: [] }];
+  });
+}
+
+function onStage(viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
+  switch (event.type) {
+    case "attendance-recorded":
+      return undefined;
+    case "closing-begun":
+      return { ...event, overrides: [] };
+    case "role-assigned":
+      if (event.personId === viewer.personId) return event;
+      return shownRoles.includes(event.role) ? { ...event, portfolio: [] } : undefined;
+    case "role-withdrawn":
+      return event.personId === viewer.personId || shownRoles.includes(event.role) ? event : undefined;
+    default:
+      return event;
+  }
+}
