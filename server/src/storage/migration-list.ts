@@ -1,0 +1,12 @@
+/** Owns which migrations there are. Append only: name and content of one that has been released never change. */
+
+import type { Migration } from "kysely/migration";
+
+import { logs } from "./migrations/001-logs.ts";
+import { laws } from "./migrations/002-laws.ts";
+
+/** By name, run in alphabetical order. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "001-logs": logs,
+  "002-laws": laws,
+};

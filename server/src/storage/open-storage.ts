@@ -1,0 +1,44 @@
+/** Owns joining the stores over one data folder; the rest of the server sees them through the ports. */
+
+import type { Kysely } from "kysely";
+
+import type { DocumentLog, EventLog, RecordStore } from "../ports.ts";
+import { SqlDocumentLog } from "./document-log.ts";
+import { SqlEventLog } from "./event-log.ts";
+import { sqliteGroupCommit } from "./group-commit.ts";
+import { openDatabase } from "./open-database.ts";
+import { SqlRecordStore } from "./record-store.ts";
+import type { Schema } from "./schema.ts";
+
+export interface Storage {
+  /** For the parts with tables of their own (`database.withTables<…>()`). */
+  readonly database: Kysely<Schema>;
+  readonly events: EventLog;
+  readonly documents: DocumentLog;
+  readonly records: RecordStore;
+  /** Resolves when a write transaction can begin; rejects when the store has failed. */
+  health(): Promise<void>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/** Makes the folder if needed and brings its database up to date. `now`: milliseconds since 1970, the time that updates get. */
+export async function openStorage(folder: string, now: () => number = Date.now): Promise<Storage> {
+  const { database, sqlite } = await openDatabase(folder);
+  return {
+    database,
+    events: new SqlEventLog(database),
+    documents: new SqlDocumentLog(database, sqliteGroupCommit(database, sqlite), now),
+    records: new SqlRecordStore(database),
+    health: async () => {
+      await database
+        .transaction()
+        .execute((transaction) => transaction.selectFrom("documents").select("name").limit(1).execute());
+    },
+    close: async () => {
+      // In line behind every transaction that has begun or waits.
+      await database.connection().execute(() => Promise.resolve());
+      await database.destroy();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** Owns the sealed records on a SQL database: one per meeting, a chain per organisation. What a record says is `shared/record`'s. */
+
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { RecordFile } from "@sanguan/shared/record/record";
+import type { Kysely } from "kysely";
+
+import type { RecordStore, SealedRecord } from "../ports.ts";
+import type { Schema } from "./schema.ts";
+import type { LogTransaction } from "./transaction.ts";
+
+export class SqlRecordStore implements RecordStore {
+  readonly #database: Kysely<Schema>;
+
+  constructor(database: Kysely<Schema>) {
+    this.#database = database;
+  }
+
+  read(meetingId: MeetingId): Promise<SealedRecord | undefined> {
+    return readRecord(this.#database, meetingId);
+  }
+
+  latest(organisation: string): Promise<string | null> {
+    return lastDigest(this.#database, organisation);
+  }
+}
+
+export async function readRecord(database: Kysely<Schema>, meetingId: MeetingId): Promise<SealedRecord | undefined> {
+  const row = await database.selectFrom("records").selectAll().where("meeting_id", "=", meetingId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    meetingId,
+    organisation: row.organisation,
+    digest: row.digest,
+    previous: row.previous,
+    file: JSON.parse(row.file) as RecordFile,
+  };
+}
+
+/** The digest of the organisation's last record, or null before its first. */
+export async function lastDigest(database: Kysely<Schema>, organisation: string): Promise<string | null> {
+  const row = await database
+    .selectFrom("records")
+    .select("digest")
+    .where("organisation", "=", organisation)
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.digest ?? null;
+}
+
+export async function writeRecord(transaction: LogTransaction, record: SealedRecord): Promise<void> {
+  const last = await transaction
+    .selectFrom("records")
+    .select("position")
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await transaction
+    .insertInto("records")
+    .values({
+      position: (last?.position ?? 0) + 1,
+      meeting_id: record.meetingId,
+      organisation: record.organisation,
+      digest: record.digest,
+      previous: record.previous,
+      file: JSON.stringify(record.file),
+    })
+    .execute();
+}

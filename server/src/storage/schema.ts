@@ -1,0 +1,92 @@
+/** Owns the shape of the tables of the logs, as Kysely sees them; the migrations make them. Identity's tables are identity's. */
+
+import type { Gate } from "../ports.ts";
+
+export interface EventTable {
+  readonly stream: string;
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
+  readonly type: string;
+  /** The event, JSON. */
+  readonly payload: string;
+  readonly command_id: string | null;
+}
+
+/** Which events a command made: `first` to `last`, empty when `last` is before `first`. */
+export interface CommandTable {
+  readonly stream: string;
+  readonly command_id: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface DocumentTable {
+  readonly name: string;
+  readonly meeting_id: string;
+  gate: Gate;
+  head: number;
+  /** Equals `head` from the cut on; null before. */
+  frozen_seq: number | null;
+  epoch: string;
+}
+
+export interface UpdateTable {
+  readonly document: string;
+  readonly seq: number;
+  readonly person_id: string;
+  readonly bytes: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface SnapshotTable {
+  readonly document: string;
+  seq: number;
+  bytes: Uint8Array;
+}
+
+export interface ClientBindingTable {
+  readonly document: string;
+  readonly client_id: number;
+  readonly person_id: string;
+}
+
+export interface RecordTable {
+  /** The order of sealing, in the whole data folder. */
+  readonly position: number;
+  readonly meeting_id: string;
+  readonly organisation: string;
+  readonly digest: string;
+  readonly previous: string | null;
+  /** `RecordFile`, JSON. */
+  readonly file: string;
+}
+
+/** A cache of the stream: `MeetingLineRow`, JSON. */
+export interface MeetingLineTable {
+  readonly meeting_id: string;
+  scheduled_at: string;
+  line: string;
+}
+
+/** A cache of the stream: `Rectification`, JSON. */
+export interface TaskLineTable {
+  readonly task_id: string;
+  due_date: string;
+  line: string;
+}
+
+export interface Schema {
+  events: EventTable;
+  commands: CommandTable;
+  documents: DocumentTable;
+  updates: UpdateTable;
+  /** Updates that a snapshot has taken the place of. */
+  update_history: UpdateTable;
+  snapshots: SnapshotTable;
+  client_bindings: ClientBindingTable;
+  records: RecordTable;
+  meeting_lines: MeetingLineTable;
+  task_lines: TaskLineTable;
+}
