@@ -22,7 +22,7 @@ export function decideAttendance(
   const refused = forbidden(meeting, asking.actor, command.type, { own: personId === asking.actor.personId });
   if (refused) return refused;
   const roles = rolesOf(meeting, personId);
-  if (roles.length === 0 || roles.every((role) => role === "screen")) return refuse("unknown-person", { personId });
+  if (!roles.some((role) => role !== "screen")) return refuse("unknown-person", { personId });
   // One may say that one is here; that one is away is for the organizer to note.
   const keepsTheRoll = mayDo(meeting, asking.actor, command.type, {});
   if (!keepsTheRoll && status !== "present") return refuse("not-allowed");

@@ -9,7 +9,6 @@ import type { CommentId, ItemId, PersonId } from "./id.ts";
 import type { Comment, Meeting, Quote } from "./meeting.ts";
 import { forbidden } from "./permission.ts";
 import { answersFor, memberOf } from "./roster.ts";
-import { hasOrderedTask } from "./task.ts";
 import { blank } from "./text.ts";
 
 type CommentCommand = MeetingCommandOf<
@@ -37,6 +36,11 @@ export function decideComment(meeting: Meeting, command: CommentCommand, asking:
 
 export function commentOf(meeting: Meeting, commentId: CommentId): Comment | undefined {
   return meeting.comments.find((comment) => comment.id === commentId);
+}
+
+/** Whether the problem has a task that still stands. */
+export function hasOrderedTask(meeting: Meeting, commentId: CommentId): boolean {
+  return meeting.tasks.some((task) => task.commentId === commentId && task.state === "ordered");
 }
 
 /** A problem that the room knows; anything else is the reason why no task can hang on it. Rules T1, T2. */

@@ -164,7 +164,7 @@ function release(meeting: Meeting, event: EventOf<"comment-released">, at: strin
 function order(meeting: Meeting, event: EventOf<"task-ordered">, at: string): Meeting {
   const { taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate } = event;
   const task: Task = { id: taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate, state: "ordered", at };
-  const answered = changeComment(meeting, commentId, ({ noTaskReason: _, ...comment }) => comment);
+  const answered = changeComment(meeting, commentId, ({ noTaskReason: _reason, ...comment }) => comment);
   return { ...answered, tasks: [...meeting.tasks, task] };
 }
 

@@ -6,7 +6,7 @@ import { openProblem } from "./comment.ts";
 import { dayOf, isDay } from "./day.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
-import type { CommentId, TaskId } from "./id.ts";
+import type { TaskId } from "./id.ts";
 import type { Meeting, Task } from "./meeting.ts";
 import { isMember } from "./roster.ts";
 import { blank } from "./text.ts";
@@ -29,11 +29,6 @@ export function decideTask(meeting: Meeting, command: TaskCommand, asking: Askin
 
 export function taskOf(meeting: Meeting, taskId: TaskId): Task | undefined {
   return meeting.tasks.find((task) => task.id === taskId);
-}
-
-/** Whether the problem has a task that still stands. */
-export function hasOrderedTask(meeting: Meeting, commentId: CommentId): boolean {
-  return meeting.tasks.some((task) => task.commentId === commentId && task.state === "ordered");
 }
 
 function orderTask(meeting: Meeting, command: MeetingCommandOf<"order-task">, asking: Asking): Decision<MeetingEvent> {

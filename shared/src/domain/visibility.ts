@@ -69,17 +69,10 @@ function membersOnStage(meeting: Meeting, viewer: Viewer): readonly Member[] {
 }
 
 function onStage(viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
-  switch (event.type) {
-    case "attendance-recorded":
-      return undefined;
-    case "closing-begun":
-      return { ...event, overrides: [] };
-    case "role-assigned":
-      if (event.personId === viewer.personId) return event;
-      return shownRoles.includes(event.role) ? { ...event, portfolio: [] } : undefined;
-    case "role-withdrawn":
-      return event.personId === viewer.personId || shownRoles.includes(event.role) ? event : undefined;
-    default:
-      return event;
-  }
+  if (event.type === "attendance-recorded") return undefined;
+  if (event.type === "closing-begun") return { ...event, overrides: [] };
+  if (event.type !== "role-assigned" && event.type !== "role-withdrawn") return event;
+  if (event.personId === viewer.personId) return event;
+  if (!shownRoles.includes(event.role)) return undefined;
+  return event.type === "role-assigned" ? { ...event, portfolio: [] } : event;
 }
