@@ -1,0 +1,154 @@
+/** Owns what a command from outside must look like, with its limits; what it means is decided by the domain. */
+
+import { z } from "zod";
+import type { MeetingCommand, MeetingCommandType } from "../domain/command.ts";
+import { isDay } from "../domain/day.ts";
+import { refuse } from "../domain/decision.ts";
+import { idPattern, type CommentId, type ItemId, type MeetingId, type PersonId, type TaskId } from "../domain/id.ts";
+import type { RectificationCommand } from "../domain/rectification.ts";
+import type { Refusal } from "../domain/refusal.ts";
+
+/** What a client may send: everything but what the server alone does. */
+export type ClientCommand = Exclude<MeetingCommand, { readonly type: "freeze-documents" | "close-meeting" }>;
+
+export type ParsedCommand<Command> =
+  | { readonly ok: true; readonly command: Command }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Greatest lengths in UTF-16 units, and of lists. */
+export const limits = { name: 200, remark: 2_000, body: 20_000, anchor: 1_000, items: 500, overrides: 5_000 } as const;
+
+/** No lone surrogate (it has no UTF-8, and would break the record), no control character but line breaks and tabs. */
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text.replaceAll(/[\n\r\t]/g, ""));
+}
+
+function text(limit: number) {
+  return z.string().trim().max(limit).refine(isPlain, "not plain text");
+}
+
+function id<Id extends string>() {
+  return z.string().regex(idPattern) as unknown as z.ZodType<Id, string>;
+}
+
+const meetingId = id<MeetingId>();
+const itemId = id<ItemId>();
+const commentId = id<CommentId>();
+const taskId = id<TaskId>();
+const personId = id<PersonId>();
+const name = text(limits.name);
+const remark = text(limits.remark);
+const body = text(limits.body).exactOptional();
+const time = z.iso.datetime({ offset: true });
+const day = z.string().refine(isDay, "not a day of the calendar");
+const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
+const stage = z.enum(["waiting", "reporting", "questions", "comments", "done"]);
+const kind = z.enum(["brightSpot", "problem", "requirement"]);
+const anchor = z
+  .string()
+  .max(limits.anchor)
+  .regex(/^[A-Za-z0-9_-]+$/);
+const quote = z
+  .strictObject({ text: remark, anchor: z.strictObject({ from: anchor, to: anchor }).exactOptional() })
+  .exactOptional();
+const item = { itemId, unit: name, post: name, reporterId: personId, mode: z.enum(["oral", "written"]) };
+const task = { taskId, responsibleUnit: name, assigneeId: personId, dueDate: day };
+
+function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
+  return z.strictObject({ type: z.literal(type), ...shape });
+}
+
+/** Every command that a client may send, for validation and for the API's description. */
+export const meetingCommandSchema = z.discriminatedUnion("type", [
+  command("create-meeting", {
+    meetingId,
+    title: name,
+    organisation: name,
+    place: name,
+    scheduledAt: time,
+    demonstration: z.boolean().exactOptional(),
+  }),
+  command("revise-meeting", { title: name, place: name, scheduledAt: time }),
+  command("assign-role", {
+    personId,
+    name,
+    role,
+    portfolio: z.array(itemId).max(limits.items).readonly().exactOptional(),
+  }),
+  command("withdraw-role", { personId, role }),
+  command("add-item", item),
+  command("revise-item", item),
+  command("remove-item", { itemId }),
+  command("order-agenda", { itemIds: z.array(itemId).max(limits.items).readonly() }),
+  command("start-meeting", {}),
+  command("cancel-meeting", { reason: remark }),
+  command("advance-agenda", { from: z.strictObject({ itemId, stage }).nullable().exactOptional() }),
+  command("go-to-item", { itemId }),
+  command("record-attendance", { personId, status: z.enum(["present", "excused", "absent"]) }),
+  command("stage-comment", { commentId, itemId, kind, quote, body }),
+  command("release-comment", { commentId }),
+  command("add-comment", { commentId, itemId, kind, quote, body, reviewerId: personId.exactOptional() }),
+  command("revise-comment", { commentId, kind, quote }),
+  command("withdraw-comment", { commentId }),
+  command("explain-no-task", { commentId, reason: remark }),
+  command("order-task", { ...task, commentId, measures: body }),
+  command("revise-task", task),
+  command("withdraw-task", { taskId }),
+  command("begin-closing", {
+    overrides: z
+      .array(z.strictObject({ fault: z.string().max(limits.name), reason: remark }))
+      .max(limits.overrides)
+      .readonly(),
+  }),
+]);
+
+/** What may be asked of a task after the close. */
+export const rectificationCommandSchema = z.discriminatedUnion("type", [
+  command("acknowledge-task", {}),
+  command("plan-task", { plan: text(limits.body) }),
+  command("start-task", {}),
+  command("report-progress", { note: text(limits.body) }),
+  command("request-closure", { evidence: text(limits.body) }),
+  command("verify-task", { remarks: remark }),
+  command("return-task", { reason: remark }),
+]);
+
+const systemCommands: readonly MeetingCommandType[] = ["freeze-documents", "close-meeting"];
+
+/** A meeting's command out of whatever a client sent: `malformed` names the path of the first fault, `unknown-command` a type that does not exist here. */
+export function parseMeetingCommand(input: unknown): ParsedCommand<ClientCommand> {
+  const type = typeOf(input);
+  if (systemCommands.some((name) => name === type)) return refuse("system-only", { type: type ?? "" });
+  return parse(meetingCommandSchema, input);
+}
+
+/** A task's command out of whatever a client sent; refusals as for a meeting's. */
+export function parseRectificationCommand(input: unknown): ParsedCommand<RectificationCommand> {
+  return parse(rectificationCommandSchema, input);
+}
+
+function parse<Command>(schema: CommandUnion<Command>, input: unknown): ParsedCommand<Command> {
+  const type = typeOf(input);
+  const known = schema.options.some((option) => type !== undefined && option.shape.type.values.has(type));
+  if (type !== undefined && !known) return refuse("unknown-command", { type: type.slice(0, 40).toWellFormed() });
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, command: parsed.data };
+  const [issue] = parsed.error.issues;
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const path = [...(issue?.path ?? []), ...unknownKey].join(".").slice(0, 100).toWellFormed();
+  return issue?.code === "too_big" ? refuse("too-large", { path }) : refuse("malformed", { path });
+}
+
+type CommandUnion<Command> = z.ZodType<Command> & {
+  readonly options: readonly { readonly shape: { readonly type: { readonly values: ReadonlySet<string> } } }[];
+};
+
+function typeOf(input: unknown): string | undefined {
+  if (typeof input !== "object" || input === null || !("type" in input)) return undefined;
+  return typeof input.type === "string" ? input.type : undefined;
+}
+
+/** Compiles only while schemas and domain agree, both ways. */
+type Agree<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
+true satisfies Agree<z.output<typeof meetingCommandSchema>, ClientCommand>;
+true satisfies Agree<z.output<typeof rectificationCommandSchema>, RectificationCommand>;
