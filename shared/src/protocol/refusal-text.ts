@@ -1,0 +1,222 @@
+/** Owns the sentence for every refusal, in both languages: what is the matter, and what the person can do now. */
+
+import type { Refusal, RefusalReason } from "../domain/refusal.ts";
+
+export type Language = "zh-CN" | "en";
+
+/**
+ * `{key}` stands for a detail, `{key|words}` for a detail with words for its absence; a list is counted.
+ * Written for the person who asked, not for the one who wrote the program.
+ */
+type Sentences = Readonly<Record<RefusalReason, string>>;
+
+const chinese: Sentences = {
+  "not-signed-in": "您尚未登录或登录已过期，请重新登录。",
+  "bad-credentials": "用户名或密码不正确，请核对后重试。",
+  "link-expired": "此链接已过期，请向会务人员索取新的链接。",
+  "link-unknown": "此链接无效，请核对是否完整，或向会务人员索取新的链接。",
+  "ticket-expired": "连接凭据已过期，请重新连接；若仍不成功，请刷新页面。",
+  "setup-done": "系统已完成初始设置，请直接登录。",
+  "setup-token-wrong": "设置口令不正确，请使用服务器启动时显示的链接。",
+  "username-taken": "用户名已被占用，请换一个。",
+  malformed: "提交的内容不符合要求（{path|格式有误}），请检查后重新提交。",
+  "unknown-command": "服务器不认识此操作，请刷新页面，使用最新版本后重试。",
+  "too-large": "内容过长（{path|超出上限}），请删减后重新提交。",
+  "too-many-requests": "操作过于频繁，请稍候片刻再试。",
+  overloaded: "服务器繁忙，请稍后再试。",
+  "server-error": "服务器出错，操作未生效。请稍后再试；若再次出现，请联系管理员。",
+
+  "unknown-meeting": "没有找到这场会议，请从会议列表中重新选择。",
+  "not-a-member": "您不在这场会议的名单中，请联系会务人员添加。",
+  "not-allowed": "您在这场会议中的角色不能进行此操作；如需办理，请联系会务人员。",
+  "wrong-phase": "会议当前处于{phase|另一阶段}，不能进行此操作；请刷新后按当前阶段办理。",
+  "system-only": "此操作只能由服务器自动完成，无需您办理。",
+
+  "meeting-exists": "这场会议已经创建，请从会议列表中打开。",
+  "unknown-person": "所选人员不在会议名单中，或没有相应角色；请先在名单中添加。",
+  "last-organizer": "会议至少要有一名会务；请先指定另一名会务，再取消此人的会务角色。",
+  "no-chair": "会议需要一名主持人，请先指定主持人。",
+  "no-agenda": "议程为空，请先添加至少一个述职事项，再开始会议。",
+  "unknown-item": "议程中没有此事项，可能已被移除；请刷新后重新选择。",
+  "item-exists": "此事项已在议程中，无需重复添加。",
+  "item-in-use": "“{unit|此事项}”正被使用（已有点评、列入点评分工，或此人仍是其述职人），请先处理后再试。",
+  "not-the-agenda": "提交的次序与现有议程不一致，议程可能刚被修改；请刷新后重新排序。",
+  "agenda-moved": "议程已由他人推进，请先查看当前进度，再决定是否继续。",
+  "agenda-finished": "全部事项均已完成，可以开始结束会议。",
+  "unknown-comment": "没有找到这条已公开的点评，可能尚未公开或已撤回；请刷新后再试。",
+  "comment-exists": "这条点评已经存在，无需重复提交。",
+  "not-your-comment": "这是他人的点评，只有点评人本人或记录员可以处理。",
+  "comment-already-released": "这条点评已经公开，无需再次公开。",
+  "comment-withdrawn": "这条点评已撤回；如仍需要，请另写一条。",
+  "comment-has-task": "此问题已下达整改任务；请先撤回任务，再作此修改。",
+  "not-in-portfolio": "“{unit|此事项}”不在{name|该点评人}的点评分工之内；如需点评，请会务人员调整分工。",
+  "wrong-stage": "此事项当前为“{stage|其他环节}”，不能进行此操作；请等议程推进到相应环节。",
+  "unknown-task": "没有找到这项整改任务，请刷新后重新选择。",
+  "task-exists": "这项整改任务已经下达，无需重复提交。",
+  "not-a-problem": "整改任务只能针对“问题”下达；请先把这条点评的类别改为“问题”。",
+  "bad-due-date": "完成时限“{dueDate|所填日期}”无效，请填写真实存在且不早于今天的日期。",
+  "empty-text": "{field|此项}不能为空，请填写。",
+  "already-so": "已是如此，无需再次操作。",
+  "checklist-open": "还有 {faults|若干} 项结束检查未通过；请逐项处理，或写明理由后由主持人确认结束。",
+  "already-frozen": "会议文档已经定稿冻结，无需再次冻结。",
+  "not-frozen": "会议文档尚未定稿冻结，请稍候再试。",
+
+  "wrong-task-state": "任务当前为“{state|其他状态}”，不能进行此步骤；请刷新后按当前状态办理。",
+  "not-the-doer": "此步骤只能由责任人{name}办理。",
+  "doer-may-not-verify": "承办整改的人不能核验自己的任务，请由另一名核验人办理。",
+  "evidence-missing": "申请销号须附佐证材料，请填写后再提交。",
+
+  "unknown-document": "没有找到这份文档，对应事项可能已被移除；请刷新后重新打开。",
+  frozen: "会议已定稿，文档不再接受修改；您未收入的文字仍保存在本机，可以复制留存。",
+  locked: "文档暂时锁定，不能修改；您的文字仍保存在本机，请稍候。",
+  "foreign-client": "此修改与他人的编辑标识冲突，未被接受；请在重新打开的文档中再次提交您的文字。",
+  "malformed-update": "此修改的数据有误，未被接受；请在重新打开的文档中再次提交您的文字。",
+  "outside-schema": "此修改含有本文档不支持的内容，未被接受；请改用普通段落或表格后再次提交。",
+  "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
+};
+
+const english: Sentences = {
+  "not-signed-in": "You are not signed in, or your session has ended. Sign in again.",
+  "bad-credentials": "The user name or the password is wrong. Check both and try again.",
+  "link-expired": "This link has expired. Ask the organizer for a new one.",
+  "link-unknown": "This link is not valid. Check that it is complete, or ask the organizer for a new one.",
+  "ticket-expired": "The pass for this connection has expired. Reconnect; if that fails, reload the page.",
+  "setup-done": "This installation is already set up. Sign in.",
+  "setup-token-wrong": "The set-up token is wrong. Use the link that the server showed when it started.",
+  "username-taken": "This user name is taken. Choose another one.",
+  malformed: "What was sent is not as it must be ({path|wrong format}). Check it and send it again.",
+  "unknown-command": "The server does not know this action. Reload the page to get the current version and try again.",
+  "too-large": "This is too long ({path|above the limit}). Shorten it and send it again.",
+  "too-many-requests": "Too many requests. Wait a moment and try again.",
+  overloaded: "The server is busy. Try again shortly.",
+  "server-error": "The server failed and nothing was changed. Try again; if it happens again, tell the administrator.",
+
+  "unknown-meeting": "This meeting was not found. Choose it from the list of meetings.",
+  "not-a-member": "You are not on the list of this meeting. Ask the organizer to add you.",
+  "not-allowed": "Your role in this meeting does not permit this. Ask the organizer if it needs to be done.",
+  "wrong-phase": "The meeting is {phase|in another phase}, so this cannot be done now. Reload and go on from there.",
+  "system-only": "Only the server does this, by itself; there is nothing for you to do.",
+
+  "meeting-exists": "This meeting exists already. Open it from the list of meetings.",
+  "unknown-person": "This person is not in the meeting, or not in the role needed. Add them to the list first.",
+  "last-organizer":
+    "A meeting needs an organizer. Make somebody else an organizer before taking the role from this person.",
+  "no-chair": "A meeting needs a chair. Choose one first.",
+  "no-agenda": "The agenda is empty. Add at least one item before starting.",
+  "unknown-item": "This item is not on the agenda; it may have been removed. Reload and choose again.",
+  "item-exists": "This item is on the agenda already.",
+  "item-in-use":
+    "“{unit|This item}” is in use: it has comments, is in a reviewer's portfolio, or this person still reports on it. Settle that first.",
+  "not-the-agenda": "This order does not match the agenda, which may just have changed. Reload and sort again.",
+  "agenda-moved": "Somebody has moved the agenda on. Look where it stands before going further.",
+  "agenda-finished": "Every item is done. You can begin to close the meeting.",
+  "unknown-comment": "No such released comment was found; it may be still private, or withdrawn. Reload and try again.",
+  "comment-exists": "This comment exists already; there is no need to send it again.",
+  "not-your-comment": "This is somebody else's comment. Only its reviewer or a recorder can change it.",
+  "comment-already-released": "This comment is released already.",
+  "comment-withdrawn": "This comment was withdrawn. Write a new one if it is still needed.",
+  "comment-has-task": "A task was ordered for this problem. Withdraw the task first.",
+  "not-in-portfolio":
+    "“{unit|This item}” is not in the portfolio of {name|this reviewer}. Ask the organizer to change the portfolio.",
+  "wrong-stage":
+    "This item is at “{stage|another stage}”, so this cannot be done now. Wait until the agenda gets there.",
+  "unknown-task": "This task was not found. Reload and choose it again.",
+  "task-exists": "This task is ordered already; there is no need to send it again.",
+  "not-a-problem": "A task can be ordered only for a problem. Change the kind of the comment to “problem” first.",
+  "bad-due-date": "The due date “{dueDate|given}” will not do. Give a day of the calendar that is not in the past.",
+  "empty-text": "{field|This} must not be empty. Fill it in.",
+  "already-so": "It is so already; there is nothing to change.",
+  "checklist-open":
+    "Points of the closing checklist that are still open: {faults|some}. Settle each, or give a reason for closing over it.",
+  "already-frozen": "The documents of this meeting are frozen already.",
+  "not-frozen": "The documents of this meeting are not frozen yet. Wait a moment and try again.",
+
+  "wrong-task-state":
+    "The task is {state|in another state}, so this step cannot be taken now. Reload and go on from there.",
+  "not-the-doer": "Only the assignee, {name|the person named in the task}, can take this step.",
+  "doer-may-not-verify": "Whoever did the work cannot verify it. Ask another verifier.",
+  "evidence-missing": "A request for closure needs evidence. Add it and send it again.",
+
+  "unknown-document": "This document was not found; its item may have been removed. Reload and open it again.",
+  frozen:
+    "The record is final and the document takes no more changes. What you wrote and is not in it is kept on this device, where you can copy it.",
+  locked: "The document is locked for the moment. What you wrote is kept on this device; please wait.",
+  "foreign-client":
+    "This edit carried somebody else's mark and was not accepted. Put your text into the document again, which has been opened afresh.",
+  "malformed-update":
+    "This edit was damaged and was not accepted. Put your text into the document again, which has been opened afresh.",
+  "outside-schema":
+    "This edit contains what this document does not support and was not accepted. Use plain paragraphs or tables and put it in again.",
+  "no-record": "This meeting has no final record yet. It will be here once the meeting is closed.",
+};
+
+/** What stands for the machine's words in a sentence, by the name of the detail. */
+const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  "zh-CN": {
+    phase: { preparing: "述前准备", live: "述中", closing: "结束过程", closed: "述后（已定稿）", cancelled: "已取消" },
+    stage: { waiting: "等待", reporting: "述职", questions: "提问", comments: "点评", done: "完成" },
+    state: {
+      issued: "待签收",
+      acknowledged: "已签收",
+      planned: "已制定计划",
+      inProgress: "整改中",
+      closureRequested: "待核验",
+      verified: "已销号",
+    },
+    field: {
+      title: "会议名称",
+      organisation: "单位名称",
+      name: "姓名",
+      unit: "述职单位",
+      reason: "理由",
+      quote: "引用的文字",
+      responsibleUnit: "责任单位",
+      plan: "整改计划",
+      note: "进展情况",
+    },
+  },
+  en: {
+    phase: {
+      preparing: "in preparation",
+      live: "running",
+      closing: "being closed",
+      closed: "closed",
+      cancelled: "cancelled",
+    },
+    stage: { waiting: "waiting", reporting: "reporting", questions: "questions", comments: "comments", done: "done" },
+    state: {
+      issued: "waiting to be acknowledged",
+      acknowledged: "acknowledged",
+      planned: "planned",
+      inProgress: "in progress",
+      closureRequested: "waiting for verification",
+      verified: "verified",
+    },
+    field: {
+      title: "The title",
+      organisation: "The organisation",
+      name: "The name",
+      unit: "The unit",
+      reason: "The reason",
+      quote: "The quotation",
+      responsibleUnit: "The responsible unit",
+      plan: "The plan",
+      note: "The note",
+    },
+  },
+};
+
+const sentences: Readonly<Record<Language, Sentences>> = { "zh-CN": chinese, en: english };
+
+/** The sentence to show, with the refusal's details in it. */
+export function refusalText(refusal: Refusal, language: Language): string {
+  const vocabulary = words[language];
+  return sentences[language][refusal.reason].replaceAll(
+    /\{(\w+)(?:\|([^}]*))?\}/g,
+    (_, key: string, otherwise?: string) => {
+      const detail = refusal.details?.[key];
+      const said = typeof detail === "object" ? String(detail.length) : String(detail ?? "");
+      return said === "" ? (otherwise ?? "") : (vocabulary[key]?.[said] ?? said);
+    },
+  );
+}
