@@ -4,16 +4,12 @@ import { getSchema, type Extensions } from "@tiptap/core";
 import { TableKit } from "@tiptap/extension-table";
 import type { Schema } from "@tiptap/pm/model";
 import StarterKit from "@tiptap/starter-kit";
+import { isSafeLink } from "./safe-link.ts";
+
+export { isSafeLink };
 
 /** The fragment of a `report` or `notes` document. Comments and tasks have one fragment each, named by their id. */
 export const mainFragment = "default";
-
-/** A link may lead to the web or to a mailbox, nowhere else (`javascript:`, `data:`, files). */
-export function isSafeLink(url: string): boolean {
-  // Browsers drop control characters and blanks before they read the protocol.
-  // oxlint-disable-next-line no-control-regex
-  return /^(https?:\/\/|mailto:)/i.test(url.replace(/[\u0000-\u0020\u00a0\u200b-\u200d\u2028\u2029\ufeff]/g, ""));
-}
 
 /**
  * The extensions every editor of shared text has. Nothing in them writes by itself: no history (collaboration brings its own undo), no trailing

@@ -1,0 +1,101 @@
+/** Owns how a content tree is read: as a formal document, without any editor. An unknown node shows its text, flagged, for nothing may be hidden. */
+
+import { Fragment, type ReactNode } from "react";
+import { plainText, type ContentNode } from "@sanguan/shared/document/content";
+import { isSafeLink } from "@sanguan/shared/document/safe-link";
+import style from "./ContentView.module.css";
+
+/** `headingFrom`: what the document's own first level becomes on this page, 2 by default. Every top-level block carries `data-block`, its index. */
+export function ContentView(props: {
+  readonly content: ContentNode;
+  readonly headingFrom?: number;
+  readonly lang?: string;
+}) {
+  const { content, headingFrom = 2, lang = "zh-CN" } = props;
+  return (
+    <div className={style["document"]} lang={lang}>
+      {(content.content ?? []).map((node, index) => (
+        <div key={index} data-block={index} className={style["block"]}>
+          <Block node={node} headingFrom={headingFrom} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Block({ node, headingFrom }: { readonly node: ContentNode; readonly headingFrom: number }): ReactNode {
+  const inside = (node.content ?? []).map((child, index) => (
+    <Block key={index} node={child} headingFrom={headingFrom} />
+  ));
+  switch (node.type) {
+    case "text":
+      return <Marked node={node} />;
+    case "hardBreak":
+      return <br />;
+    case "paragraph":
+      return <p>{inside}</p>;
+    case "heading": {
+      const level = typeof node.attrs?.["level"] === "number" ? node.attrs["level"] : 1;
+      const Tag = `h${Math.min(6, level + headingFrom - 1)}` as "h2";
+      return <Tag data-level={level}>{inside}</Tag>;
+    }
+    case "bulletList":
+      return <ul>{inside}</ul>;
+    case "orderedList":
+      return <ol start={typeof node.attrs?.["start"] === "number" ? node.attrs["start"] : 1}>{inside}</ol>;
+    case "listItem":
+      return <li>{inside}</li>;
+    case "blockquote":
+      return <blockquote>{inside}</blockquote>;
+    case "horizontalRule":
+      return <hr />;
+    case "table":
+      return (
+        <div className={style["table"]}>
+          <table>
+            <tbody>{inside}</tbody>
+          </table>
+        </div>
+      );
+    case "tableRow":
+      return <tr>{inside}</tr>;
+    case "tableHeader":
+      return <th {...span(node)}>{inside}</th>;
+    case "tableCell":
+      return <td {...span(node)}>{inside}</td>;
+    default:
+      return (
+        <p className={style["unknown"]} data-unknown={node.type}>
+          {node.text ?? plainText(node)}
+        </p>
+      );
+  }
+}
+
+function span(node: ContentNode): { colSpan?: number; rowSpan?: number } {
+  const { colspan, rowspan } = node.attrs ?? {};
+  return {
+    ...(typeof colspan === "number" && colspan > 1 ? { colSpan: colspan } : {}),
+    ...(typeof rowspan === "number" && rowspan > 1 ? { rowSpan: rowspan } : {}),
+  };
+}
+
+function Marked({ node }: { readonly node: ContentNode }): ReactNode {
+  let shown: ReactNode = <Fragment>{node.text}</Fragment>;
+  for (const mark of node.marks ?? []) {
+    if (mark.type === "bold") shown = <strong>{shown}</strong>;
+    else if (mark.type === "italic") shown = <em>{shown}</em>;
+    else if (mark.type === "underline") shown = <u>{shown}</u>;
+    else if (mark.type === "strike") shown = <s>{shown}</s>;
+    else if (mark.type === "link") {
+      const url = mark.attrs?.["href"];
+      if (typeof url === "string" && isSafeLink(url))
+        shown = (
+          <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+            {shown}
+          </a>
+        );
+    }
+  }
+  return shown;
+}
