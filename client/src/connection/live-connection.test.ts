@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { CommandRequest, JoinRequest } from "@sanguan/shared/protocol/live";
+import { LiveConnection, type LiveSocket } from "./live-connection.ts";
+
+const meeting: Meeting = {
+  id: "m" as MeetingId,
+  title: "",
+  organisation: "",
+  place: "",
+  scheduledAt: "2026-11-22T09:00:00Z",
+  demonstration: false,
+  phase: "preparing",
+  members: [],
+  items: [],
+  attendance: [],
+  comments: [],
+  tasks: [],
+  overrides: [],
+};
+const started = (number: number) => ({
+  meetingId: "m",
+  recorded: { number, at: "2026-11-22T09:00:00Z", by: "p", event: { type: "meeting-started" } },
+});
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** A socket whose every question waits for the test to answer it or to lose it. */
+class FakeSocket {
+  connected = false;
+  readonly asked: { name: string; request: unknown; answer: (answer: unknown) => void; lose: () => void }[] = [];
+  readonly #heard = new Map<string, (news?: unknown) => void>();
+  on(name: string, hear: (news?: unknown) => void) {
+    this.#heard.set(name, hear);
+    return this;
+  }
+  emit() {
+    return this;
+  }
+  timeout() {
+    return this;
+  }
+  disconnect() {
+    return this;
+  }
+  emitWithAck(name: string, request: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.asked.push({ name, request, answer: resolve, lose: () => reject(new Error("lost")) });
+    });
+  }
+  hear(name: string, news?: unknown) {
+    if (name === "connect") this.connected = true;
+    if (name === "disconnect") this.connected = false;
+    this.#heard.get(name)?.(news);
+  }
+  next(name: string) {
+    const index = this.asked.findIndex((one) => one.name === name);
+    const [question] = this.asked.splice(index, 1);
+    if (index < 0 || question === undefined) throw new Error(`nobody asked ${name}`);
+    return question;
+  }
+}
+
+function connect() {
+  const socket = new FakeSocket();
+  const connection = new LiveConnection("m" as MeetingId, () => undefined, socket as unknown as LiveSocket);
+  return { socket, connection };
+}
+
+const joined = { meeting, number: 4, now: new Date().toISOString(), people: [] };
+
+test("an event that overtakes the answer to a join is applied after it, one that the answer holds is not applied again", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  const join = socket.next("join");
+  socket.hear("event", started(4));
+  socket.hear("event", started(5));
+  join.answer(joined);
+  await settle();
+  expect(connection.view().number).toBe(5);
+  expect(connection.view().meeting?.phase).toBe("live");
+});
+
+test("numbers may be missing, for some events are not for this viewer", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  socket.hear("event", started(9));
+  expect(connection.view().number).toBe(9);
+});
+
+test("a reconnect resumes by number", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  socket.hear("disconnect");
+  expect(connection.view().status).toBe("offline");
+  socket.hear("connect");
+  const again = socket.next("join");
+  expect((again.request as JoinRequest).after).toBe(4);
+  again.answer({ events: [started(6).recorded], number: 7, now: joined.now, people: [] });
+  await settle();
+  expect(connection.view()).toMatchObject({ number: 7, status: "online", meeting: { phase: "live" } });
+});
+
+test("a command is sent with the same id until it is answered, across a lost connection", async () => {
+  const { socket, connection } = connect();
+  const outcome = connection.send({ type: "start-meeting" });
+  expect(socket.asked).toHaveLength(0);
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  const first = socket.next("command");
+  socket.hear("disconnect");
+  first.lose();
+  await settle();
+  expect(socket.asked).toHaveLength(0);
+  socket.hear("connect");
+  socket.next("join").answer({ events: [], number: 4, now: joined.now, people: [] });
+  await settle();
+  const second = socket.next("command");
+  expect((second.request as CommandRequest).id).toBe((first.request as CommandRequest).id);
+  second.answer({ events: [] });
+  expect(await outcome).toEqual({ ok: true });
+});
+
+test("reload asks for the whole meeting", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  socket.hear("reload", { meetingId: "m" });
+  const again = socket.next("join");
+  expect(again.request).toEqual({ meetingId: "m" });
+  again.answer({ ...joined, meeting: { ...meeting, title: "anew" }, number: 8 });
+  await settle();
+  expect(connection.view()).toMatchObject({ number: 8, meeting: { title: "anew" } });
+});

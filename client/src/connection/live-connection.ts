@@ -1,0 +1,217 @@
+/** Owns one meeting's live channel: joining and resuming, events into the visible meeting, commands until they are acknowledged. Who uses it is `live`'s. */
+
+import { io, type Socket } from "socket.io-client";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import { evolve } from "@sanguan/shared/domain/evolve";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type {
+  ClientToServer,
+  ClosingProgress,
+  CommandAnswer,
+  ConnectedPerson,
+  JoinAnswer,
+  ServerToClient,
+  SpokenRefusal,
+  StagePointer,
+} from "@sanguan/shared/protocol/live";
+import { newId } from "./api.ts";
+import { clockOffset } from "./server-clock.ts";
+import { hasUnsaved, subscribeUnsaved } from "./unsaved.ts";
+
+export interface LiveView {
+  /** As this person may see it; absent before the first join. */
+  readonly meeting: Meeting | undefined;
+  /** The number of the last event in it. */
+  readonly number: number;
+  readonly people: readonly ConnectedPerson[];
+  readonly status: "connecting" | "online" | "offline";
+  /** When the status last changed, in milliseconds of this device's clock. */
+  readonly since: number;
+  readonly pointer: StagePointer | undefined;
+  readonly closing: ClosingProgress | undefined;
+  /** Why this person may not join. */
+  readonly refusal: SpokenRefusal | undefined;
+}
+
+export type CommandOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: SpokenRefusal };
+
+interface PendingCommand {
+  readonly id: string;
+  readonly command: MeetingCommand;
+  readonly resolve: (outcome: CommandOutcome) => void;
+  onItsWay: boolean;
+}
+
+export type LiveSocket = Pick<
+  Socket<ServerToClient, ClientToServer>,
+  "on" | "emit" | "timeout" | "disconnect" | "connected"
+>;
+
+const patience = 8000;
+
+export class LiveConnection {
+  readonly #meetingId: MeetingId;
+  readonly #socket: LiveSocket;
+  readonly #listeners = new Set<() => void>();
+  readonly #pending = new Map<string, PendingCommand>();
+  readonly #onReload: () => void;
+  /** Events that arrived before the answer to a join. */
+  #early: Recorded<MeetingEvent>[] | undefined;
+  #joined = false;
+  #offset = 0;
+  #toldUnsaved = false;
+  #stopTelling: () => void;
+  #view: LiveView = {
+    meeting: undefined,
+    number: 0,
+    people: [],
+    status: "connecting",
+    since: Date.now(),
+    pointer: undefined,
+    closing: undefined,
+    refusal: undefined,
+  };
+
+  constructor(meetingId: MeetingId, onReload: () => void, socket: LiveSocket = io({ path: "/live" })) {
+    this.#meetingId = meetingId;
+    this.#onReload = onReload;
+    this.#socket = socket;
+    socket.on("connect", () => void this.#join(this.#view.meeting !== undefined));
+    socket.on("disconnect", () => {
+      this.#joined = false;
+      this.#show({ status: "offline" });
+    });
+    socket.on("connect_error", () => this.#show({ status: "offline" }));
+    socket.on("event", (news) => {
+      if (news.meetingId === meetingId) this.#hear(news.recorded);
+    });
+    socket.on("people", (news) => {
+      if (news.meetingId === meetingId) this.#show({ people: news.people });
+    });
+    socket.on("pointer", (news) => {
+      if (news.meetingId === meetingId) this.#show({ pointer: news.pointer });
+    });
+    socket.on("closing", (news) => {
+      if (news.meetingId === meetingId) this.#show({ closing: news.progress });
+    });
+    socket.on("reload", (news) => {
+      if (news.meetingId === meetingId) void this.#join(false).then(this.#onReload);
+    });
+    this.#stopTelling = subscribeUnsaved(() => this.#tellUnsaved());
+  }
+
+  readonly view = (): LiveView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The server's time, in milliseconds since 1970. */
+  readonly now = (): number => Date.now() + this.#offset;
+
+  /** Resolves when the server has answered, however often the connection is lost meanwhile; the command takes effect once. */
+  readonly send = (command: MeetingCommand): Promise<CommandOutcome> =>
+    new Promise((resolve) => {
+      const pending: PendingCommand = { id: newId(), command, resolve, onItsWay: false };
+      this.#pending.set(pending.id, pending);
+      if (this.#joined) this.#dispatch(pending);
+    });
+
+  readonly point = (pointer: StagePointer): void => {
+    if (this.#joined) this.#socket.emit("point", { meetingId: this.#meetingId, pointer });
+  };
+
+  close(): void {
+    this.#stopTelling();
+    if (this.#joined) this.#socket.emit("leave", { meetingId: this.#meetingId });
+    this.#socket.disconnect();
+    this.#listeners.clear();
+  }
+
+  /** `resume`: only what came after the last event seen, else the whole meeting anew. */
+  async #join(resume: boolean): Promise<void> {
+    const askedAt = Date.now();
+    this.#early = [];
+    let answer: JoinAnswer;
+    try {
+      answer = await this.#socket
+        .timeout(patience)
+        .emitWithAck("join", { meetingId: this.#meetingId, ...(resume ? { after: this.#view.number } : {}) });
+    } catch {
+      // Lost on the way: the next connection joins again; on a living one, once more.
+      if (this.#socket.connected) await this.#join(resume);
+      return;
+    }
+    if ("refusal" in answer) {
+      this.#show({ status: "online", refusal: answer.refusal });
+      return;
+    }
+    this.#offset = clockOffset(askedAt, Date.now(), answer.now);
+    const { people, pointer, number } = answer;
+    const meeting =
+      "meeting" in answer
+        ? answer.meeting
+        : answer.events.reduce<Meeting | undefined>(
+            (meeting, recorded) => (recorded.number > this.#view.number ? evolve(meeting, recorded) : meeting),
+            this.#view.meeting,
+          );
+    const early = this.#early;
+    this.#early = undefined;
+    this.#joined = true;
+    this.#show({
+      meeting,
+      number,
+      people,
+      status: "online",
+      refusal: undefined,
+      ...(pointer === undefined ? {} : { pointer }),
+    });
+    for (const recorded of early) this.#hear(recorded);
+    this.#toldUnsaved = false;
+    this.#tellUnsaved();
+    for (const pending of this.#pending.values()) this.#dispatch(pending);
+  }
+
+  #hear(recorded: Recorded<MeetingEvent>): void {
+    if (this.#early !== undefined) {
+      this.#early.push(recorded);
+      return;
+    }
+    if (recorded.number <= this.#view.number || this.#view.meeting === undefined) return;
+    this.#show({ meeting: evolve(this.#view.meeting, recorded), number: recorded.number });
+  }
+
+  #dispatch(pending: PendingCommand): void {
+    if (pending.onItsWay) return;
+    pending.onItsWay = true;
+    const { id, command } = pending;
+    this.#socket
+      .timeout(patience)
+      .emitWithAck("command", { meetingId: this.#meetingId, id, command })
+      .then((answer: CommandAnswer) => {
+        this.#pending.delete(id);
+        pending.resolve("refusal" in answer ? { ok: false, refusal: answer.refusal } : { ok: true });
+      })
+      .catch(() => {
+        // Unanswered: the same id again, now or at the next join.
+        pending.onItsWay = false;
+        if (this.#joined) this.#dispatch(pending);
+      });
+  }
+
+  #tellUnsaved(): void {
+    const unsaved = hasUnsaved(this.#meetingId);
+    if (!this.#joined || unsaved === this.#toldUnsaved) return;
+    this.#toldUnsaved = unsaved;
+    this.#socket.emit("unsaved", { meetingId: this.#meetingId, unsaved });
+  }
+
+  #show(change: Partial<LiveView>): void {
+    const since = change.status === undefined || change.status === this.#view.status ? this.#view.since : Date.now();
+    this.#view = { ...this.#view, ...change, since };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,173 @@
+/** Owns one Y.Doc with its connection, its copy in this browser, and what waits while somebody composes. What a refusal or a freeze means is `SharedDocument`'s. */
+
+import * as decoding from "lib0/decoding";
+import type * as encoding from "lib0/encoding";
+import { IndexeddbPersistence } from "y-indexeddb";
+import { Awareness } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
+import { closeDuty } from "./close-duty.ts";
+import { openLocalCopy, type LocalCopy } from "./local-copy.ts";
+import type { SaveEvent } from "./save-state.ts";
+import { ticketedSocket, type Admission } from "./ticketed-socket.ts";
+
+export interface ReplicaHooks {
+  admit(): Promise<Admission>;
+  saving(event: SaveEvent): void;
+  writable(mayWrite: boolean): void;
+  status(status: "connecting" | "online" | "offline"): void;
+  /** The server's state is in the document. */
+  synced(): void;
+  /** The connection ended for good, with this close code. */
+  ended(code: number): void;
+}
+
+const silence = 10_000;
+
+export class Replica {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  /** Why the server refused, when it said so. */
+  refusal: Refusal | undefined;
+  copy: LocalCopy | undefined;
+  readonly #provider: WebsocketProvider;
+  readonly #hooks: ReplicaHooks;
+  readonly #waiting: (() => void)[] = [];
+  #composing = 0;
+  #silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  #destroyed = false;
+
+  constructor(document: string, hooks: ReplicaHooks) {
+    this.#hooks = hooks;
+    const provider = new WebsocketProvider("ws://ticket", document, this.doc, {
+      connect: false,
+      disableBc: true,
+      awareness: this.awareness,
+      maxBackoffTime: 5000,
+      shouldReconnect: (event) => closeDuty(event.code) === "reconnect",
+      WebSocketPolyfill: ticketedSocket({
+        admit: () => hooks.admit(),
+        sent: (step) => {
+          hooks.saving({ type: "sent", step });
+          this.#silenceTimer ??= setTimeout(() => hooks.saving({ type: "stalled" }), silence);
+        },
+      }),
+    });
+    this.#provider = provider;
+    this.awareness.setLocalState(null);
+    this.#listen(provider);
+  }
+
+  connect(): void {
+    if (!this.#destroyed) this.#provider.connect();
+  }
+
+  /** Keeps the document in this browser from now on; resolves when what was kept before is in it. */
+  keepCopy(key: string): Promise<void> {
+    this.copy ??= openLocalCopy(this.doc, key);
+    return this.copy.loaded;
+  }
+
+  /**
+   * While somebody composes (IME), nothing arrives in the document: a changed text node would end the composition.
+   * What has arrived is applied when the last composition ends.
+   */
+  compose(composing: boolean): void {
+    this.#composing = Math.max(0, this.#composing + (composing ? 1 : -1));
+    if (this.#composing === 0) this.#release();
+  }
+
+  /** Ends the connection; the document stays readable. */
+  disconnect(): void {
+    this.#provider.shouldConnect = false;
+    this.#provider.disconnect();
+    this.#composing = 0;
+    this.#release();
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    clearTimeout(this.#silenceTimer);
+    this.#provider.destroy();
+    this.awareness.destroy();
+    this.copy?.close();
+    this.doc.destroy();
+  }
+
+  #listen(provider: WebsocketProvider): void {
+    const hooks = this.#hooks;
+    provider.on("status", ({ status }) => {
+      if (this.#destroyed) return;
+      if (status === "connected") {
+        hooks.saving({ type: "opened" });
+        hooks.status("online");
+      } else if (status === "disconnected") {
+        this.#heard();
+        hooks.saving({ type: "closed" });
+        hooks.status("offline");
+      }
+    });
+    // An attempt that never opened has no "disconnected".
+    provider.on("connection-close", () => {
+      if (!this.#destroyed && !provider.wsconnected) hooks.status("offline");
+    });
+    provider.on("sync", (synced: boolean) => {
+      if (synced && !this.#destroyed) hooks.synced();
+    });
+    provider.on("closed", ({ code }) => {
+      if (!this.#destroyed) hooks.ended(code);
+    });
+    this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+      if (origin === provider || origin instanceof IndexeddbPersistence) return;
+      const carried = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN;
+      if (!carried) hooks.saving({ type: "edited-offline" });
+    });
+
+    const { messageHandlers } = provider;
+    const whenNotComposing =
+      (handler: Handler, mayWait: (subtype: number | undefined) => boolean): Handler =>
+      (encoder, decoder, from, emitSynced, type) => {
+        if (this.#composing === 0 || !mayWait(decoder.arr[decoder.pos])) {
+          handler(encoder, decoder, from, emitSynced, type);
+          return;
+        }
+        const socket = provider.ws;
+        this.#waiting.push(() => handler(encoder, decoder, from, provider.ws === socket, type));
+      };
+    const sync = messageHandlers[messageType.sync] as Handler;
+    const awareness = messageHandlers[messageType.awareness] as Handler;
+    messageHandlers[messageType.sync] = whenNotComposing(sync, (step) => step !== syncStep.step1);
+    messageHandlers[messageType.awareness] = whenNotComposing(awareness, () => true);
+    messageHandlers[messageType.saved] = (_encoder, decoder) => {
+      this.#heard();
+      hooks.saving({ type: "acknowledged", upTo: decoding.readVarUint(decoder) });
+    };
+    messageHandlers[messageType.refused] = (_encoder, decoder) => {
+      this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal;
+    };
+    messageHandlers[messageType.heartbeat] = () => undefined;
+    messageHandlers[messageType.writable] = (_encoder, decoder) => {
+      hooks.writable(decoding.readVarUint(decoder) === 1);
+    };
+  }
+
+  #heard(): void {
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = undefined;
+  }
+
+  #release(): void {
+    for (const apply of this.#waiting.splice(0)) apply();
+  }
+}
+
+type Handler = (
+  encoder: encoding.Encoder,
+  decoder: decoding.Decoder,
+  provider: WebsocketProvider,
+  emitSynced: boolean,
+  messageType: number,
+) => void;

@@ -1,0 +1,86 @@
+/** Owns which shared documents this page holds open: one `SharedDocument` per name, shared by all who ask, closed when nobody does. */
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { SharedDocument, type DocumentView, type SharedDocumentOptions } from "./shared-document.ts";
+import { isUnsaved } from "./save-state.ts";
+
+export type { DocumentView } from "./shared-document.ts";
+
+interface Entry {
+  readonly document: SharedDocument;
+  holders: number;
+  closing: ReturnType<typeof setTimeout> | undefined;
+}
+
+const open = new Map<string, Entry>();
+const grace = 1500;
+
+/** Opens a document, or joins those who have it open; `release` once for every open. It stays open until its edits are durable. */
+export function openSharedDocument(
+  name: string,
+  options: SharedDocumentOptions,
+): { readonly document: SharedDocument; release(): void } {
+  let entry = open.get(name);
+  if (entry === undefined) {
+    entry = { document: new SharedDocument(name, options), holders: 0, closing: undefined };
+    open.set(name, entry);
+  }
+  const held = entry;
+  held.holders += 1;
+  clearTimeout(held.closing);
+  let released = false;
+  return {
+    document: held.document,
+    release() {
+      if (released) return;
+      released = true;
+      held.holders -= 1;
+      if (held.holders === 0) closeSoon(name, held);
+    },
+  };
+}
+
+/** Those that were stopped try again: the person's roles, or the phase, have changed. */
+export function retryStoppedDocuments(): void {
+  for (const { document } of open.values()) document.retry();
+}
+
+function closeSoon(name: string, entry: Entry): void {
+  entry.closing = setTimeout(() => {
+    if (entry.holders > 0) return;
+    if (isUnsaved(entry.document.view().save)) {
+      closeSoon(name, entry);
+      return;
+    }
+    open.delete(name);
+    entry.document.destroy();
+  }, grace);
+}
+
+export interface OpenDocument {
+  readonly session: SharedDocument;
+  readonly view: DocumentView;
+}
+
+/** The document while the component is shown; `undefined` without a name or a person, and in the first moment. */
+export function useSharedDocument(
+  name: string | undefined,
+  personId: string | undefined,
+  localCopy = true,
+): OpenDocument | undefined {
+  const [session, setSession] = useState<SharedDocument>();
+  useEffect(() => {
+    if (name === undefined || personId === undefined) return undefined;
+    const { document, release } = openSharedDocument(name, { personId, localCopy });
+    setSession(document);
+    return () => {
+      setSession(undefined);
+      release();
+    };
+  }, [name, personId, localCopy]);
+  const view = useSyncExternalStore(session?.subscribe ?? never, session?.view ?? nothing);
+  return session === undefined || view === undefined || view.name !== name ? undefined : { session, view };
+}
+
+const never = () => () => undefined;
+const nothing = () => undefined;

@@ -1,0 +1,76 @@
+/** Owns which documents hold edits that are not durable: for the live report, for the warning at leaving, and for finding them again after a reload. */
+
+import { recallJson, remember } from "./local-memory.ts";
+
+const unsaved = new Set<string>();
+const listeners = new Set<() => void>();
+let person = "";
+let writing: ReturnType<typeof setTimeout> | undefined;
+
+export function noteUnsaved(document: string, isUnsaved: boolean): void {
+  if (unsaved.has(document) === isUnsaved) return;
+  if (isUnsaved) unsaved.add(document);
+  else unsaved.delete(document);
+  for (const listener of listeners) listener();
+  // A keystroke is unsaved for some milliseconds only: that is not worth a write.
+  writing ??= setTimeout(write, 400);
+}
+
+export function subscribeUnsaved(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether any document of this meeting has unsaved edits. */
+export function hasUnsaved(meetingId: string): boolean {
+  for (const name of unsaved) if (name.startsWith(`${meetingId}.`)) return true;
+  return false;
+}
+
+/** Documents of this meeting that an earlier visit of this person left with unsaved edits. */
+export function rememberedUnsaved(personId: string, meetingId: string): readonly string[] {
+  return rememberedFor(personId).filter((name) => name.startsWith(`${meetingId}.`));
+}
+
+/** Whose memory it is; called before the first document is opened. */
+export function rememberUnsavedFor(personId: string): void {
+  if (person === personId) return;
+  person = personId;
+  for (const name of rememberedFor(personId)) remembered.add(name);
+}
+
+/** Nothing of this document is left to be saved: forgets it at once. */
+export function forgetUnsaved(document: string): void {
+  remembered.delete(document);
+  noteUnsaved(document, false);
+  write();
+}
+
+/** Documents known to this visit or an earlier one; one stays until a visit has opened it and seen it saved. */
+const remembered = new Set<string>();
+
+/** The document was opened and everything in it is durable. */
+export function noteSaved(document: string): void {
+  if (!remembered.delete(document)) return;
+  writing ??= setTimeout(write, 400);
+}
+
+function rememberedFor(personId: string): readonly string[] {
+  const names = recallJson(`sanguan.unsaved.${personId}`);
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+}
+
+function write(): void {
+  clearTimeout(writing);
+  writing = undefined;
+  if (person === "") return;
+  const names = new Set([...remembered, ...unsaved]);
+  remember(`sanguan.unsaved.${person}`, names.size === 0 ? undefined : JSON.stringify([...names]));
+}
+
+if (typeof window !== "undefined") {
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved.size > 0) event.preventDefault();
+  });
+  window.addEventListener("pagehide", write);
+}
