@@ -1,0 +1,108 @@
+/** Owns the settings of one server: read from the environment, checked once, with safe defaults. */
+
+import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+
+import { z } from "zod";
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Each variable with its default; sizes in bytes, times as their names say. */
+const environment = z.object({
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  SANGUAN_DATA: z.string().min(1).default("./data"),
+  SANGUAN_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  SANGUAN_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== "")),
+  SANGUAN_TRUST_PROXY: z.stringbool().default(false),
+  SANGUAN_CLIENT: z.string().optional(),
+  SANGUAN_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  SANGUAN_SESSION_DAYS: whole(1, 365).default(30),
+  SANGUAN_LINK_DAYS: whole(1, 365).default(30),
+  SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
+  SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
+  SANGUAN_SIGN_IN_ATTEMPTS: whole(1, 1_000_000).default(20),
+  SANGUAN_COMMANDS_PER_SECOND: whole(1, 1_000_000).default(20),
+  SANGUAN_UPDATE_BYTES: whole(1024, 100_000_000).default(2_000_000),
+  SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(200),
+  SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
+});
+
+export interface Limits {
+  /** One HTTP request's body. */
+  readonly bodyBytes: number;
+  /** Wrong passwords for one name, and ten times as many from one address, in a quarter of an hour. */
+  readonly signInAttempts: number;
+  /** Lasting rate of one live connection; three times as many at once. */
+  readonly commandsPerSecond: number;
+  /** One update of a shared document. */
+  readonly updateBytes: number;
+  /** Lasting rate of one document connection. */
+  readonly updatesPerSecond: number;
+  /** Document connections of one person, over all tabs. */
+  readonly socketsPerPerson: number;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  /** Where people reach the server; derived from the port when absent. */
+  readonly url?: string;
+  /** Other origins whose pages may open sockets. */
+  readonly origins: readonly string[];
+  /** Take the client's address from `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
+  /** The built client. */
+  readonly clientFolder: string;
+  readonly log: z.infer<typeof environment>["SANGUAN_LOG"];
+  readonly sessionDays: number;
+  readonly linkDays: number;
+  /** How long a close waits for unsaved edits. */
+  readonly flushMs: number;
+  readonly limits: Limits;
+}
+
+/** A setting that cannot be used; its message is for the person at the shell. */
+export class BadConfig extends Error {}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const named = Object.fromEntries(
+    Object.keys(environment.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const result = environment.safeParse(named);
+  if (!result.success) {
+    const lines = result.error.issues.map(
+      (issue) => `  ${issue.path.join(".")}=${env[String(issue.path[0])] ?? ""}: ${issue.message}`,
+    );
+    throw new BadConfig(`Some settings cannot be used:\n${lines.join("\n")}`);
+  }
+  const set = result.data;
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataFolder: resolve(set.SANGUAN_DATA),
+    ...(set.SANGUAN_URL === undefined ? {} : { url: set.SANGUAN_URL }),
+    origins: set.SANGUAN_ORIGINS,
+    trustProxy: set.SANGUAN_TRUST_PROXY,
+    clientFolder: resolve(set.SANGUAN_CLIENT ?? fileURLToPath(new URL("../../client/dist", import.meta.url))),
+    log: set.SANGUAN_LOG,
+    sessionDays: set.SANGUAN_SESSION_DAYS,
+    linkDays: set.SANGUAN_LINK_DAYS,
+    flushMs: set.SANGUAN_FLUSH_MS,
+    limits: {
+      bodyBytes: set.SANGUAN_BODY_BYTES,
+      signInAttempts: set.SANGUAN_SIGN_IN_ATTEMPTS,
+      commandsPerSecond: set.SANGUAN_COMMANDS_PER_SECOND,
+      updateBytes: set.SANGUAN_UPDATE_BYTES,
+      updatesPerSecond: set.SANGUAN_UPDATES_PER_SECOND,
+      socketsPerPerson: set.SANGUAN_SOCKETS_PER_PERSON,
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Owns the routes by which a person comes in and goes out: set-up, session, who am I. */
+
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+
+import type { Me } from "@sanguan/shared/protocol/http";
+import type { Person } from "../ports.ts";
+import { me } from "./answer-schemas.ts";
+import { addressOf, answerRefusal, copyCookies, type Edge } from "./edge.ts";
+import type { HttpParts } from "./parts.ts";
+import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
+import { makeSignInLimit } from "./sign-in-limit.ts";
+
+export const personName = z.string().trim().min(1).max(200);
+export const username = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}_.@-]{2,40}$/u);
+export const newPassword = z.string().min(8).max(200);
+
+const setUp = createRoute({
+  method: "post",
+  path: "/setup",
+  summary: "Make the first administrator, with the one-time token that the server printed",
+  request: {
+    body: body(
+      z.object({
+        token: z.string().max(200),
+        name: personName,
+        username,
+        password: newPassword,
+        demonstration: z.boolean().optional(),
+      }),
+    ),
+  },
+  responses: { 200: json(me, "Signed in"), ...refusals("malformed", "setup-done", "setup-token-wrong") },
+});
+
+const signIn = createRoute({
+  method: "post",
+  path: "/session",
+  summary: "Sign in",
+  request: { body: body(z.object({ username: z.string().min(1).max(200), password: z.string().min(1).max(200) })) },
+  responses: { 200: json(me, "Signed in"), ...refusals("malformed", "bad-credentials", "too-many-requests") },
+});
+
+const signOut = createRoute({
+  method: "delete",
+  path: "/session",
+  summary: "Sign out",
+  responses: { 204: { description: "Signed out" } },
+});
+
+const whoAmI = createRoute({
+  method: "get",
+  path: "/me",
+  summary: "Who is signed in",
+  security: signedIn,
+  responses: { 200: json(me, "The person"), ...refusals("not-signed-in") },
+});
+
+function meOf(person: Person): Me {
+  return {
+    personId: person.id,
+    name: person.name,
+    organisationRoles: person.organisationRoles,
+    screen: person.screen,
+  };
+}
+
+export function accountRoutes({ identity, settings, loadDemonstration }: HttpParts): OpenAPIHono<Edge> {
+  const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
+  const limit = makeSignInLimit(settings.signInAttempts);
+
+  app.openapi(setUp, async (c) => {
+    const { token, demonstration, ...account } = c.req.valid("json");
+    if (!(await limit.mayTry(addressOf(c, settings.trustProxy), "set-up")))
+      return answerRefusal(c, { reason: "too-many-requests" });
+    const answer = await identity.setUp(token, account, c.req.raw.headers);
+    if (!answer.ok) return answerRefusal(c, answer.refusal);
+    const { person, headers } = answer.value;
+    copyCookies(c, headers);
+    if (demonstration === true)
+      await loadDemonstration({
+        personId: person.id,
+        name: person.name,
+        organisationRoles: person.organisationRoles,
+      });
+    return c.json(meOf(person), 200);
+  });
+
+  app.openapi(signIn, async (c) => {
+    const { username: name, password } = c.req.valid("json");
+    const address = addressOf(c, settings.trustProxy);
+    if (!(await limit.mayTry(address, name))) return answerRefusal(c, { reason: "too-many-requests" });
+    const answer = await identity.signIn(name, password, c.req.raw.headers);
+    if (!answer.ok) return answerRefusal(c, answer.refusal);
+    await limit.succeeded(address, name);
+    copyCookies(c, answer.value.headers);
+    return c.json(meOf(answer.value.person), 200);
+  });
+
+  app.openapi(signOut, async (c) => {
+    copyCookies(c, await identity.signOut(c.req.raw.headers));
+    return c.body(null, 204);
+  });
+
+  app.openapi(whoAmI, async (c) => {
+    const session = await identity.session(c.req.raw.headers);
+    if (session !== undefined) return c.json(meOf(session.person), 200);
+    const setup = (await identity.setupToken()) !== undefined;
+    return answerRefusal(c, { reason: "not-signed-in" }, setup ? { setup } : {});
+  });
+
+  return app;
+}

@@ -1,0 +1,159 @@
+/** Owns the description of what the API answers, for its OpenAPI document; the types themselves are `shared/protocol/http` and the domain's. */
+
+import { z } from "@hono/zod-openapi";
+
+const id = z.string();
+const time = z.iso.datetime({ offset: true });
+const organisationRole = z.enum(["admin", "supervisor"]);
+const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
+const phase = z.enum(["preparing", "live", "closing", "closed", "cancelled"]);
+const kind = z.enum(["brightSpot", "problem", "requirement"]);
+const quote = z.object({
+  text: z.string(),
+  anchor: z.object({ from: z.string(), to: z.string() }).optional(),
+});
+const rectificationState = z.enum(["issued", "acknowledged", "planned", "inProgress", "closureRequested", "verified"]);
+
+export const me = z
+  .object({ personId: id, name: z.string(), organisationRoles: z.array(organisationRole), screen: z.boolean() })
+  .openapi("Me");
+
+export const person = z
+  .object({
+    id,
+    name: z.string(),
+    username: z.string().optional(),
+    organisationRoles: z.array(organisationRole),
+    screen: z.boolean(),
+  })
+  .openapi("Person");
+
+export const link = z.object({ link: z.url(), expiresAt: time }).openapi("Link");
+
+export const meetingLine = z
+  .object({
+    id,
+    title: z.string(),
+    organisation: z.string(),
+    place: z.string(),
+    scheduledAt: time,
+    phase,
+    demonstration: z.boolean(),
+    roles: z.array(role),
+    itemsDone: z.int(),
+    items: z.int(),
+    digest: z.string().optional(),
+  })
+  .openapi("MeetingLine");
+
+export const meeting = z
+  .object({
+    id,
+    title: z.string(),
+    organisation: z.string(),
+    place: z.string(),
+    scheduledAt: time,
+    demonstration: z.boolean(),
+    phase,
+    members: z.array(
+      z.object({ personId: id, name: z.string(), roles: z.array(role), portfolio: z.array(id) }),
+    ),
+    items: z.array(
+      z.object({
+        id,
+        unit: z.string(),
+        post: z.string(),
+        reporterId: id,
+        mode: z.enum(["oral", "written"]),
+        stage: z.enum(["waiting", "reporting", "questions", "comments", "done"]),
+      }),
+    ),
+    currentItemId: id.optional(),
+    attendance: z.array(z.object({ personId: id, status: z.enum(["present", "excused", "absent"]), at: time })),
+    comments: z.array(
+      z.object({
+        id,
+        itemId: id,
+        kind,
+        reviewerId: id,
+        quote: quote.optional(),
+        state: z.enum(["staged", "released", "withdrawn"]),
+        at: time,
+        releasedAt: time.optional(),
+        noTaskReason: z.string().optional(),
+      }),
+    ),
+    tasks: z.array(
+      z.object({
+        id,
+        itemId: id,
+        commentId: id,
+        responsibleUnit: z.string(),
+        assigneeId: id,
+        dueDate: z.iso.date(),
+        state: z.enum(["ordered", "withdrawn"]),
+        at: time,
+      }),
+    ),
+    overrides: z.array(z.object({ fault: z.string(), reason: z.string() })),
+    startedAt: time.optional(),
+    closingAt: time.optional(),
+    frozen: z.object({ at: time, documents: z.array(z.object({ name: z.string(), seq: z.int() })) }).optional(),
+    digest: z.string().optional(),
+    closedAt: time.optional(),
+  })
+  .openapi("Meeting", { description: "The meeting as the asker may see it." });
+
+export const meetingView = z.object({ meeting, number: z.int() });
+
+/** Every event has its own fields beside `type`; the list of types only ever grows. */
+export const recordedEvent = z
+  .object({ number: z.int(), at: time, by: id, event: z.looseObject({ type: z.string() }) })
+  .openapi("RecordedEvent");
+
+export const events = z.object({ events: z.array(recordedEvent) });
+export const eventsAfter = z.object({ events: z.array(recordedEvent), number: z.int() });
+
+export const ticket = z
+  .object({ ticket: z.string(), url: z.string(), epoch: z.string(), writable: z.boolean() })
+  .openapi("Ticket");
+
+export const frozenDocument = z
+  .object({ name: z.string(), seq: z.int(), state: z.base64() })
+  .openapi("FrozenDocument", { description: "`state`: the final Yjs V1 update." });
+
+export const taskLine = z
+  .object({
+    id,
+    meetingId: id,
+    meetingTitle: z.string(),
+    reportingUnit: z.string(),
+    responsibleUnit: z.string(),
+    assigneeId: id,
+    assigneeName: z.string(),
+    problem: z.string(),
+    dueDate: z.iso.date(),
+    state: rectificationState,
+    overdue: z.boolean(),
+  })
+  .openapi("TaskLine");
+
+export const taskView = z
+  .object({
+    task: z.looseObject({ taskId: id, meetingId: id, state: rectificationState }),
+    overdue: z.boolean(),
+    steps: z.array(recordedEvent.extend({ byName: z.string() })),
+    mayDo: z.array(z.string()),
+  })
+  .openapi("Task");
+
+export const record = z
+  .looseObject({
+    format: z.string(),
+    digest: z.string(),
+    envelope: z.looseObject({ payloadType: z.string(), payload: z.base64() }),
+    parts: z.array(z.looseObject({ kind: z.string() })),
+    states: z.record(z.string(), z.base64()),
+    keys: z.array(z.looseObject({ keyid: z.string(), alg: z.string(), key: z.base64() })),
+  })
+  .openapi("Record", { description: "The frozen record, format sanguan-record/1." });

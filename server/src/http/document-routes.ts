@@ -1,0 +1,74 @@
+/** Owns the routes of shared documents: the ticket that opens a socket, and the frozen text. */
+
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+
+import type { TicketAnswer } from "@sanguan/shared/protocol/http";
+import { frozenDocument, ticket } from "./answer-schemas.ts";
+import { answerRefusal, type Edge } from "./edge.ts";
+import type { HttpParts } from "./parts.ts";
+import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
+
+const longestName = 200;
+
+const makeTicket = createRoute({
+  method: "post",
+  path: "/tickets",
+  summary: "A single-use ticket, good for 30 seconds, that opens one document's socket",
+  security: signedIn,
+  request: { body: body(z.object({ document: z.string().max(longestName) })) },
+  responses: {
+    200: json(ticket, "The ticket"),
+    ...refusals("malformed", "not-signed-in", "not-a-member", "not-allowed", "unknown-document", "unknown-meeting"),
+  },
+});
+
+const readFrozen = createRoute({
+  method: "get",
+  path: "/documents/{name}/frozen",
+  summary: "The final state of a document that is part of a record",
+  security: signedIn,
+  request: {
+    params: z.object({ name: z.string().max(longestName).openapi({ param: { name: "name", in: "path" } }) }),
+  },
+  responses: {
+    200: json(frozenDocument, "The frozen document"),
+    ...refusals("not-signed-in", "not-a-member", "not-allowed", "unknown-document", "unknown-meeting", "not-frozen"),
+  },
+});
+
+export function documentRoutes({ reader, documents, identity }: HttpParts): OpenAPIHono<Edge> {
+  const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
+
+  app.openapi(makeTicket, async (c) => {
+    const { actor } = c.var.session;
+    const { document } = c.req.valid("json");
+    const access = await reader.access(actor, document);
+    if (!access.ok) return answerRefusal(c, access.refusal);
+    if (!access.value.read) return answerRefusal(c, { reason: "not-allowed" });
+    const head = await documents.head(document);
+    if (head === undefined) return answerRefusal(c, { reason: "unknown-document", details: { document } });
+    const token = identity.makeTicket({ personId: actor.personId, document });
+    const answer: TicketAnswer = {
+      ticket: token,
+      url: socketUrl(c.req.url, c.req.header("x-forwarded-proto"), document, token),
+      epoch: head.epoch,
+      writable: access.value.write && head.gate === "open",
+    };
+    return c.json(answer, 200);
+  });
+
+  app.openapi(readFrozen, async (c) => {
+    const answer = await reader.frozenDocument(c.var.session.actor, c.req.valid("param").name);
+    return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
+  });
+
+  return app;
+}
+
+/** At the address that the asker itself used, so that it works by name, by number and through a proxy. */
+function socketUrl(requestUrl: string, forwardedProto: string | undefined, document: string, token: string): string {
+  const url = new URL(`/sync/${encodeURIComponent(document)}`, requestUrl);
+  url.protocol = url.protocol === "https:" || forwardedProto === "https" ? "wss:" : "ws:";
+  url.searchParams.set("ticket", token);
+  return url.href;
+}

@@ -1,0 +1,57 @@
+/** Owns what every route shares: who asks, in which language, and how a refusal is answered. */
+
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { RefusalBody } from "@sanguan/shared/protocol/http";
+import { refusalText } from "@sanguan/shared/protocol/refusal-text";
+import type { Identity, Session } from "../ports.ts";
+import { chooseLanguage, type Language } from "./language.ts";
+import { refusalStatus } from "./refusal-status.ts";
+
+export interface Edge {
+  Bindings: HttpBindings;
+  Variables: { session: Session };
+}
+
+export function languageOf(c: Context): Language {
+  return chooseLanguage(getCookie(c, "sanguan_language"), c.req.header("accept-language"));
+}
+
+/** The one way a refusal leaves over HTTP. `also` are further fields of the body; `status` stands in for the reason's own. */
+export function answerRefusal(
+  c: Context,
+  refusal: Refusal,
+  also: Readonly<Record<string, unknown>> = {},
+  status: ContentfulStatusCode = refusalStatus(refusal.reason),
+): Response {
+  const body: RefusalBody = { refusal: { ...refusal, message: refusalText(refusal, languageOf(c)) } };
+  return c.json({ ...body, ...also }, status);
+}
+
+/** Lets only those through who are signed in. */
+export function requireSession(identity: Identity) {
+  return createMiddleware<Edge>(async (c, next) => {
+    const session = await identity.session(c.req.raw.headers);
+    if (session === undefined) return answerRefusal(c, { reason: "not-signed-in" });
+    c.set("session", session);
+    await next();
+    return undefined;
+  });
+}
+
+/** Cookies that identity set, onto the answer. */
+export function copyCookies(c: Context, headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
+}
+
+/** The address of the asker: the proxy's word for it only where the proxy is trusted. */
+export function addressOf(c: Context<Edge>, trustProxy: boolean): string {
+  // The last entry is what our own proxy saw; those before it are the client's claim.
+  const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded ?? c.env.incoming.socket.remoteAddress ?? "unknown";
+}

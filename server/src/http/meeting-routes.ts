@@ -1,0 +1,154 @@
+/** Owns the routes of meetings: lists, views, events, commands, the link of a new screen. */
+
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import { meetingCommandSchema, parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
+import { randomId } from "../identity/random-id.ts";
+import { events, eventsAfter, link, meetingLine, meetingView } from "./answer-schemas.ts";
+import { answerRefusal, type Edge } from "./edge.ts";
+import { commandId, describedBody, readCommandBody } from "./json-schema.ts";
+import type { HttpParts } from "./parts.ts";
+import { linkFor } from "./people-routes.ts";
+import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
+
+const params = z.object({ id: pathId("id") });
+const unseen = ["not-signed-in", "unknown-meeting", "not-a-member"] as const;
+
+const list = createRoute({
+  method: "get",
+  path: "/meetings",
+  summary: "The meetings one is a member of; administrators and supervisors: all",
+  security: signedIn,
+  responses: { 200: json(z.object({ meetings: z.array(meetingLine) }), "Live first"), ...refusals("not-signed-in") },
+});
+
+const create = createRoute({
+  method: "post",
+  path: "/meetings",
+  summary: "Create a meeting; its creator is its first organizer",
+  security: signedIn,
+  request: {
+    body: body(
+      z.object({
+        id: z
+          .string()
+          .regex(/^[a-z0-9_-]{1,40}$/)
+          .optional(),
+        title: z.string(),
+        organisation: z.string(),
+        place: z.string(),
+        scheduledAt: z.string(),
+      }),
+    ),
+  },
+  responses: {
+    200: json(meetingView, "The new meeting"),
+    ...refusals("malformed", "not-signed-in", "not-allowed", "meeting-exists", "empty-text"),
+  },
+});
+
+const view = createRoute({
+  method: "get",
+  path: "/meetings/{id}",
+  summary: "The meeting as one may see it, and the number of its last event",
+  security: signedIn,
+  request: { params },
+  responses: { 200: json(meetingView, "The meeting"), ...refusals(...unseen) },
+});
+
+const readEvents = createRoute({
+  method: "get",
+  path: "/meetings/{id}/events",
+  summary: "The events after a number, as far as one may see them",
+  security: signedIn,
+  request: { params, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+  responses: { 200: json(eventsAfter, "The events"), ...refusals("malformed", ...unseen) },
+});
+
+const command = createRoute({
+  method: "post",
+  path: "/meetings/{id}/commands",
+  summary: "Ask something of the meeting; a repeat with the same `id` takes effect once",
+  security: signedIn,
+  request: { params, body: describedBody(z.object({ id: commandId.optional(), command: meetingCommandSchema })) },
+  responses: {
+    200: json(events, "Done: what happened"),
+    ...refusals(
+      ...["malformed", "unknown-command", "not-allowed", "system-only", "too-large", "frozen"] as const,
+      ...["wrong-phase", "empty-text", "too-many-requests", ...unseen] as const,
+    ),
+  },
+});
+
+const stageLink = createRoute({
+  method: "post",
+  path: "/meetings/{id}/stage-link",
+  summary: "Pair a new screen with the meeting",
+  security: signedIn,
+  request: { params, body: body(z.object({ name: z.string().trim().min(1).max(200).optional() })) },
+  responses: {
+    200: json(link, "The link to open on the screen"),
+    ...refusals("malformed", "not-allowed", "wrong-phase", ...unseen),
+  },
+});
+
+export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
+  const { reader, runCommand, identity } = parts;
+  const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
+
+  app.openapi(list, async (c) => c.json({ meetings: await reader.lines(c.var.session.actor) }, 200));
+
+  app.openapi(create, async (c) => {
+    const { actor } = c.var.session;
+    const { id, ...about } = c.req.valid("json");
+    const meetingId = (id ?? randomId()) as MeetingId;
+    const parsed = parseMeetingCommand({ type: "create-meeting", meetingId, ...about });
+    if (!parsed.ok) return answerRefusal(c, parsed.refusal);
+    const answer = await runCommand({ meetingId, id: randomId(), command: parsed.command, actor });
+    if ("refusal" in answer) return answerRefusal(c, answer.refusal);
+    const made = await reader.view(actor, meetingId);
+    return made.ok ? c.json(made.value, 200) : answerRefusal(c, made.refusal);
+  });
+
+  app.openapi(view, async (c) => {
+    const answer = await reader.view(c.var.session.actor, c.req.valid("param").id as MeetingId);
+    return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
+  });
+
+  app.openapi(readEvents, async (c) => {
+    const meetingId = c.req.valid("param").id as MeetingId;
+    const answer = await reader.eventsAfter(c.var.session.actor, meetingId, c.req.valid("query").after);
+    return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
+  });
+
+  app.openapi(command, async (c) => {
+    const ask = await readCommandBody(c);
+    if (!ask.ok) return answerRefusal(c, ask.refusal);
+    const parsed = parseMeetingCommand(ask.command);
+    if (!parsed.ok) return answerRefusal(c, parsed.refusal);
+    const meetingId = c.req.valid("param").id as MeetingId;
+    const answer = await runCommand({ meetingId, id: ask.id, command: parsed.command, actor: c.var.session.actor });
+    return "refusal" in answer ? answerRefusal(c, answer.refusal) : c.json({ events: answer.events }, 200);
+  });
+
+  app.openapi(stageLink, async (c) => {
+    const { actor } = c.var.session;
+    const meetingId = c.req.valid("param").id as MeetingId;
+    const name = c.req.valid("json").name ?? "大屏";
+    const personId = randomId() as PersonId;
+    // The role first: whether the asker may is the command's to decide. A role whose person was never made harms nobody.
+    const answer = await runCommand({
+      meetingId,
+      id: randomId(),
+      command: { type: "assign-role", personId, name, role: "screen" },
+      actor,
+    });
+    if ("refusal" in answer) return answerRefusal(c, answer.refusal);
+    const added = await identity.addPerson({ id: personId, name, screen: true });
+    if (!added.ok) return answerRefusal(c, added.refusal);
+    return c.json(await linkFor(parts, personId, `/stage/${meetingId}`), 200);
+  });
+
+  return app;
+}

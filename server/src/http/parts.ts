@@ -1,0 +1,87 @@
+/** Owns what the HTTP edge asks of the rest of the server; `compose` fills it. */
+
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import type { MeetingId, TaskId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
+import type { FrozenDocumentAnswer, MeetingLine, TaskLine, TaskView } from "@sanguan/shared/protocol/http";
+import type { RecordFile } from "@sanguan/shared/record/record";
+import type { Answer, Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
+import type { Metrics } from "./metrics.ts";
+
+type Outcome<E> = Promise<{ readonly events: readonly Recorded<E>[] } | { readonly refusal: Refusal }>;
+
+export type RunCommand = (ask: {
+  readonly meetingId: MeetingId;
+  readonly id: string;
+  readonly command: MeetingCommand;
+  readonly actor: Actor;
+}) => Outcome<MeetingEvent>;
+
+export type RunTaskCommand = (ask: {
+  readonly taskId: TaskId;
+  readonly id: string;
+  readonly command: RectificationCommand;
+  readonly actor: Actor;
+}) => Outcome<RectificationEvent>;
+
+export interface MeetingReader {
+  view(actor: Actor, meetingId: MeetingId): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
+  eventsAfter(
+    actor: Actor,
+    meetingId: MeetingId,
+    after: number,
+  ): Promise<Answer<{ readonly events: readonly Recorded<MeetingEvent>[]; readonly number: number }>>;
+  lines(actor: Actor): Promise<readonly MeetingLine[]>;
+  access(
+    actor: Actor,
+    documentName: string,
+  ): Promise<Answer<{ readonly ref: DocumentRef; readonly read: boolean; readonly write: boolean }>>;
+  frozenDocument(actor: Actor, documentName: string): Promise<Answer<FrozenDocumentAnswer>>;
+}
+
+export interface TaskFilter {
+  readonly state?: string;
+  readonly unit?: string;
+  readonly meeting?: string;
+  readonly assignee?: "me";
+  readonly overdue?: boolean;
+}
+
+export interface TaskReader {
+  lines(actor: Actor, filter: TaskFilter): Promise<readonly TaskLine[]>;
+  view(actor: Actor, taskId: TaskId): Promise<Answer<TaskView>>;
+}
+
+export interface HttpSettings {
+  readonly url: string;
+  readonly bodyBytes: number;
+  readonly signInAttempts: number;
+  readonly linkDays: number;
+  readonly clientFolder: string;
+  readonly trustProxy: boolean;
+}
+
+export interface HttpParts {
+  readonly settings: HttpSettings;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly runCommand: RunCommand;
+  readonly reader: MeetingReader;
+  readonly runTaskCommand: RunTaskCommand;
+  readonly tasks: TaskReader;
+  readonly records: RecordStore;
+  readonly documents: DocumentLog;
+  readonly recordPackage: (file: RecordFile) => Promise<Uint8Array>;
+  /** Makes the demonstration meeting, with this person as a member; answers with its id. */
+  readonly loadDemonstration: (actor: Actor) => Promise<MeetingId>;
+  /** Whether the store takes writes. */
+  readonly ready: () => Promise<boolean>;
+  readonly metrics: Metrics;
+  /** Something broke that nobody asked for. */
+  readonly alarm: (what: string, error: unknown) => void;
+}

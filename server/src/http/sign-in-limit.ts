@@ -1,0 +1,34 @@
+/** Owns how often a password may be guessed: a quarter of an hour's wrong attempts, by name and by address. */
+
+import { RateLimiterMemory } from "rate-limiter-flexible";
+
+const window = 15 * 60;
+
+export interface SignInLimit {
+  /** Whether another attempt is allowed now. Counted as wrong until `succeeded`. */
+  mayTry(address: string, username: string): Promise<boolean>;
+  succeeded(address: string, username: string): Promise<void>;
+}
+
+/** `attempts` for one name from one address, ten times as many from one address: a meeting room shares one. */
+export function makeSignInLimit(attempts: number): SignInLimit {
+  const byName = new RateLimiterMemory({ points: attempts, duration: window });
+  const byAddress = new RateLimiterMemory({ points: attempts * 10, duration: window });
+  const nameKey = (address: string, username: string) => `${address} ${username.toLowerCase()}`;
+
+  return {
+    async mayTry(address, username) {
+      try {
+        await Promise.all([byName.consume(nameKey(address, username)), byAddress.consume(address)]);
+        return true;
+      } catch (limit) {
+        // The limiter rejects with a result, not an error, when the points are used up.
+        if (limit instanceof Error) throw limit;
+        return false;
+      }
+    },
+    async succeeded(address, username) {
+      await Promise.all([byName.delete(nameKey(address, username)), byAddress.reward(address)]);
+    },
+  };
+}
