@@ -1,0 +1,211 @@
+/** Owns the close: flush, cut, seal, tell. Every step looks at the log first, so that a crash anywhere is finished by doing it again. */
+
+import { decide } from "@sanguan/shared/domain/decide";
+import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import { evolve } from "@sanguan/shared/domain/evolve";
+import { type MeetingId, systemPerson, type TaskId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { issueTask } from "@sanguan/shared/domain/rectification-decide";
+import { evolveRectification } from "@sanguan/shared/domain/rectification-evolve";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { IssuedTask } from "@sanguan/shared/domain/rectification";
+import { sha256Hex } from "@sanguan/shared/record/digest";
+import { issuedTasks } from "../followup/issue-tasks.ts";
+import { taskStream } from "../followup/task-log.ts";
+import type { Announcer, Change, Clock, DocumentLog, EventLog, RecordStore, Rooms, Signer, StreamAppend } from "../ports.ts";
+import { sealRecord } from "../records/seal-record.ts";
+import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
+import { meetingLineRow } from "./meeting-line.ts";
+
+export interface CloseMeetingDeps {
+  readonly log: EventLog;
+  readonly documents: DocumentLog;
+  readonly records: RecordStore;
+  readonly cache: MeetingCache;
+  readonly rooms: Rooms;
+  readonly announcer: Announcer;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  /** Name and version of this software, for the manifest. */
+  readonly software: string;
+  /** How long clients may take to send what they have; 5 s unless told. */
+  readonly flushMs?: number;
+  /** Waits after the `tries`-th failure; false gives up (the next start goes on). Unless told: for ever, with growing pauses. */
+  readonly pause?: (tries: number, error: unknown) => Promise<boolean>;
+}
+
+export type CloseMeeting = (meetingId: MeetingId) => Promise<void>;
+
+/** More rounds than this are no race any more. */
+const mostRounds = 50;
+const system = { personId: systemPerson, name: "", organisationRoles: [] } as const;
+
+/** Resolves when the meeting is closed and told so; rejects when it was given up. Asked twice at once, it works once. */
+export function makeCloseMeeting(deps: CloseMeetingDeps): CloseMeeting {
+  const running = new Map<MeetingId, Promise<void>>();
+  return (meetingId) => {
+    const under = running.get(meetingId);
+    if (under !== undefined) return under;
+    const run = persist(deps, meetingId).finally(() => running.delete(meetingId));
+    running.set(meetingId, run);
+    return run;
+  };
+}
+
+/** Finishes every close that a crash cut short. Each goes its own way; one that fails does not hold up another. */
+export async function recoverClosings(deps: {
+  readonly log: Pick<EventLog, "meetings">;
+  readonly closeMeeting: CloseMeeting;
+}): Promise<void> {
+  const lines = await deps.log.meetings();
+  await Promise.allSettled(
+    lines.filter((line) => line.phase === "closing").map((line) => deps.closeMeeting(line.id)),
+  );
+}
+
+async function persist(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void> {
+  const pause = deps.pause ?? growingPause;
+  let flushed = false;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await close(deps, meetingId, flushed);
+      return;
+    } catch (error) {
+      flushed = true;
+      deps.announcer.closingProgress(meetingId, { step: "failed", waitingFor: [] });
+      if (!(await pause(tries, error))) throw error;
+    }
+  }
+}
+
+async function close(deps: CloseMeetingDeps, meetingId: MeetingId, flushed: boolean): Promise<void> {
+  let mayFlush = !flushed;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const held = await catchUp(deps, meetingId);
+    if (held?.meeting.phase === "closed") {
+      deps.announcer.closingProgress(meetingId, { step: "sealed", waitingFor: [] });
+      await deps.rooms.freeze(meetingId);
+      return;
+    }
+    if (held?.meeting.phase !== "closing") return;
+    if (held.meeting.frozen === undefined) {
+      if (mayFlush) await flush(deps, meetingId);
+      mayFlush = false;
+      await cut(deps, held);
+    } else await seal(deps, held);
+  }
+  throw new Error(`meeting ${meetingId} keeps changing while it is closed`);
+}
+
+/** The newest state; what is new in it is told now, also what a try that failed half-way had stored. */
+async function catchUp(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<CachedMeeting | undefined> {
+  const { cache, log, announcer } = deps;
+  const before = await cache.load(meetingId);
+  const now = await cache.refresh(meetingId);
+  if (before !== undefined && now !== undefined && now.number > before.number) {
+    const stored = meetingEvents(await log.read(meetingStream(meetingId), before.number));
+    announcer.meetingChanged(
+      before.meeting,
+      now.meeting,
+      stored.filter((recorded) => recorded.number <= now.number),
+    );
+  }
+  return now;
+}
+
+async function flush(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void> {
+  const { announcer, rooms } = deps;
+  const tell = (waitingFor: readonly string[]) =>
+    announcer.closingProgress(meetingId, { step: "flushing", waitingFor });
+  tell(announcer.unsaved(meetingId));
+  await announcer.whenFlushed(meetingId, deps.flushMs ?? 5000, tell);
+  await rooms.settle(meetingId);
+}
+
+async function cut(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> {
+  deps.announcer.closingProgress(held.meeting.id, { step: "cut", waitingFor: [] });
+  const at = deps.clock.iso();
+  // Whatever comes of it, the next round sees it in the log.
+  await deps.log.cut(held.meeting.id, (heads) => ({
+    appends: [step(held, { type: "freeze-documents", documents: heads }, at)],
+    by: systemPerson,
+    at,
+  }));
+}
+
+async function seal(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> {
+  const { meeting } = held;
+  const at = deps.clock.iso();
+  const record = await sealRecord({
+    meeting,
+    documents: deps.documents,
+    signer: deps.signer,
+    previous: await deps.records.latest(meeting.organisation),
+    software: deps.software,
+    sealedAt: at,
+    onProgress: (sealed, parts) =>
+      deps.announcer.closingProgress(meeting.id, { step: "sealing", waitingFor: [], sealed, parts }),
+  });
+  const closing = step(held, { type: "close-meeting", digest: record.digest }, at);
+  const change: Change = {
+    appends: [closing, ...(await issued(deps.log, meeting, record.file.parts, at))],
+    by: systemPerson,
+    at,
+  };
+  // Another record of this organisation may have joined the chain meanwhile: then the next round seals again, behind it.
+  await deps.log.seal(record, change);
+}
+
+/** What one of the server's own commands adds to the meeting. Its refusal would mean that the log and this code disagree. */
+function step(held: CachedMeeting, command: MeetingCommand, at: string): StreamAppend {
+  const decision = decide(held.meeting, command, { actor: system, at });
+  if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.reason}`);
+  const after = decision.events.reduce<Meeting>(
+    (meeting, event, index) => evolve(meeting, recorded(held.number + 1 + index, at, event)),
+    held.meeting,
+  );
+  return {
+    stream: meetingStream(held.meeting.id),
+    expected: held.number,
+    events: decision.events,
+    summary: { kind: "meeting", meeting: meetingLineRow(after) },
+  };
+}
+
+async function issued(
+  log: EventLog,
+  meeting: Meeting,
+  parts: Parameters<typeof issuedTasks>[1],
+  at: string,
+): Promise<readonly StreamAppend[]> {
+  const appends: StreamAppend[] = [];
+  for (const task of issuedTasks(meeting, parts)) {
+    const taskId = await freeTaskId(log, task);
+    const event = issueTask({ ...task, taskId });
+    appends.push({
+      stream: taskStream(taskId),
+      expected: 0,
+      events: [event],
+      summary: { kind: "task", task: evolveRectification(undefined, { number: 1, at, by: systemPerson, event }) },
+    });
+  }
+  return appends;
+}
+
+/** Ids are made by clients, and unique in their meeting alone: one that another meeting's task already has must not keep this one from closing. */
+async function freeTaskId(log: EventLog, { taskId, meetingId }: IssuedTask): Promise<TaskId> {
+  const taken = (await log.read(taskStream(taskId))).length > 0;
+  return taken ? (sha256Hex(new TextEncoder().encode(`${meetingId}/${taskId}`)).slice(0, 32) as TaskId) : taskId;
+}
+
+function recorded(number: number, at: string, event: MeetingEvent): Recorded<MeetingEvent> {
+  return { number, at, by: systemPerson, event };
+}
+
+/** 0.5 s, 1 s, 2 s … 30 s; never keeps the process alive. */
+function growingPause(tries: number): Promise<boolean> {
+  const ms = Math.min(30_000, 250 * 2 ** Math.min(tries, 10));
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(true), ms).unref();
+  });
+}

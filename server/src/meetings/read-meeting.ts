@@ -1,0 +1,116 @@
+/** Owns what one person is given to read of meetings: state, events, lists, documents. Nothing leaves that they may not see. */
+
+import { documentName, parseDocumentName } from "@sanguan/shared/document/name";
+import type { Actor } from "@sanguan/shared/domain/actor";
+import { documentAccess, hasDocument } from "@sanguan/shared/domain/document-access";
+import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
+import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { forbidden } from "@sanguan/shared/domain/permission";
+import type { RefusalReason } from "@sanguan/shared/domain/refusal";
+import { visibleEvent, visibleMeeting } from "@sanguan/shared/domain/visibility";
+import type { FrozenDocumentAnswer, MeetingLine } from "@sanguan/shared/protocol/http";
+import { base64 } from "@sanguan/shared/record/digest";
+import type { Answer, DocumentLog, EventLog, RecordStore } from "../ports.ts";
+import { frozenState } from "../records/frozen-state.ts";
+import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
+import { compareMeetingLines, meetingLine } from "./meeting-line.ts";
+
+export interface MeetingReaderDeps {
+  readonly log: EventLog;
+  readonly cache: MeetingCache;
+  readonly records: RecordStore;
+  readonly documents: DocumentLog;
+}
+
+export interface MeetingReader {
+  /** The meeting as this person may see it, and the number of its last event. */
+  view(
+    actor: Actor,
+    meetingId: MeetingId,
+  ): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
+  /** What this person may see of what came after. `number` counts the hidden ones too. */
+  eventsAfter(
+    actor: Actor,
+    meetingId: MeetingId,
+    after: number,
+  ): Promise<Answer<{ readonly events: readonly Recorded<MeetingEvent>[]; readonly number: number }>>;
+  /** Live first, then coming, then closed. */
+  lines(actor: Actor): Promise<readonly MeetingLine[]>;
+  /** What this person may do with a document named from the wire; refused when they may not even read it. */
+  access(
+    actor: Actor,
+    name: string,
+  ): Promise<Answer<{ readonly ref: DocumentRef; readonly read: boolean; readonly write: boolean }>>;
+  /** The state of a document as the cut left it. */
+  frozenDocument(actor: Actor, name: string): Promise<Answer<FrozenDocumentAnswer>>;
+}
+
+export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
+  const { cache, log } = deps;
+
+  const open = async (actor: Actor, meetingId: MeetingId): Promise<Answer<CachedMeeting>> => {
+    const held = await cache.load(meetingId);
+    if (held === undefined) return refused("unknown-meeting");
+    return forbidden(held.meeting, actor, "read-meeting") ?? { ok: true, value: held };
+  };
+
+  const access: MeetingReader["access"] = async (actor, name) => {
+    const ref = parseDocumentName(name);
+    // Names are case-sensitive and have one spelling.
+    if (ref === undefined || documentName(ref) !== name) return refused("unknown-document");
+    const opened = await open(actor, ref.meetingId);
+    if (!opened.ok) return opened;
+    if (!hasDocument(opened.value.meeting, ref)) return refused("unknown-document");
+    const { read, write } = documentAccess(opened.value.meeting, actor, ref);
+    return read ? { ok: true, value: { ref, read, write } } : refused("not-allowed");
+  };
+
+  return {
+    access,
+    async view(actor, meetingId) {
+      const opened = await open(actor, meetingId);
+      if (!opened.ok) return opened;
+      const { meeting, number } = opened.value;
+      return { ok: true, value: { meeting: visibleMeeting(meeting, actor), number } };
+    },
+    async eventsAfter(actor, meetingId, after) {
+      const opened = await open(actor, meetingId);
+      if (!opened.ok) return opened;
+      const { meeting, number } = opened.value;
+      const stored = meetingEvents(await log.read(meetingStream(meetingId), after));
+      const events = stored
+        // Only what the number below covers; the rest is announced.
+        .filter((recorded) => recorded.number <= number)
+        .flatMap((recorded) => {
+          const event = visibleEvent(meeting, actor, recorded.event);
+          return event === undefined ? [] : [{ ...recorded, event }];
+        });
+      return { ok: true, value: { events, number } };
+    },
+    async lines(actor) {
+      const rows = await log.meetings();
+      return rows
+        .map((row) => meetingLine(row, actor))
+        .filter((line) => line !== undefined)
+        .sort(compareMeetingLines);
+    },
+    async frozenDocument(actor, name) {
+      const allowed = await access(actor, name);
+      if (!allowed.ok) return allowed;
+      const { meetingId } = allowed.value.ref;
+      const held = await cache.load(meetingId);
+      const frozen = held?.meeting.frozen?.documents.find((document) => document.name === name);
+      if (frozen === undefined) return refused("not-frozen");
+      const sealed = (await deps.records.read(meetingId))?.file.states[name];
+      // What is not part of the record (a private document), or not sealed yet, comes from the log.
+      const state = sealed ?? base64(frozenState(await deps.documents.history(name, frozen.seq)).bytes);
+      return { ok: true, value: { name, seq: frozen.seq, state } };
+    },
+  };
+}
+
+function refused(reason: RefusalReason): { readonly ok: false; readonly refusal: { readonly reason: RefusalReason } } {
+  return { ok: false, refusal: { reason } };
+}

@@ -1,0 +1,69 @@
+/** Owns the shared text that the server itself writes with an event: the first words of a comment, a released body, the measures of a task. */
+
+import { bodyUpdate } from "@sanguan/shared/document/body-update";
+import type { ContentNode } from "@sanguan/shared/document/content";
+import { deriveFragment } from "@sanguan/shared/document/derive-content";
+import { documentName } from "@sanguan/shared/document/name";
+import { textContent } from "@sanguan/shared/document/text-content";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
+import type { MeetingEvent } from "@sanguan/shared/domain/event";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import * as Y from "yjs";
+import type { Rooms, ServerUpdate } from "../ports.ts";
+
+/** The updates to store together with these events, each under a clientID that nobody had before. */
+export async function writtenText(
+  rooms: Pick<Rooms, "state" | "settle">,
+  meetingId: MeetingId,
+  command: MeetingCommand,
+  events: readonly MeetingEvent[],
+): Promise<readonly ServerUpdate[]> {
+  const updates: ServerUpdate[] = [];
+  for (const event of events) {
+    const update = await writtenFor(rooms, meetingId, command, event);
+    if (update !== undefined) updates.push(update);
+  }
+  return updates;
+}
+
+async function writtenFor(
+  rooms: Pick<Rooms, "state" | "settle">,
+  meetingId: MeetingId,
+  command: MeetingCommand,
+  event: MeetingEvent,
+): Promise<ServerUpdate | undefined> {
+  if (event.type === "comment-staged" && command.type === "stage-comment") {
+    const { itemId, reviewerId, commentId } = event;
+    return write({ kind: "staged", meetingId, itemId, reviewerId }, commentId, fromText(command.body));
+  }
+  if (event.type === "comment-added" && command.type === "add-comment")
+    return write({ kind: "comments", meetingId, itemId: event.itemId }, event.commentId, fromText(command.body));
+  if (event.type === "task-ordered" && command.type === "order-task")
+    return write({ kind: "tasks", meetingId, itemId: event.itemId }, event.taskId, fromText(command.measures));
+  if (event.type === "comment-released") {
+    const { itemId, reviewerId, commentId } = event;
+    // The reviewer's last words may still be on their way into the log.
+    await rooms.settle(meetingId);
+    const staged = await rooms.state(documentName({ kind: "staged", meetingId, itemId, reviewerId }));
+    return write({ kind: "comments", meetingId, itemId }, commentId, bodyIn(staged, commentId));
+  }
+  return undefined;
+}
+
+function fromText(text: string | undefined): ContentNode | undefined {
+  return text === undefined || text.trim() === "" ? undefined : textContent(text);
+}
+
+/** The body of one comment in the state of its reviewer's document. */
+function bodyIn(state: Uint8Array, commentId: string): ContentNode | undefined {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, state);
+  const content = deriveFragment(document.getXmlFragment(commentId));
+  document.destroy();
+  return (content.content?.length ?? 0) === 0 ? undefined : content;
+}
+
+function write(ref: DocumentRef, fragment: string, content: ContentNode | undefined): ServerUpdate | undefined {
+  return content === undefined ? undefined : { document: documentName(ref), ...bodyUpdate(fragment, content) };
+}

@@ -1,0 +1,34 @@
+/** Owns SHA-256 and the spellings of bytes (hexadecimal, base64) in a record; works where there is no `crypto.subtle`. */
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+export function sha256Bytes(bytes: Uint8Array): Uint8Array {
+  return sha256(bytes);
+}
+
+/** 64 lower-case hexadecimal digits. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+export function hex(bytes: Uint8Array): string {
+  return bytesToHex(bytes);
+}
+
+/** Base64 of RFC 4648 § 4, padded. */
+export function base64(bytes: Uint8Array): string {
+  let binary = "";
+  // In slices: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
+}
+
+/** The bytes of a base64 text, or `undefined` for any spelling but the one that `base64` writes (so that no changed letter goes unnoticed). */
+export function fromBase64(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
+  const binary = atob(text);
+  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  return btoa(binary) === text ? bytes : undefined;
+}
