@@ -1,0 +1,75 @@
+/** Owns what the database must refuse by itself, whoever writes: changing, removing or replacing what is written, and passing a closed gate. */
+
+import { sql } from "kysely";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { bytes, change, creation, meetingAppend, meetingId, type OpenStore, sealed, update } from "./store-case.ts";
+
+/** Every statement that would change the past; none may succeed. */
+export const unlawful: readonly string[] = [
+  "update events set payload = '{}'",
+  "delete from events",
+  `insert or replace into events (stream, number, at, "by", type, payload) values ('meeting:m1', 1, '', '', '', '{}')`,
+  `insert into events (stream, number, at, "by", type, payload) values ('meeting:m1', 9, '', '', '', '{}')`,
+  "update commands set last = 9",
+  "delete from commands",
+  "insert or replace into commands (stream, command_id, first, last) values ('meeting:m1', 'make', 9, 9)",
+  "update records set file = '{}'",
+  "delete from records",
+  "insert or replace into records (position, meeting_id, organisation, digest, file) values (1, 'm1', 'x', 'x', '{}')",
+  "insert or replace into records (position, meeting_id, organisation, digest, file) values (2, 'm1', 'x', 'x', '{}')",
+  "update update_history set bytes = x'00'",
+  "delete from update_history",
+  "insert or replace into update_history (document, seq, person_id, bytes, at) values ('m1.notes', 1, 'li', x'00', 0)",
+  "insert into update_history (document, seq, person_id, bytes, at) values ('m1.notes', 9, 'li', x'00', 0)",
+  "update updates set bytes = x'00'",
+  "delete from updates",
+  "insert or replace into updates (document, seq, person_id, bytes, at) values ('m1.notes', 2, 'li', x'00', 0)",
+  "insert into updates (document, seq, person_id, bytes, at) values ('m1.notes', 3, 'li', x'00', 0)",
+  "insert into updates (document, seq, person_id, bytes, at) values ('m2.notes', 7, 'li', x'00', 0)",
+  "insert into updates (document, seq, person_id, bytes, at) values ('absent', 1, 'li', x'00', 0)",
+  "update documents set gate = 'open', frozen_seq = null where name = 'm1.notes'",
+  "update documents set head = 3, frozen_seq = 3 where name = 'm1.notes'",
+  "delete from documents",
+  "insert or replace into documents (name, meeting_id, gate, head, epoch) values ('m1.notes', 'm1', 'open', 2, 'e')",
+  "insert into documents (name, meeting_id, gate, head, epoch) values ('m1.new', 'm1', 'open', 0, 'e')",
+  "update client_bindings set person_id = 'li'",
+  "delete from client_bindings",
+  "insert or replace into client_bindings (document, client_id, person_id) values ('m1.notes', 5, 'li')",
+];
+
+/** The words of the laws; an error of the statement itself would have others. */
+export const refusalOfLaw =
+  /what is (written|committed|frozen) stays|have no gap|gate of this document|may go|move here|ever removed|is frozen$/;
+
+/** One of everything: events, a command, trimmed and untrimmed updates, a binding, a record; m1 is frozen, m2 is not. */
+export async function writeOneOfEverything({ events, documents }: OpenStore["storage"]): Promise<void> {
+  await events.append(creation(meetingId, { commandId: "make" }));
+  await events.append(creation("m2" as typeof meetingId));
+  await documents.commit([update(1, { clientIds: [5] }), update(2)]);
+  await documents.snapshot("m1.notes", 1, bytes(1));
+  await events.cut(meetingId, (frozen) =>
+    change([meetingAppend(1, [{ type: "documents-frozen", documents: frozen }])]),
+  );
+  await events.seal(sealed(null, "d1"), change([meetingAppend(2, [{ type: "meeting-closed", digest: "d1" }])]));
+}
+
+export function lawsContract(store: OpenStore): void {
+  describe("the database", () => {
+    beforeEach(() => writeOneOfEverything(store.storage));
+
+    it.each(unlawful)("refuses: %s", async (statement) => {
+      const everything = async () => ({
+        meeting: await store.storage.events.read("meeting:m1"),
+        command: await store.storage.events.ofCommand("meeting:m1", "make"),
+        record: await store.storage.records.read(meetingId),
+        document: await store.storage.documents.load("m1.notes"),
+        history: await store.storage.documents.history("m1.notes", 9),
+        heads: await store.storage.documents.ofMeeting(meetingId),
+      });
+      const before = await everything();
+      await expect(sql.raw(statement).execute(store.storage.database)).rejects.toThrow(refusalOfLaw);
+      expect(await everything()).toEqual(before);
+    });
+  });
+}

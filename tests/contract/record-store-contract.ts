@@ -1,0 +1,71 @@
+/** Owns what every store must do at the seal: record and events together, once, in one chain per organisation. */
+
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import { describe, expect, it } from "vitest";
+
+import { change, creation, meetingAppend, meetingId, type OpenStore, sealed, task, taskAppend } from "./store-case.ts";
+
+const closing = (digest: string, expected = 1, id = meetingId) =>
+  change([
+    meetingAppend(expected, [{ type: "meeting-closed", digest }], { phase: "closed", digest }, id),
+    taskAppend(0, [{ type: "task-started" }], task(`t-${id}`)),
+  ]);
+
+export function recordStoreContract(store: OpenStore): void {
+  describe("the seal", () => {
+    it("stores the record and its events together", async () => {
+      const { events } = store.storage;
+      await events.append(creation());
+      const record = sealed(null, "d1");
+      expect(await events.seal(record, closing("d1"))).toMatchObject({
+        status: "stored",
+        events: [[{ number: 2 }], [{ number: 1 }]],
+      });
+      const reopened = await store.reopen();
+      expect(await reopened.records.read(meetingId)).toEqual(record);
+      expect(await reopened.records.latest("组织")).toBe("d1");
+      expect(await reopened.records.latest("别的组织")).toBeNull();
+      expect(await reopened.records.read("m2" as MeetingId)).toBeUndefined();
+      expect(await reopened.events.tasks()).toHaveLength(1);
+      expect(await reopened.events.meetings()).toMatchObject([{ phase: "closed", digest: "d1" }]);
+    });
+
+    it("is idempotent: a second seal changes nothing, whatever it says", async () => {
+      const { events } = store.storage;
+      await events.append(creation());
+      await events.seal(sealed(null, "d1"), closing("d1"));
+      const reopened = await store.reopen();
+      for (const digest of ["d1", "d2"])
+        expect(await reopened.events.seal(sealed(null, digest), closing(digest))).toMatchObject({
+          status: "repeated",
+          events: [{ number: 2, event: { type: "meeting-closed", digest: "d1" } }],
+        });
+      expect((await reopened.records.read(meetingId))?.digest).toBe("d1");
+      expect(await reopened.events.read("meeting:m1")).toHaveLength(2);
+    });
+
+    it("stores no record when its events meet a conflict", async () => {
+      const { events, records } = store.storage;
+      await events.append(creation());
+      expect(await events.seal(sealed(null, "d1"), closing("d1", 0))).toEqual({ status: "conflict" });
+      expect(await records.read(meetingId)).toBeUndefined();
+      expect(await records.latest("组织")).toBeNull();
+    });
+
+    it("lets two records of one organisation follow each other, never the same one", async () => {
+      const { events, records } = store.storage;
+      const second = "m2" as MeetingId;
+      await events.append(creation());
+      await events.append(creation(second));
+      const outcomes = await Promise.all([
+        events.seal(sealed(null, "d1"), closing("d1")),
+        events.seal(sealed(null, "d2", second), closing("d2", 1, second)),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(["stored", "conflict"]);
+      expect(await events.seal(sealed("d1", "d2", second), closing("d2", 1, second))).toMatchObject({
+        status: "stored",
+      });
+      expect(await records.latest("组织")).toBe("d2");
+    });
+  });
+}
