@@ -110,7 +110,13 @@ export const api = {
 
   meetings: async () => (await ask<{ meetings: readonly MeetingLine[] }>("GET", "/meetings")).meetings,
   meeting: (id: string) => ask<{ readonly meeting: Meeting; readonly number: number }>("GET", `/meetings/${at(id)}`),
-  /** A repeat with the same `id` takes effect once. `create-meeting` goes to the id that the new meeting shall have. */
+  createMeeting: (about: {
+    readonly title: string;
+    readonly organisation: string;
+    readonly place: string;
+    readonly scheduledAt: string;
+  }) => ask<{ readonly meeting: Meeting; readonly number: number }>("POST", "/meetings", about),
+  /** A repeat with the same `id` takes effect once. */
   commandMeeting: (meetingId: string, id: string, command: MeetingCommand) =>
     ask<{ readonly events: readonly Recorded<MeetingEvent>[] }>("POST", `/meetings/${at(meetingId)}/commands`, {
       id,

@@ -1,6 +1,6 @@
 /** Owns the product's own small seal: three bars, the three gates. */
 
-export function Mark(props: { readonly className?: string }) {
+export function Mark(props: { readonly className?: string | undefined }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={props.className}>
       <rect x="1" y="1" width="30" height="30" rx="3" fill="var(--cinnabar)" />

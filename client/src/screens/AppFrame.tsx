@@ -1,0 +1,63 @@
+/** Owns what stands around the screens of somebody signed in: the way to meetings and tasks, who one is, language, colours, and whether there is a network. */
+
+import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "../connection/answers.ts";
+import { Refused } from "../connection/api.ts";
+import { Loading } from "../design/Loading.tsx";
+import { Mark } from "../design/Mark.tsx";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { OfflineNote } from "./OfflineNote.tsx";
+import { PersonMenu } from "./PersonMenu.tsx";
+import { SchemeSwitch } from "./SchemeSwitch.tsx";
+import { Trouble } from "./Trouble.tsx";
+import style from "./AppFrame.module.css";
+
+export function AppFrame() {
+  const { t } = useTranslation("frame");
+  const me = useMe();
+  const { href } = useLocation();
+
+  if (me.error instanceof Refused && me.error.status === 401)
+    return <Navigate to="/" search={href === "/meetings" ? {} : { next: href }} replace />;
+  if (me.data?.screen === true) return <Navigate to="/" replace />;
+
+  return (
+    <>
+      <a className={style["skip"]} href="#main">
+        {t("skip")}
+      </a>
+      <header className={style["header"]}>
+        <Link to="/meetings" className={style["product"]} aria-label={t("product")}>
+          <Mark />
+          <span>{t("product")}</span>
+        </Link>
+        <nav className={style["nav"]} aria-label={t("nav.label")}>
+          <Link to="/meetings" activeProps={{ "aria-current": "page" }}>
+            {t("nav.meetings")}
+          </Link>
+          <Link to="/tasks" activeProps={{ "aria-current": "page" }}>
+            {t("nav.tasks")}
+          </Link>
+        </nav>
+        <div className={style["tools"]}>
+          <LanguageSwitch />
+          <SchemeSwitch />
+          {me.data === undefined ? null : <PersonMenu me={me.data} />}
+        </div>
+      </header>
+      <OfflineNote />
+      <main id="main" className={style["main"]}>
+        {me.data !== undefined ? (
+          <Outlet />
+        ) : me.error === null ? (
+          <Loading />
+        ) : (
+          <div className={style["trouble"]}>
+            <Trouble error={me.error} retry={() => void me.refetch()} />
+          </div>
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** Owns who one is, and the way out. */
+
+import { Button, Menu } from "@mantine/core";
+import type { Me } from "@sanguan/shared/protocol/http";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api } from "../connection/api.ts";
+
+export function PersonMenu({ me }: { readonly me: Me }) {
+  const { t } = useTranslation("frame");
+  const queries = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: api.signOut,
+    onSuccess: () => {
+      queries.clear();
+      location.assign("/");
+    },
+  });
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <Button variant="subtle" size="xs" aria-label={t("person.menu", { name: me.name })}>
+          {me.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me.organisationRoles.length === 0 ? null : (
+          <Menu.Label>{me.organisationRoles.map((role) => t(`person.${role}`)).join(" · ")}</Menu.Label>
+        )}
+        <Menu.Item onClick={() => signOut.mutate()} data-testid="sign-out">
+          {t("person.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
