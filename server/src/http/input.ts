@@ -6,12 +6,8 @@ import type { Refusal } from "@sanguan/shared/domain/refusal";
 
 type Issues = readonly z.core.$ZodIssue[];
 
-/** A command whose type nobody knows is `unknown-command`; anything else is `malformed`, with the fields that are wrong. */
+/** Names the first field that is wrong. */
 export function refusalOfIssues(issues: Issues): Refusal {
-  const unknown = issues.find(
-    (issue) => issue.code === "invalid_union" && issue.path.at(-1) === "type" && issue.errors.length === 0,
-  );
-  if (unknown !== undefined) return { reason: "unknown-command" };
-  const fields = [...new Set(issues.map((issue) => issue.path.map(String).join(".")))].filter((path) => path !== "");
-  return fields.length === 0 ? { reason: "malformed" } : { reason: "malformed", details: { fields: fields.slice(0, 10) } };
+  const path = (issues[0]?.path ?? []).map(String).join(".").slice(0, 100);
+  return path === "" ? { reason: "malformed" } : { reason: "malformed", details: { path } };
 }

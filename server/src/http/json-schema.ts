@@ -39,6 +39,6 @@ export async function readCommandBody(
   }
   const parsed = envelope.safeParse(input);
   if (!parsed.success || parsed.data.command === undefined)
-    return { ok: false, refusal: { reason: "malformed", details: { fields: ["command"] } } };
+    return { ok: false, refusal: { reason: "malformed", details: { path: "command" } } };
   return { ok: true, id: parsed.data.id ?? crypto.randomUUID(), command: parsed.data.command };
 }

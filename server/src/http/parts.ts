@@ -1,26 +1,18 @@
 /** Owns what the HTTP edge asks of the rest of the server; `compose` fills it. */
 
 import type { Actor } from "@sanguan/shared/domain/actor";
-import type { MeetingCommand } from "@sanguan/shared/domain/command";
-import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
+import type { Recorded } from "@sanguan/shared/domain/event";
 import type { MeetingId, TaskId } from "@sanguan/shared/domain/id";
-import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
-import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
-import type { FrozenDocumentAnswer, MeetingLine, TaskLine, TaskView } from "@sanguan/shared/protocol/http";
+import type { TaskLine, TaskView } from "@sanguan/shared/protocol/http";
 import type { RecordFile } from "@sanguan/shared/record/record";
+import type { MeetingReader } from "../meetings/read-meeting.ts";
+import type { RunCommand } from "../meetings/run-command.ts";
 import type { Answer, Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
 import type { Metrics } from "./metrics.ts";
 
 type Outcome<E> = Promise<{ readonly events: readonly Recorded<E>[] } | { readonly refusal: Refusal }>;
-
-export type RunCommand = (ask: {
-  readonly meetingId: MeetingId;
-  readonly id: string;
-  readonly command: MeetingCommand;
-  readonly actor: Actor;
-}) => Outcome<MeetingEvent>;
 
 export type RunTaskCommand = (ask: {
   readonly taskId: TaskId;
@@ -28,21 +20,6 @@ export type RunTaskCommand = (ask: {
   readonly command: RectificationCommand;
   readonly actor: Actor;
 }) => Outcome<RectificationEvent>;
-
-export interface MeetingReader {
-  view(actor: Actor, meetingId: MeetingId): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
-  eventsAfter(
-    actor: Actor,
-    meetingId: MeetingId,
-    after: number,
-  ): Promise<Answer<{ readonly events: readonly Recorded<MeetingEvent>[]; readonly number: number }>>;
-  lines(actor: Actor): Promise<readonly MeetingLine[]>;
-  access(
-    actor: Actor,
-    documentName: string,
-  ): Promise<Answer<{ readonly ref: DocumentRef; readonly read: boolean; readonly write: boolean }>>;
-  frozenDocument(actor: Actor, documentName: string): Promise<Answer<FrozenDocumentAnswer>>;
-}
 
 export interface TaskFilter {
   readonly state?: string;

@@ -70,13 +70,13 @@ export class People {
   /** With an id that is already there, the person who is there: adding is safe to repeat. */
   async add(wish: Parameters<Identity["addPerson"]>[0]): Promise<Answer<Person>> {
     if (wish.id !== undefined) {
-      if (!idPattern.test(wish.id)) return { ok: false, refusal: { reason: "malformed", details: { field: "id" } } };
+      if (!idPattern.test(wish.id)) return { ok: false, refusal: { reason: "malformed", details: { path: "id" } } };
       const known = await this.byId(wish.id);
       if (known !== undefined) return { ok: true, value: known };
     }
     if (wish.username !== undefined) {
       if (!usernamePattern.test(wish.username))
-        return { ok: false, refusal: { reason: "malformed", details: { field: "username" } } };
+        return { ok: false, refusal: { reason: "malformed", details: { path: "username" } } };
       if ((await this.byUsername(wish.username)) !== undefined)
         return { ok: false, refusal: { reason: "username-taken", details: { username: wish.username } } };
     }

@@ -1,0 +1,183 @@
+/** Owns who is connected to which meeting, and what each of them is told: the `Announcer`. How bytes travel is `live`'s. */
+
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { mustReload, visibleEvent } from "@sanguan/shared/domain/visibility";
+import type { ConnectedPerson, ServerToClient, StagePointer } from "@sanguan/shared/protocol/live";
+import type { Announcer } from "../ports.ts";
+import { personColor } from "./person-color.ts";
+
+export type Tell = <Name extends keyof ServerToClient>(name: Name, news: Parameters<ServerToClient[Name]>[0]) => void;
+
+export interface Listener {
+  /** One connection; a person may have several. */
+  readonly connection: string;
+  readonly actor: Actor;
+  readonly tell: Tell;
+  /** A screen does not. */
+  readonly seesPeople: boolean;
+  /** Those who close a meeting see whose edits are not saved yet; for the others it would change with every keystroke. */
+  readonly seesUnsaved: boolean;
+}
+
+interface Present extends Listener {
+  unsaved: boolean;
+}
+
+interface Gathering {
+  readonly present: Map<string, Present>;
+  pointer?: StagePointer;
+  timer?: NodeJS.Timeout;
+  /** Somebody came or went since the list was last told. */
+  changed: boolean;
+  /** Called at every change of who has unsaved edits. */
+  readonly watchers: Set<() => void>;
+}
+
+export class Audience implements Announcer {
+  readonly #gatherings = new Map<MeetingId, Gathering>();
+
+  /** From now on this connection hears of the meeting. */
+  enter(meetingId: MeetingId, listener: Listener): void {
+    const gathering = this.#gatherings.get(meetingId) ?? {
+      present: new Map(),
+      changed: false,
+      watchers: new Set(),
+    };
+    this.#gatherings.set(meetingId, gathering);
+    const unsaved = gathering.present.get(listener.connection)?.unsaved ?? false;
+    gathering.present.set(listener.connection, { ...listener, unsaved });
+    gathering.changed = true;
+    this.#tellPeopleSoon(meetingId, gathering);
+  }
+
+  leave(meetingId: MeetingId, connection: string): void {
+    const gathering = this.#gatherings.get(meetingId);
+    if (gathering === undefined || !gathering.present.delete(connection)) return;
+    gathering.changed = true;
+    for (const watch of gathering.watchers) watch();
+    if (gathering.present.size === 0 && gathering.watchers.size === 0) {
+      clearTimeout(gathering.timer);
+      this.#gatherings.delete(meetingId);
+      return;
+    }
+    this.#tellPeopleSoon(meetingId, gathering);
+  }
+
+  leaveAll(connection: string): void {
+    for (const meetingId of this.#gatherings.keys()) this.leave(meetingId, connection);
+  }
+
+  people(meetingId: MeetingId): readonly ConnectedPerson[] {
+    const people = new Map<string, ConnectedPerson>();
+    for (const { actor, unsaved, seesPeople } of this.#gatherings.get(meetingId)?.present.values() ?? []) {
+      if (!seesPeople) continue;
+      const { personId, name } = actor;
+      const other = people.get(personId)?.unsaved ?? false;
+      people.set(personId, { personId, name, color: personColor(personId), unsaved: unsaved || other });
+    }
+    return [...people.values()];
+  }
+
+  pointer(meetingId: MeetingId): StagePointer | undefined {
+    return this.#gatherings.get(meetingId)?.pointer;
+  }
+
+  setUnsaved(meetingId: MeetingId, connection: string, unsaved: boolean): void {
+    const gathering = this.#gatherings.get(meetingId);
+    const present = gathering?.present.get(connection);
+    if (gathering === undefined || present === undefined || present.unsaved === unsaved) return;
+    present.unsaved = unsaved;
+    for (const watch of gathering.watchers) watch();
+    this.#tellPeopleSoon(meetingId, gathering);
+  }
+
+  /** Only for those who are here: whoever is not may not speak to the room. */
+  point(meetingId: MeetingId, connection: string, pointer: StagePointer): void {
+    const gathering = this.#gatherings.get(meetingId);
+    if (gathering?.present.has(connection) !== true) return;
+    gathering.pointer = pointer;
+    for (const present of gathering.present.values())
+      if (present.connection !== connection) present.tell("pointer", { meetingId, pointer });
+  }
+
+  meetingChanged: Announcer["meetingChanged"] = (before, after, events) => {
+    const gathering = this.#gatherings.get(after.id);
+    if (gathering === undefined) return;
+    for (const present of [...gathering.present.values()]) {
+      if (mustReload(before, after, present.actor)) {
+        // Hears nothing more until it has joined again, by its new roles.
+        this.leave(after.id, present.connection);
+        present.tell("reload", { meetingId: after.id });
+        continue;
+      }
+      for (const recorded of events) {
+        const event = visibleEvent(after, present.actor, recorded.event);
+        if (event !== undefined) present.tell("event", { meetingId: after.id, recorded: { ...recorded, event } });
+      }
+      if (opened(before, after)) present.tell("reload", { meetingId: after.id });
+    }
+  };
+
+  closingProgress: Announcer["closingProgress"] = (meetingId, progress) => {
+    for (const { tell, seesPeople } of this.#gatherings.get(meetingId)?.present.values() ?? [])
+      tell("closing", { meetingId, progress: seesPeople ? progress : { ...progress, waitingFor: [] } });
+  };
+
+  unsaved(meetingId: MeetingId): readonly string[] {
+    const names = new Map<string, string>();
+    for (const { actor, unsaved } of this.#gatherings.get(meetingId)?.present.values() ?? [])
+      if (unsaved) names.set(actor.personId, actor.name);
+    return [...names.values()];
+  }
+
+  /** Whoever leaves is not waited for: what they could not send is offered to them as an addendum. */
+  whenFlushed: Announcer["whenFlushed"] = (meetingId, ms, onChange) => {
+    let waitingFor = this.unsaved(meetingId);
+    onChange(waitingFor);
+    const gathering = this.#gatherings.get(meetingId);
+    if (waitingFor.length === 0 || gathering === undefined) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        gathering.watchers.delete(watch);
+        resolve();
+      };
+      const watch = () => {
+        const now = this.unsaved(meetingId);
+        if (now.join("\n") !== waitingFor.join("\n")) onChange(now);
+        waitingFor = now;
+        if (now.length === 0) end();
+      };
+      const timer = setTimeout(end, ms);
+      gathering.watchers.add(watch);
+    });
+  };
+
+  /** At most every 100 ms, less often the more people there are: the list is long, and goes to each of them. */
+  #tellPeopleSoon(meetingId: MeetingId, gathering: Gathering): void {
+    gathering.timer ??= setTimeout(
+      () => {
+        delete gathering.timer;
+        this.#tellPeople(meetingId, gathering);
+      },
+      100 + gathering.present.size * 2,
+    ).unref();
+  }
+
+  #tellPeople(meetingId: MeetingId, gathering: Gathering): void {
+    const all = this.people(meetingId);
+    const plain = all.map((person) => (person.unsaved ? { ...person, unsaved: false } : person));
+    for (const { tell, seesPeople, seesUnsaved } of gathering.present.values()) {
+      if (seesUnsaved) tell("people", { meetingId, people: all });
+      else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain });
+    }
+    gathering.changed = false;
+  }
+}
+
+/** At the start of a meeting most people may read documents that they might not before, and need new tickets. */
+function opened(before: Meeting | undefined, after: Meeting): boolean {
+  return before?.phase === "preparing" && after.phase === "live";
+}

@@ -1,0 +1,176 @@
+/** Owns the live channel on socket.io: who may connect, which messages come in, how refusals are spoken. Who hears what is the audience's. */
+
+import type { Server as HttpServer } from "node:http";
+
+import { Server, type Socket } from "socket.io";
+import type { z } from "zod";
+
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
+import type { ClientToServer, ServerToClient, SpokenRefusal } from "@sanguan/shared/protocol/live";
+import { refusalText } from "@sanguan/shared/protocol/refusal-text";
+import { refusalOfIssues } from "../http/input.ts";
+import { chooseLanguage, type Language } from "../http/language.ts";
+import type { MeetingReader } from "../meetings/read-meeting.ts";
+import type { RunCommand } from "../meetings/run-command.ts";
+import type { Clock, Identity, Session } from "../ports.ts";
+import { TokenBucket } from "../rooms/token-bucket.ts";
+import type { Audience, Tell } from "./audience.ts";
+import { commandInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
+import { isOriginAllowed } from "./origin.ts";
+
+export interface LiveParts {
+  readonly audience: Audience;
+  readonly identity: Pick<Identity, "session">;
+  readonly reader: MeetingReader;
+  readonly runCommand: RunCommand;
+  readonly clock: Clock;
+  readonly url: string;
+  readonly origins: readonly string[];
+  readonly commandsPerSecond: number;
+  readonly messageBytes: number;
+  readonly alarm: (what: string, error: unknown) => void;
+}
+
+interface SocketState {
+  readonly session: Session;
+  readonly language: Language;
+}
+
+type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketState>;
+export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketState>;
+
+export const livePath = "/live/";
+
+/** Answers under `/live`; upgrades that are not its own it leaves alone. */
+export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
+  const io: LiveServer = new Server(server, {
+    path: livePath,
+    serveClient: false,
+    destroyUpgrade: false,
+    maxHttpBufferSize: parts.messageBytes,
+    allowRequest: (request, answer) => answer(null, isOriginAllowed(request, parts.url, parts.origins)),
+  });
+
+  io.use((socket, next) => {
+    const { cookie = "", "accept-language": acceptLanguage } = socket.handshake.headers;
+    const language = chooseLanguage(/(?:^|; )sanguan_language=([^;]+)/.exec(cookie)?.[1], acceptLanguage);
+    parts.identity.session(new Headers({ cookie })).then(
+      (session) => {
+        if (session === undefined) {
+          next(refusedConnection(speak({ reason: "not-signed-in" }, language)));
+          return;
+        }
+        socket.data = { session, language };
+        next();
+      },
+      (error: unknown) => {
+        parts.alarm("opening a live connection", error);
+        next(refusedConnection(speak({ reason: "server-error" }, language)));
+      },
+    );
+  });
+
+  io.on("connection", (socket) => listen(socket, parts));
+  return io;
+}
+
+function listen(socket: LiveSocket, parts: LiveParts): void {
+  const { audience, reader, clock } = parts;
+  const { session, language } = socket.data;
+  const { actor } = session;
+  const { commandsPerSecond } = parts;
+  const commands = new TokenBucket(commandsPerSecond, commandsPerSecond * 3, clock.now());
+  // Reports of unsaved edits come with every keystroke, and the close depends on the last of them.
+  const reports = new TokenBucket(commandsPerSecond * 10, commandsPerSecond * 30, clock.now());
+  // A name the socket knows by its type, given by one who knows the message by the same type.
+  const tell: Tell = (name, news) => socket.emit<keyof ServerToClient>(name, ...([news] as never));
+  const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
+
+  /** What every message passes: rate, shape, and a failure that is nobody's fault is said, not thrown. */
+  function on<Schema extends z.ZodType, Result>(
+    name: string,
+    schema: Schema,
+    act: (input: z.output<Schema>) => Promise<Result>,
+  ): void {
+    const hear = async (input: unknown): Promise<Result | { readonly refusal: SpokenRefusal }> => {
+      const bucket = name === "command" || name === "join" ? commands : reports;
+      if (!bucket.take(1, clock.now())) return refuse({ reason: "too-many-requests" });
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return refuse(refusalOfIssues(parsed.error.issues));
+      try {
+        return await act(parsed.data);
+      } catch (error) {
+        parts.alarm(`live ${name}`, error);
+        return refuse({ reason: "server-error" });
+      }
+    };
+    (socket as Socket).on(name, (input: unknown, answer: unknown) => {
+      void hear(input).then((said) => {
+        if (typeof answer === "function") answer(said);
+      });
+    });
+  }
+
+  on("join", joinInput, async ({ meetingId, after }) => {
+    audience.leave(meetingId, socket.id);
+    const seen = await reader.view(actor, meetingId);
+    if (!seen.ok) return refuse(seen.refusal);
+    const seesPeople = mayDo(seen.value.meeting, actor, "read-people");
+    const seesUnsaved = seesPeople && hosts(seen.value.meeting.members, actor.personId);
+    // Before the answer is read: an event that is stored meanwhile comes twice rather than never; numbers tell.
+    audience.enter(meetingId, { connection: socket.id, actor, tell, seesPeople, seesUnsaved });
+    const answer =
+      after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after);
+    if (!answer.ok) {
+      audience.leave(meetingId, socket.id);
+      return refuse(answer.refusal);
+    }
+    if (socket.disconnected) audience.leave(meetingId, socket.id);
+    const pointer = audience.pointer(meetingId);
+    return {
+      ...answer.value,
+      now: clock.iso(),
+      people: seesPeople ? audience.people(meetingId) : [],
+      ...(pointer === undefined ? {} : { pointer }),
+    };
+  });
+
+  on("leave", leaveInput, async ({ meetingId }) => audience.leave(meetingId, socket.id));
+
+  on("command", commandInput, async ({ meetingId, id, command }) => {
+    const parsed = parseMeetingCommand(command);
+    if (!parsed.ok) return refuse(parsed.refusal);
+    const outcome = await parts.runCommand({ meetingId, id, command: parsed.command, actor });
+    return "refusal" in outcome ? refuse(outcome.refusal) : outcome;
+  });
+
+  on("unsaved", unsavedInput, async ({ meetingId, unsaved }) => audience.setUnsaved(meetingId, socket.id, unsaved));
+
+  on("point", pointInput, async ({ meetingId, pointer }) => {
+    const seen = await reader.view(actor, meetingId);
+    if (!seen.ok) return refuse(seen.refusal);
+    const { meeting } = seen.value;
+    if (!mayDo(meeting, actor, "point-stage")) return refuse({ reason: "not-allowed" });
+    if (!meeting.items.some((item) => item.id === pointer.itemId)) return refuse({ reason: "unknown-item" });
+    audience.point(meetingId, socket.id, pointer);
+    return undefined;
+  });
+
+  socket.on("disconnect", () => audience.leaveAll(socket.id));
+}
+
+function hosts(members: readonly { readonly personId: string; readonly roles: readonly string[] }[], personId: string) {
+  const roles = members.find((member) => member.personId === personId)?.roles ?? [];
+  return roles.includes("chair") || roles.includes("organizer") || roles.includes("recorder");
+}
+
+function speak(refusal: Refusal, language: Language): SpokenRefusal {
+  return { ...refusal, message: refusalText(refusal, language) };
+}
+
+/** socket.io hands `data` of an error to the client as it is. */
+function refusedConnection(refusal: SpokenRefusal): Error {
+  return Object.assign(new Error(refusal.reason), { data: { refusal } });
+}

@@ -1,0 +1,46 @@
+/** Owns a `ws` connection as the rooms see it. */
+
+import type { RawData, WebSocket } from "ws";
+
+import { closeCode } from "@sanguan/shared/protocol/close-code";
+import type { SyncSocket } from "../rooms/session.ts";
+
+/** How long the other side may take to answer a close before the connection is cut. */
+const closeGraceMs = 5000;
+
+export function syncSocket(ws: WebSocket): SyncSocket {
+  return {
+    send(bytes) {
+      if (ws.readyState === ws.OPEN) ws.send(bytes);
+    },
+    close(code, reason) {
+      closeSoon(ws, code, reason);
+    },
+    get bufferedAmount() {
+      return ws.bufferedAmount;
+    },
+    onMessage(hear) {
+      ws.on("message", (data, isBinary) => {
+        if (isBinary) hear(bytesOf(data));
+        else closeSoon(ws, closeCode.refused, "binary frames only");
+      });
+    },
+    onClose(hear) {
+      ws.on("close", hear);
+    },
+  };
+}
+
+/** Closes with a code; cuts the line if the other side does not answer. */
+export function closeSoon(ws: WebSocket, code: number, reason?: string): void {
+  ws.close(code, reason);
+  const cut = setTimeout(() => ws.terminate(), closeGraceMs);
+  cut.unref();
+  ws.once("close", () => clearTimeout(cut));
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  const buffer = Array.isArray(data) ? Buffer.concat(data) : data;
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}

@@ -1,0 +1,58 @@
+/** Owns every upgrade of the server: `/live` is socket.io's, `/sync/<document>` the rooms', nothing else is there. */
+
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+
+import { isOriginAllowed } from "./origin.ts";
+import { attachLive, livePath, type LiveParts, type LiveServer } from "./live.ts";
+import { makeSyncDoor, type SyncDoorParts } from "./sync-door.ts";
+
+export interface Sockets {
+  syncCount(): number;
+  liveCount(): number;
+  /** Ends every connection; the rooms have said goodbye before. */
+  close(): Promise<void>;
+}
+
+/** To be called once, after the HTTP listener is attached: socket.io puts itself before it. */
+export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorParts): Sockets {
+  const io: LiveServer = attachLive(server, live);
+  const door = makeSyncDoor(sync);
+
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const url = parseUrl(request.url);
+    if (url?.pathname.startsWith(livePath) === true) return;
+    const document = url === undefined ? undefined : documentOf(url.pathname);
+    if (url === undefined || document === undefined) return turnAway(socket, "404 Not Found");
+    if (!isOriginAllowed(request, live.url, live.origins)) return turnAway(socket, "403 Forbidden");
+    return door.upgrade(request, socket, head, document, url.searchParams.get("ticket") ?? "");
+  });
+
+  return {
+    syncCount: () => door.count(),
+    liveCount: () => io.engine.clientsCount,
+    async close() {
+      door.close();
+      await io.close();
+    },
+  };
+}
+
+function parseUrl(path: string | undefined): URL | undefined {
+  return URL.parse(path ?? "", "http://localhost") ?? undefined;
+}
+
+function documentOf(pathname: string): string | undefined {
+  const encoded = /^\/sync\/([^/]+)$/.exec(pathname)?.[1];
+  if (encoded === undefined) return undefined;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.on("error", () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
