@@ -1,36 +1,40 @@
 /** Owns what a viewer may see of a meeting and of its events. Whatever leaves the server about a meeting passes here first. */
 
 import type { MeetingEvent } from "./event.ts";
-import type { Comment, Meeting, Member, Role } from "./meeting.ts";
+import type { Comment, FrozenDocument, Meeting, Member, Role } from "./meeting.ts";
 import { allRolesOf, mayDo, type Viewer } from "./permission.ts";
 
 /** Roles that the stage names people by. */
 const shownRoles: readonly Role[] = ["chair", "reviewer", "reporter"];
 
-/** The meeting as this viewer may see it; for a stranger an empty one. Rules V1–V6. */
+/** The meeting as this viewer may see it; for a stranger an empty one. Rules V1, V3–V5. */
 export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
-  if (!mayDo(meeting, viewer, "read-meeting"))
-    return { ...meeting, members: [], items: [], attendance: [], comments: [], tasks: [], overrides: [] };
-  const comments = meeting.comments.filter((comment) => knows(viewer, comment));
-  if (!isScreen(meeting, viewer)) return { ...meeting, comments };
-  return { ...meeting, comments, members: membersOnStage(meeting, viewer), attendance: [], overrides: [] };
+  if (!mayDo(meeting, viewer, "read-meeting")) return stripped(meeting);
+  const seen: Meeting = {
+    ...meeting,
+    comments: meeting.comments.filter((comment) => knows(viewer, comment)),
+    ...(meeting.frozen ? { frozen: { ...meeting.frozen, documents: named(meeting.frozen.documents, viewer) } } : {}),
+  };
+  if (!isScreen(meeting, viewer)) return seen;
+  return { ...seen, members: membersOnStage(meeting, viewer), attendance: [], overrides: [] };
 }
 
 /**
  * The event as this viewer may see it, or `undefined`. `meeting` is the state after it (or a later one, when a viewer catches up:
- * what was private when it happened stays so). Rules V1–V7.
+ * what was private when it happened stays so). Rules V1–V5.
  */
 export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
   if (!mayDo(meeting, viewer, "read-meeting")) return undefined;
   if (event.type === "comment-staged") return event.reviewerId === viewer.personId ? event : undefined;
   if (event.type === "comment-revised" || event.type === "comment-withdrawn")
     return event.privateTo === undefined || event.privateTo === viewer.personId ? event : undefined;
+  if (event.type === "documents-frozen") return { ...event, documents: named(event.documents, viewer) };
   return isScreen(meeting, viewer) ? onStage(viewer, event) : event;
 }
 
 /**
  * Whether this viewer must be given the meeting anew, because the visible events do not carry them from what they saw before to what they may see now:
- * their roles changed, or a name comes to the stage that it has not been told. Rule V8.
+ * their roles changed, or a name comes to the stage that it has not been told. Rule V6.
  */
 export function mustReload(before: Meeting | undefined, after: Meeting, viewer: Viewer): boolean {
   if (before === undefined) return false;
@@ -38,16 +42,30 @@ export function mustReload(before: Meeting | undefined, after: Meeting, viewer: 
   const now = allRolesOf(after, viewer);
   if (roles.length !== now.length || roles.some((role) => !now.includes(role))) return true;
   if (!isScreen(after, viewer) || (before.members === after.members && before.tasks === after.tasks)) return false;
-  const told = new Set(membersOnStage(before, viewer).map((member) => member.personId));
-  // Somebody with a role of the stage is told by `role-assigned`; somebody named only by a task or a comment is not.
+  const told = new Map(membersOnStage(before, viewer).map((member) => [member.personId, member.name]));
   const shown = membersOnStage(after, viewer);
-  return shown.length < told.size || shown.some((member) => !told.has(member.personId) && member.roles.length === 0);
+  // Somebody new with a role of the stage is told by `role-assigned`; somebody named only by a task is not.
+  const untold = ({ personId, name, roles }: Member) =>
+    told.has(personId) ? told.get(personId) !== name : roles.length === 0;
+  const shownIds = new Set(shown.map((member) => member.personId));
+  return shown.some(untold) || [...told.keys()].some((personId) => !shownIds.has(personId));
 }
 
 /** A paired display: it holds no role but `screen`. Rule V4. */
 export function isScreen(meeting: Meeting, viewer: Viewer): boolean {
   const roles = allRolesOf(meeting, viewer);
   return roles.length > 0 && roles.every((role) => role === "screen");
+}
+
+/** What anybody may know who knows the meeting's id. */
+function stripped(meeting: Meeting): Meeting {
+  const { currentItemId: _item, frozen: _frozen, ...known } = meeting;
+  return { ...known, members: [], items: [], attendance: [], comments: [], tasks: [], overrides: [] };
+}
+
+/** Without the staged documents of others: that somebody prepared something is theirs to tell. */
+function named(documents: readonly FrozenDocument[], viewer: Viewer): readonly FrozenDocument[] {
+  return documents.filter(({ name }) => !name.includes(".staged.") || name.endsWith(`.staged.${viewer.personId}`));
 }
 
 function knows(viewer: Viewer, comment: Comment): boolean {

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { nextStep } from "./agenda.ts";
+import type { MeetingCommand } from "./command.ts";
+import type { Stage } from "./meeting.ts";
+import { assign, comment, firstItem, itemId, live, personId, prepared, secondItem, staged } from "./rehearsal.ts";
+import { rolesOf } from "./permission.ts";
+
+const next: MeetingCommand = { type: "advance-agenda" };
+const goTo = (id: string): MeetingCommand => ({ type: "go-to-item", itemId: itemId(id) });
+const from = (id: string, stage: Stage): MeetingCommand => ({ ...next, from: { itemId: itemId(id), stage } });
+const order = (...ids: readonly string[]): MeetingCommand => ({ type: "order-agenda", itemIds: ids.map(itemId) });
+const remove = (id: string): MeetingCommand => ({ type: "remove-item", itemId: itemId(id) });
+const third = { ...secondItem, itemId: itemId("i3"), unit: "句容市" } as typeof secondItem;
+const revised = (change: object) => ({ ...firstItem, type: "revise-item", ...change }) as MeetingCommand;
+
+describe("an item", () => {
+  it("[A1] has a unit, a reporter who is a member, and an id of its own", () => {
+    expect(prepared().refusal("olga", firstItem)).toBe("item-exists");
+    expect(prepared().refusal("olga", { ...third, unit: "　" } as MeetingCommand)).toBe("empty-text");
+    expect(prepared().refusal("olga", { ...third, reporterId: personId("who") } as MeetingCommand)).toBe(
+      "unknown-person",
+    );
+    const { now } = live().do("olga", third);
+    expect(now.items.at(-1)).toEqual({
+      id: "i3",
+      unit: "句容市",
+      post: "市委书记",
+      reporterId: "pia",
+      mode: "written",
+      stage: "waiting",
+    });
+  });
+
+  it("[A2] makes its reporter a reporter", () => {
+    const { now } = prepared().do("olga", { ...third, reporterId: personId("otto") } as MeetingCommand);
+    expect(rolesOf(now, personId("otto"))).toEqual(["observer", "reporter"]);
+  });
+
+  it("[A3] is corrected until the closing, its mode only while it waits", () => {
+    expect(prepared().do("olga", revised({ mode: "written" })).now.items[0]?.mode).toBe("written");
+    expect(live().refusal("olga", revised({ mode: "written" }))).toBe("wrong-stage");
+    expect(live().do("olga", revised({ unit: "镇江市" })).now.items[0]).toMatchObject({
+      unit: "镇江市",
+      stage: "reporting",
+    });
+    expect(live().refusal("olga", revised({}))).toBe("already-so");
+    expect(live().refusal("olga", revised({ itemId: itemId("i9") }))).toBe("unknown-item");
+    expect(live().refusal("carl", revised({ unit: "镇江市" }))).toBe("not-allowed");
+  });
+
+  it("[A4] is removed during preparation, if nobody needs it", () => {
+    expect(
+      prepared()
+        .do("olga", remove("i2"))
+        .now.items.map((item) => item.id),
+    ).toEqual(["i1"]);
+    expect(prepared().refusal("olga", remove("i9"))).toBe("unknown-item");
+    expect(live().refusal("olga", remove("i2"))).toBe("wrong-phase");
+    expect(prepared().do("rita", staged("c1")).refusal("olga", remove("i1"))).toBe("item-in-use");
+    expect(
+      prepared()
+        .do("olga", assign("rita", "reviewer", ["i1"]))
+        .refusal("olga", remove("i1")),
+    ).toBe("item-in-use");
+  });
+
+  it("[A5] is ordered among all the others", () => {
+    expect(
+      prepared()
+        .do("olga", order("i2", "i1"))
+        .now.items.map((item) => item.id),
+    ).toEqual(["i2", "i1"]);
+    expect(prepared().refusal("olga", order("i1", "i2"))).toBe("already-so");
+    for (const wrong of [order("i1"), order("i1", "i1"), order("i1", "i3"), order("i1", "i2", "i2")])
+      expect(prepared().refusal("olga", wrong)).toBe("not-the-agenda");
+  });
+});
+
+describe("Next", () => {
+  it("[A6] moves once when it is pressed twice", () => {
+    const rehearsal = live().do("carl", from("i1", "reporting"));
+    expect(rehearsal.refusal("olga", from("i1", "reporting"))).toBe("agenda-moved");
+    expect(rehearsal.refusal("olga", { ...next, from: null })).toBe("agenda-moved");
+    const started = prepared().do("carl", { type: "start-meeting" });
+    expect(started.refusal("carl", from("i1", "waiting"))).toBe("agenda-moved");
+    expect(started.do("carl", { ...next, from: null }).refusal("olga", { ...next, from: null })).toBe("agenda-moved");
+  });
+
+  it("[A7] [A8] takes an oral item through its stages, a written one to the comments", () => {
+    const rehearsal = live();
+    const seen = [stageOf(rehearsal)];
+    while (nextStep(rehearsal.now)) seen.push(stageOf(rehearsal.do("carl", next)));
+    expect(seen).toEqual(["i1 reporting", "i1 questions", "i1 comments", "i2 comments", "i2 done"]);
+    expect(rehearsal.now.items.map((item) => item.stage)).toEqual(["done", "done"]);
+  });
+
+  it("[A9] returns to what was skipped, then ends", () => {
+    const rehearsal = live().do("olga", third).do("carl", goTo("i3"), next);
+    expect(stageOf(rehearsal)).toBe("i1 reporting");
+    expect(rehearsal.now.items.at(2)?.stage).toBe("done");
+    rehearsal.do("carl", next, next, next);
+    expect(stageOf(rehearsal)).toBe("i2 comments");
+    rehearsal.do("carl", next);
+    expect(rehearsal.refusal("carl", next)).toBe("agenda-finished");
+    expect(stageOf(rehearsal.do("olga", { ...third, itemId: itemId("i4") } as MeetingCommand).do("carl", next))).toBe(
+      "i4 comments",
+    );
+  });
+
+  it("[A10] finds an item as it was left", () => {
+    const rehearsal = live().do("carl", next, goTo("i2"));
+    expect(rehearsal.now.items[0]?.stage).toBe("questions");
+    expect(rehearsal.refusal("carl", goTo("i2"))).toBe("already-so");
+    expect(rehearsal.refusal("carl", goTo("i9"))).toBe("unknown-item");
+    rehearsal.do("carl", next);
+    expect(stageOf(rehearsal)).toBe("i1 questions");
+    expect(rehearsal.do("carl", goTo("i2")).now.items[1]?.stage).toBe("done");
+    expect(stageOf(rehearsal.do("carl", next))).toBe("i1 questions");
+  });
+
+  it("[A11] does what its button says", () => {
+    const rehearsal = live();
+    for (let step = nextStep(rehearsal.now); step; step = nextStep(rehearsal.now)) {
+      const decision = rehearsal.try("carl", next);
+      const { kind: _, ...event } = step;
+      expect(decision).toEqual({ ok: true, events: [{ type: "agenda-advanced", ...event }] });
+    }
+    expect(nextStep(prepared().now)).toEqual({ kind: "item", itemId: "i1", stage: "reporting" });
+  });
+});
+
+describe("a comment's place", () => {
+  it("[C5] is an item that has been reached", () => {
+    expect(live().refusal("rita", comment("c1", "i2"))).toBe("wrong-stage");
+    expect(live().do("carl", goTo("i2")).refusal("rita", comment("c1", "i2"))).toBeUndefined();
+  });
+});
+
+function stageOf({ now }: ReturnType<typeof live>): string {
+  const current = now.items.find((item) => item.id === now.currentItemId);
+  return `${current?.id} ${current?.stage}`;
+}
