@@ -10,7 +10,9 @@ export function documentName(ref: DocumentRef): string {
       return `${ref.meetingId}.notes`;
     case "staged":
       return `${ref.meetingId}.${ref.itemId}.staged.${ref.reviewerId}`;
-    default:
+    case "report":
+    case "comments":
+    case "tasks":
       return `${ref.meetingId}.${ref.itemId}.${ref.kind}`;
   }
 }

@@ -3,7 +3,7 @@
 import { getSchema, type Extensions } from "@tiptap/core";
 import { TableKit } from "@tiptap/extension-table";
 import type { Schema } from "@tiptap/pm/model";
-import StarterKit from "@tiptap/starter-kit";
+import { StarterKit } from "@tiptap/starter-kit";
 import { isSafeLink } from "./safe-link.ts";
 
 export { isSafeLink };

@@ -1,0 +1,62 @@
+/** Owns every bound and interval of the rooms, with the values that production runs on. */
+
+/** Sizes in bytes, times in milliseconds. */
+export interface RoomLimits {
+  /** One frame or update; a larger one is refused with `tooLarge`. */
+  readonly updateBytes: number;
+  /** Structs in one update; a declared count above it is refused before anything is allocated. */
+  readonly updateStructs: number;
+  /** Delete ranges in one update. A reconnect sends all deletions of a document. */
+  readonly updateDeletes: number;
+  /** Durable frames per second of one connection, on average, and in one burst. */
+  readonly framesPerSecond: number;
+  readonly frameBurst: number;
+  /** Bytes per second of one connection, on average, and in one burst. */
+  readonly bytesPerSecond: number;
+  readonly byteBurst: number;
+  /** Not yet durable bytes of one connection; reached only while the store fails. */
+  readonly pendingBytes: number;
+  /** While transactions follow each other, one begins no sooner than this after the last; when idle, at once. */
+  readonly tick: number;
+  /** Pause before a failed store is tried again: the first, and the longest. */
+  readonly storeRetry: number;
+  readonly storeRetryLongest: number;
+  /** Latest state of presence is sent this often. */
+  readonly presenceTick: number;
+  /** One presence entry, as JSON. */
+  readonly presenceBytes: number;
+  /** A socket that got nothing for this long gets a heartbeat (y-websocket gives up after 30 s). */
+  readonly heartbeat: number;
+  /** Bytes waiting in one socket beyond which updates are held back and replaced by one resync. */
+  readonly socketBudget: number;
+  /** A socket that stays beyond its budget this long is closed with `overload`. */
+  readonly stuck: number;
+  /** A room without sockets is kept this long. */
+  readonly grace: number;
+  /** Updates in the log after which a snapshot is worth its price; taken in a quiet moment. */
+  readonly snapshotEvery: number;
+  /** How long a document must rest for that moment; without one, a snapshot is taken at ten times `snapshotEvery`. */
+  readonly quiet: number;
+}
+
+export const defaultLimits: RoomLimits = {
+  updateBytes: 4 * 1024 * 1024,
+  updateStructs: 200_000,
+  updateDeletes: 200_000,
+  framesPerSecond: 100,
+  frameBurst: 1_000,
+  bytesPerSecond: 1024 * 1024,
+  byteBurst: 16 * 1024 * 1024,
+  pendingBytes: 8 * 1024 * 1024,
+  tick: 12,
+  storeRetry: 100,
+  storeRetryLongest: 5_000,
+  presenceTick: 80,
+  presenceBytes: 2_048,
+  heartbeat: 15_000,
+  socketBudget: 1024 * 1024,
+  stuck: 30_000,
+  grace: 30_000,
+  snapshotEvery: 500,
+  quiet: 3_000,
+};

@@ -1,0 +1,185 @@
+/**
+ * Owns who is shown where in one document: entries made by the server, each kept only from the socket that owns its clientID. Never stored.
+ *
+ * The clocks are the server's too: y-websocket forgets all others when it reconnects but keeps their clocks, and would ignore the same entry again; and nobody
+ * gets his own entry back, which would set his state to an older one.
+ */
+
+import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
+import type { Clock } from "../ports.ts";
+import type { RoomLimits } from "./limits.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { presenceEntry, presenceFrame, type PresenceEntry } from "./wire.ts";
+
+/** What presence needs to know of a socket. */
+export interface Present {
+  readonly person: PresentPerson;
+  readonly mayPublish: boolean;
+  sendPresence(frame: Uint8Array): void;
+}
+
+interface Shown {
+  owner: Present;
+  /** The client's own clock: orders what it says. */
+  heard: number;
+  /** The clock that others get. */
+  told: number;
+  state: string;
+}
+
+const gone = "null";
+
+export class Presence {
+  readonly #limits: RoomLimits;
+  readonly #scheduler: Scheduler;
+  readonly #shown = new Map<number, Shown>();
+  /** The one clientID each socket speaks for. */
+  readonly #owned = new Map<Present, number>();
+  readonly #present = new Set<Present>();
+  readonly #newcomers = new Set<Present>();
+  readonly #changed = new Set<number>();
+  #clock: number;
+  #cancel: (() => void) | undefined;
+
+  constructor(limits: RoomLimits, scheduler: Scheduler, clock: Clock) {
+    this.#limits = limits;
+    this.#scheduler = scheduler;
+    // Later than any clock of the room's earlier lives.
+    this.#clock = clock.now();
+  }
+
+  ownerOf(clientId: number): Present | undefined {
+    return this.#shown.get(clientId)?.owner;
+  }
+
+  /** From the next tick on, this socket sees the others. */
+  join(who: Present): void {
+    this.#present.add(who);
+    this.#newcomers.add(who);
+    this.#wake();
+  }
+
+  leave(who: Present): void {
+    this.#present.delete(who);
+    this.#newcomers.delete(who);
+    const clientId = this.#owned.get(who);
+    this.#owned.delete(who);
+    if (clientId !== undefined && this.#shown.get(clientId)?.owner === who) this.#remove(clientId);
+  }
+
+  /** This socket may no longer publish, or shall not be shown. */
+  hide(who: Present): void {
+    const clientId = this.#owned.get(who);
+    if (clientId !== undefined && this.#shown.get(clientId)?.owner === who) this.#remove(clientId);
+  }
+
+  /** Takes what a socket says. Honest clients relay the entries of others: those are left out, not punished. */
+  hear(from: Present, entries: readonly PresenceEntry[], mayOwn: (clientId: number) => boolean): void {
+    if (!from.mayPublish) return;
+    for (const entry of entries) {
+      if (entry.state.length > this.#limits.presenceBytes || !this.#owns(from, entry, mayOwn)) continue;
+      const shown = this.#shown.get(entry.clientId);
+      if (shown !== undefined && entry.clock <= shown.heard) continue;
+      if (entry.state === gone) this.#remove(entry.clientId);
+      else this.#show(from, entry);
+    }
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** A socket owns the first clientID it shows, unless that is another person's; the same person's newer socket takes it over. */
+  #owns(from: Present, { clientId, state }: PresenceEntry, mayOwn: (clientId: number) => boolean): boolean {
+    const shown = this.#shown.get(clientId);
+    const owned = this.#owned.get(from);
+    if (owned !== undefined) return owned === clientId && (shown === undefined || shown.owner === from);
+    if (state === gone || !mayOwn(clientId)) return false;
+    if (shown !== undefined) {
+      if (shown.owner.person.personId !== from.person.personId) return false;
+      this.#owned.delete(shown.owner);
+      shown.owner = from;
+      shown.heard = -1;
+    }
+    this.#owned.set(from, clientId);
+    return true;
+  }
+
+  #show(from: Present, { clientId, clock, state }: PresenceEntry): void {
+    const claimed = parse(state);
+    if (claimed === undefined) return;
+    this.#shown.set(clientId, {
+      owner: from,
+      heard: clock,
+      told: ++this.#clock,
+      state: JSON.stringify({ ...claimed, user: from.person }),
+    });
+    this.#change(clientId);
+  }
+
+  #remove(clientId: number): void {
+    if (this.#shown.delete(clientId)) this.#change(clientId);
+  }
+
+  #change(clientId: number): void {
+    this.#changed.add(clientId);
+    this.#wake();
+  }
+
+  #wake(): void {
+    this.#cancel ??= this.#scheduler.after(this.#limits.presenceTick, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#cancel = undefined;
+    const changed = [...this.#changed].map((clientId) => this.#entry(clientId));
+    this.#changed.clear();
+    const toAll = changed.length === 0 ? undefined : presenceFrame(changed.map(({ bytes }) => bytes));
+    const everyone = this.#newcomers.size === 0 ? [] : this.#everyone();
+    for (const present of this.#present) {
+      const own = this.#owned.get(present);
+      const entries = this.#newcomers.has(present) ? everyone : changed;
+      const frame =
+        entries === changed && (own === undefined || changed.every(({ clientId }) => clientId !== own))
+          ? toAll
+          : without(own, entries);
+      if (frame !== undefined) present.sendPresence(frame);
+    }
+    this.#newcomers.clear();
+  }
+
+  #everyone(): EncodedEntry[] {
+    return [...this.#shown].map(([clientId, shown]) => {
+      shown.told = ++this.#clock;
+      return this.#entry(clientId);
+    });
+  }
+
+  #entry(clientId: number): EncodedEntry {
+    const shown = this.#shown.get(clientId);
+    const entry = { clientId, clock: shown?.told ?? ++this.#clock, state: shown?.state ?? gone };
+    return { clientId, bytes: presenceEntry(entry) };
+  }
+}
+
+interface EncodedEntry {
+  readonly clientId: number;
+  readonly bytes: Uint8Array;
+}
+
+function without(own: number | undefined, entries: readonly EncodedEntry[]): Uint8Array | undefined {
+  const others = entries.filter(({ clientId }) => clientId !== own);
+  return others.length === 0 ? undefined : presenceFrame(others.map(({ bytes }) => bytes));
+}
+
+function parse(state: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(state);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,188 @@
+/** Owns the open rooms of this process: who is connected to which, one commit queue for all, and what the use cases ask of them. */
+
+import { parseDocumentName } from "@sanguan/shared/document/name";
+import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import { closeCode } from "@sanguan/shared/protocol/close-code";
+import type { Clock, DocumentLog, Rooms } from "../ports.ts";
+import { CommitQueue, type Alarm } from "./commit-queue.ts";
+import { defaultLimits, type RoomLimits } from "./limits.ts";
+import { Replica } from "./replica.ts";
+import { Room } from "./room.ts";
+import { systemScheduler, type Scheduler } from "./scheduler.ts";
+import { Session, type RoomSession, type SyncSocket } from "./session.ts";
+
+export type { RoomSession, SyncSocket } from "./session.ts";
+
+export interface OpenRooms extends Rooms {
+  /** A socket whose ticket was good. */
+  connect(socket: SyncSocket, who: RoomSession): void;
+  /** Stores all that has come, acknowledges it, closes everyone with `restart`. */
+  stop(): Promise<void>;
+  /** For the metrics. */
+  figures(): { readonly rooms: number; readonly sessions: number; readonly pending: number };
+}
+
+export function makeRooms(parts: {
+  readonly log: DocumentLog;
+  readonly clock: Clock;
+  readonly limits?: Partial<RoomLimits>;
+  readonly alarm: Alarm;
+  readonly scheduler?: Scheduler;
+}): OpenRooms {
+  return new Registry(
+    parts.log,
+    parts.clock,
+    { ...defaultLimits, ...parts.limits },
+    parts.alarm,
+    parts.scheduler ?? systemScheduler,
+  );
+}
+
+class Registry implements OpenRooms {
+  readonly #log: DocumentLog;
+  readonly #clock: Clock;
+  readonly #limits: RoomLimits;
+  readonly #alarm: Alarm;
+  readonly #scheduler: Scheduler;
+  readonly #queue: CommitQueue;
+  readonly #rooms = new Map<string, Room>();
+  readonly #sessions = new Set<Session>();
+  readonly #touched = new Set<Room>();
+  #cancelLook: (() => void) | undefined;
+  #stopping = false;
+
+  constructor(log: DocumentLog, clock: Clock, limits: RoomLimits, alarm: Alarm, scheduler: Scheduler) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#alarm = alarm;
+    this.#scheduler = scheduler;
+    this.#queue = new CommitQueue({ log, clock, scheduler, limits, alarm, afterBatch: () => this.#flush() });
+  }
+
+  connect(socket: SyncSocket, who: RoomSession): void {
+    const session = new Session(socket, who, this.#limits, this.#clock);
+    if (this.#stopping) return session.close(closeCode.restart, "the server restarts");
+    if (!who.read) return session.refuse({ reason: "not-allowed" });
+    this.#sessions.add(session);
+    let early: Uint8Array[] | undefined = [];
+    let room: Room | undefined;
+    socket.onMessage((bytes) => {
+      if (this.#stopping) return;
+      if (session.closed) return;
+      if (room !== undefined) room.receive(session, bytes);
+      else if (session.mayReceive(bytes.length)) early?.push(bytes);
+      else session.close(closeCode.overload, "too much at once");
+    });
+    socket.onClose(() => {
+      session.drop();
+      this.#sessions.delete(session);
+      room?.leave(session);
+    });
+    void this.#enter(session, (entered) => {
+      room = entered;
+      for (const bytes of early ?? []) entered.receive(session, bytes);
+      early = undefined;
+    });
+    this.#keepLooking();
+  }
+
+  /** Into the open room, or, while the last one is being put away, into the next. */
+  async #enter(session: Session, entered: (room: Room) => void): Promise<void> {
+    for (let old = this.#rooms.get(session.document)?.unloaded; old !== undefined;) {
+      await old;
+      old = this.#rooms.get(session.document)?.unloaded;
+    }
+    if (session.closed) return;
+    const room = this.#rooms.get(session.document) ?? this.#openRoom(session.document);
+    room.join(session);
+    entered(room);
+  }
+
+  #openRoom(name: string): Room {
+    const room = new Room(name, {
+      log: this.#log,
+      queue: this.#queue,
+      limits: this.#limits,
+      scheduler: this.#scheduler,
+      clock: this.#clock,
+      alarm: this.#alarm,
+      touched: (touched) => this.#touched.add(touched),
+      gone: (gone) => {
+        if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
+      },
+    });
+    this.#rooms.set(name, room);
+    return room;
+  }
+
+  async state(name: string): Promise<Uint8Array> {
+    const open = this.#rooms.get(name)?.state;
+    if (open !== undefined) return open;
+    const loaded = await this.#log.load(name);
+    if (loaded === undefined) throw new Error(`no document ${name}`);
+    const replica = new Replica(loaded);
+    const { state } = replica;
+    replica.destroy();
+    return state;
+  }
+
+  deliver(name: string, _seq: number, bytes: Uint8Array): void {
+    this.#rooms.get(name)?.deliver(bytes);
+  }
+
+  async settle(meetingId: MeetingId): Promise<void> {
+    await Promise.all(this.#ofMeeting(meetingId).map((room) => room.settle()));
+  }
+
+  async freeze(meetingId: MeetingId): Promise<void> {
+    await Promise.all(this.#ofMeeting(meetingId).map((room) => room.freeze()));
+  }
+
+  reauthorise(
+    meetingId: MeetingId,
+    mayDo: (personId: PersonId, document: DocumentRef) => { readonly read: boolean; readonly write: boolean },
+  ): void {
+    for (const session of this.#sessions) {
+      const ref = parseDocumentName(session.document);
+      if (ref?.meetingId !== meetingId) continue;
+      const { read, write } = mayDo(session.personId, ref);
+      if (!read) session.refuse({ reason: "not-allowed" });
+      else session.setWrite(write);
+      if (!write) this.#rooms.get(session.document)?.hide(session);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#queue.rest();
+    for (const session of this.#sessions) session.close(closeCode.restart, "the server restarts");
+    this.#cancelLook?.();
+    await Promise.all([...this.#rooms.values()].map((room) => room.close()));
+  }
+
+  figures(): { readonly rooms: number; readonly sessions: number; readonly pending: number } {
+    let pending = 0;
+    for (const room of this.#rooms.values()) pending += room.pending;
+    return { rooms: this.#rooms.size, sessions: this.#sessions.size, pending };
+  }
+
+  #ofMeeting(meetingId: MeetingId): Room[] {
+    return [...this.#rooms.values()].filter((room) => parseDocumentName(room.name)?.meetingId === meetingId);
+  }
+
+  #flush(): void {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    for (const room of touched) room.flush();
+  }
+
+  #keepLooking(): void {
+    this.#cancelLook ??= this.#scheduler.after(1_000, () => {
+      this.#cancelLook = undefined;
+      for (const room of this.#rooms.values()) room.look();
+      if (this.#sessions.size > 0) this.#keepLooking();
+    });
+  }
+}

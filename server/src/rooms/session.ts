@@ -1,0 +1,167 @@
+/** Owns one socket in one room: who it is, what it may, how much it may send, what is acknowledged, and what it gets while it reads too slowly. */
+
+import type { Refusal, RefusalReason } from "@sanguan/shared/domain/refusal";
+import type { PersonId } from "@sanguan/shared/domain/id";
+import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
+import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
+import type { Clock } from "../ports.ts";
+import { Account } from "./account.ts";
+import type { RoomLimits } from "./limits.ts";
+import type { Present } from "./presence.ts";
+import { TokenBucket } from "./token-bucket.ts";
+import { heartbeatFrame, refusedFrame, savedFrame, writableFrame } from "./wire.ts";
+
+/** A WebSocket, as the rooms see it. `send` after `close` does nothing. */
+export interface SyncSocket {
+  send(bytes: Uint8Array): void;
+  close(code: number, reason?: string): void;
+  /** Bytes that were sent and have not left yet. */
+  readonly bufferedAmount: number;
+  onMessage(hear: (bytes: Uint8Array) => void): void;
+  onClose(hear: () => void): void;
+}
+
+export interface RoomSession {
+  readonly document: string;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly color: number;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/** What the state was when a slow reader was left behind. */
+interface Stall {
+  readonly since: number;
+  readonly stateVector: Uint8Array;
+}
+
+export class Session implements Present {
+  readonly document: string;
+  readonly personId: PersonId;
+  readonly person: PresentPerson;
+  readonly account = new Account();
+  /** Step 1 frames of ours that the client has not answered: its next step 2 will bring all it has. */
+  openQuestions = 0;
+  /** It has asked for the state and got it: from then on it gets every update. */
+  inStep = false;
+  /** An update of this session was refused by the log: all that follows builds on it. */
+  broken = false;
+  pendingBytes = 0;
+  stall: Stall | undefined;
+  readonly #socket: SyncSocket;
+  readonly #limits: RoomLimits;
+  readonly #clock: Clock;
+  readonly #frames: TokenBucket;
+  readonly #bytes: TokenBucket;
+  #write: boolean;
+  #closed = false;
+  #lastSent: number;
+
+  constructor(socket: SyncSocket, who: RoomSession, limits: RoomLimits, clock: Clock) {
+    this.#socket = socket;
+    this.#limits = limits;
+    this.#clock = clock;
+    this.document = who.document;
+    this.personId = who.personId;
+    this.person = { personId: who.personId, name: who.name, color: who.color };
+    this.#write = who.write;
+    const now = clock.now();
+    this.#lastSent = now;
+    this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
+    this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.byteBurst, now);
+  }
+
+  get write(): boolean {
+    return this.#write;
+  }
+
+  get mayPublish(): boolean {
+    return this.#write;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** False: this socket sends too much, or more than the store takes. */
+  mayReceive(bytes: number): boolean {
+    const now = this.#clock.now();
+    return this.pendingBytes <= this.#limits.pendingBytes && this.#frames.take(1, now) && this.#bytes.take(bytes, now);
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#closed) return;
+    this.#lastSent = this.#clock.now();
+    this.#socket.send(frame);
+  }
+
+  /** Sends an update, unless the socket lags: then one resync later stands for all that is held back. `now` is the state vector with this update in it. */
+  announce(frame: Uint8Array, now: () => Uint8Array): void {
+    if (this.stall !== undefined || !this.inStep) return;
+    this.send(frame);
+    if (this.#socket.bufferedAmount > this.#limits.socketBudget)
+      this.stall = { since: this.#clock.now(), stateVector: now() };
+  }
+
+  sendPresence(frame: Uint8Array): void {
+    if (this.stall === undefined && this.#socket.bufferedAmount <= this.#limits.socketBudget) this.send(frame);
+  }
+
+  /** The first thing a socket hears. */
+  greet(): void {
+    this.send(writableFrame(this.#write));
+  }
+
+  /** Acknowledges what became durable. */
+  sendSaved(): void {
+    if (this.stall !== undefined) return;
+    const durable = this.account.take();
+    if (durable !== undefined) this.send(savedFrame(durable));
+  }
+
+  setWrite(write: boolean): void {
+    if (write === this.#write) return;
+    this.#write = write;
+    this.send(writableFrame(write));
+  }
+
+  /** Once a second: keeps a quiet connection alive, closes a stuck one; answers whether a held-back one reads again. */
+  look(): "reads-again" | undefined {
+    const now = this.#clock.now();
+    if (this.stall !== undefined) {
+      if (this.#socket.bufferedAmount <= this.#limits.socketBudget / 4) return "reads-again";
+      if (now - this.stall.since >= this.#limits.stuck) this.close(closeCode.overload, "this reader is stuck");
+      return undefined;
+    }
+    if (now - this.#lastSent >= this.#limits.heartbeat) this.send(heartbeatFrame);
+    return undefined;
+  }
+
+  /** Says why, and closes. */
+  refuse(refusal: Refusal): void {
+    this.send(refusedFrame(refusal));
+    this.close(closing[refusal.reason] ?? closeCode.refused, refusal.reason);
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#socket.close(code, reason);
+  }
+
+  /** The other side is gone. */
+  drop(): void {
+    this.#closed = true;
+  }
+}
+
+const closing: Partial<Record<RefusalReason, CloseCode>> = {
+  "too-large": closeCode.tooLarge,
+  "not-allowed": closeCode.notAllowed,
+  locked: closeCode.notAllowed,
+  frozen: closeCode.frozen,
+  "unknown-document": closeCode.unknownDocument,
+  "too-many-requests": closeCode.overload,
+  overloaded: closeCode.overload,
+};

@@ -1,0 +1,114 @@
+/** Owns the bytes of the frames on `/sync/<document>`: reads a client's, writes the server's. What they lead to is the session's. */
+
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
+import * as encoding from "lib0/encoding";
+import { ByteReader } from "./byte-reader.ts";
+
+export type ClientFrame =
+  | { readonly kind: "step1"; readonly stateVector: ReadonlyMap<number, number>; readonly empty: boolean }
+  | { readonly kind: "step2" | "update"; readonly update: Uint8Array }
+  | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
+  | { readonly kind: "query-presence" }
+  /** A type this server does not know, or leaves alone: ignored. */
+  | { readonly kind: "other" };
+
+export interface PresenceEntry {
+  readonly clientId: number;
+  readonly clock: number;
+  /** JSON, `"null"` when gone. */
+  readonly state: string;
+}
+
+/** Reads one frame, all of it; `undefined` when it is malformed. */
+export function readFrame(bytes: Uint8Array): ClientFrame | undefined {
+  const reader = new ByteReader(bytes);
+  try {
+    const frame = readMessage(reader);
+    return frame.kind === "other" || reader.done ? frame : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readMessage(reader: ByteReader): ClientFrame {
+  switch (reader.varUint()) {
+    case messageType.sync:
+      return readSync(reader);
+    case messageType.awareness:
+      return { kind: "presence", entries: readPresence(new ByteReader(reader.varBytes())) };
+    case messageType.queryAwareness:
+      return { kind: "query-presence" };
+    default:
+      return { kind: "other" };
+  }
+}
+
+function readSync(reader: ByteReader): ClientFrame {
+  const step = reader.varUint();
+  const body = reader.varBytes();
+  if (step === syncStep.step1) {
+    const inner = new ByteReader(body);
+    const stateVector = new Map<number, number>();
+    for (let left = inner.count(2); left > 0; left--) stateVector.set(inner.varUint(), inner.varUint());
+    if (!inner.done) throw new RangeError("bytes after a state vector");
+    return { kind: "step1", stateVector, empty: stateVector.size === 0 };
+  }
+  if (step === syncStep.step2) return { kind: "step2", update: body };
+  if (step === syncStep.update) return { kind: "update", update: body };
+  throw new RangeError("unknown sync step");
+}
+
+function readPresence(reader: ByteReader): PresenceEntry[] {
+  const entries: PresenceEntry[] = [];
+  for (let left = reader.count(3); left > 0; left--)
+    entries.push({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.varString() });
+  return entries;
+}
+
+function frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+function syncFrame(step: number, body: Uint8Array): Uint8Array {
+  return frame(messageType.sync, (encoder) => {
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+}
+
+export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(syncStep.step1, stateVector);
+export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.step2, update);
+export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(syncStep.update, update);
+
+export const savedFrame = (durable: number): Uint8Array =>
+  frame(messageType.saved, (encoder) => encoding.writeVarUint(encoder, durable));
+
+export const refusedFrame = (refusal: Refusal): Uint8Array =>
+  frame(messageType.refused, (encoder) => encoding.writeVarString(encoder, JSON.stringify(refusal)));
+
+export const writableFrame = (writable: boolean): Uint8Array =>
+  frame(messageType.writable, (encoder) => encoding.writeVarUint(encoder, writable ? 1 : 0));
+
+export const heartbeatFrame: Uint8Array = frame(messageType.heartbeat, () => {});
+
+/** One entry, as part of `presenceFrame`. */
+export function presenceEntry({ clientId, clock, state }: PresenceEntry): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, clientId);
+  encoding.writeVarUint(encoder, clock);
+  encoding.writeVarString(encoder, state);
+  return encoding.toUint8Array(encoder);
+}
+
+export function presenceFrame(entries: readonly Uint8Array[]): Uint8Array {
+  return frame(messageType.awareness, (encoder) => {
+    const body = encoding.createEncoder();
+    encoding.writeVarUint(body, entries.length);
+    for (const entry of entries) encoding.writeUint8Array(body, entry);
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
+  });
+}
