@@ -81,17 +81,23 @@ export function documentLogContract(store: OpenStore): void {
     it("keeps commits and changes apart when both arrive at once", async () => {
       const { events, documents } = store.storage;
       await events.append(creation());
-      const work = Array.from({ length: 20 }, (_, index) => [
-        documents.commit([update(index)]),
-        events.append({
-          ...creation(`n${index}` as typeof meetingId),
-          updates: [{ document: "m1.notes", clientId: index, bytes: bytes(1, index) }],
-        }),
-      ]);
-      await Promise.all(work.flat());
+      const work: Promise<unknown>[] = [];
+      for (let index = 0; index < 40; index += 1) {
+        // A change is several statements with turns of the event loop between them; each commit starts at another of them.
+        work.push(
+          events.append(
+            creation(`n${index}` as typeof meetingId, {
+              updates: [{ document: "m1.notes", clientId: index, bytes: bytes(1, index) }],
+            }),
+          ),
+        );
+        for (let turn = 0; turn < index; turn += 1) await Promise.resolve();
+        work.push(documents.commit([update(index)]));
+      }
+      await Promise.all(work);
       const loaded = await documents.load("m1.notes");
-      expect(loaded?.head).toBe(40);
-      expect(loaded?.updates.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+      expect(loaded?.head).toBe(80);
+      expect(loaded?.updates.map(({ seq }) => seq)).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));
     });
 
     it("keeps bytes as they are, empty and large ones too", async () => {
