@@ -32,7 +32,7 @@ export const preparedComments: readonly DemonstrationComment[] = [
     item: "yangzhong",
     reviewer: deputySecretary,
     kind: "requirement",
-    body: "请扬中市委逐条联盟“把脉体检”，拿出分类提升的具体办法；帮办要从解决单个企业的难题，延伸到推动一类问题的制度性解决，让企业和职工来评判成效。",
+    body: "请扬中市委对各联盟逐一“把脉体检”，拿出分类提升的具体办法；帮办要从解决单个企业的难题，延伸到推动一类问题的制度性解决，让企业和职工来评判成效。",
   },
   {
     item: "runzhou",
@@ -59,7 +59,7 @@ export const preparedComments: readonly DemonstrationComment[] = [
     item: "runzhou",
     reviewer: organisationHead,
     kind: "requirement",
-    body: "区委要把街道“大工委”的统筹协调权做实，建立结盟单位履约评价制度；对新业态党组织分行业制定运行规范，年底前拿出可检验、可推广的成果。",
+    body: "区委要把街道“大工委”的统筹协调权做实，建立结盟单位履约评价制度；对新业态党组织分行业制定运行规范，限期拿出可检验、可推广的成果。",
   },
   {
     item: "wangting",
@@ -79,7 +79,7 @@ export const preparedComments: readonly DemonstrationComment[] = [
     item: "wangting",
     reviewer: organisationHead,
     kind: "problem",
-    quote: "走访企业时问生产、问订单多，问支部建设、党员作用少",
+    quote: "走访企业时问生产、问订单多，问支部建设、问党员作用少",
     body: "服务企业的成效有目共睹，但项目中党组织和党员的身影还不够突出。书记项目首先是党建项目，不能只见服务、不见组织。",
   },
   {
@@ -101,7 +101,7 @@ export const preparedComments: readonly DemonstrationComment[] = [
     reviewer: organisationHead,
     kind: "problem",
     quote: "典型经验“盆景”多、“风景”少",
-    body: "挂联成效在村与村之间差距明显，许巷村的做法没有及时提炼成面上可用的办法。书记个人协调不能代替制度安排，人一走、茶就凉的情况要警惕。",
+    body: "挂联成效在村与村之间差距明显，许巷村的做法没有及时提炼成面上可用的办法。书记个人协调不能代替制度安排，要警惕“人走茶凉”的情况。",
   },
   {
     item: "hanjiang",
@@ -121,7 +121,7 @@ export const preparedComments: readonly DemonstrationComment[] = [
     reviewer: legalHead,
     kind: "problem",
     quote: "往往是社区出面、社区兜底",
-    body: "城市党建基础薄弱，共建共治共享的治理体系尚未形成。社区党委做了许多事，但物业、业委会、驻区单位各有各的盘算，大家的事还没有真正变成大家来办。",
+    body: "城市党建基础薄弱，共建共治共享的治理体系尚未形成。社区党委做了许多事，但物业、业委会、驻区单位各有各的盘算，大家的事还没有真正由大家来办。",
   },
   {
     item: "meihu",

@@ -35,7 +35,7 @@ export const organisation = "某市委（演示数据）";
 export const place = "市委会议中心第一会议厅";
 
 export function meetingTitle(year: number): string {
-  return `（演示数据）某市${year}年度党委（党组）书记抓基层党建工作总结述职评议考核会议`;
+  return `（演示数据）某市${year}年度党组织书记抓基层党建工作述职评议考核会议`;
 }
 
 export const agenda: readonly DemonstrationItem[] = [
