@@ -9,6 +9,7 @@ import { mainFragment } from "@sanguan/shared/document/schema";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { isOverdue } from "@sanguan/shared/domain/rectification-decide";
 import { verifyRecord } from "@sanguan/shared/record/verify";
+import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { makeRunTaskCommand } from "../followup/run-task-command.ts";
@@ -34,12 +35,16 @@ const deaf: Announcer = {
   whenFlushed: () => Promise.resolve(),
 };
 
+function alarm(...what: readonly unknown[]): never {
+  throw new Error(what.join(" "));
+}
+
 async function openWorkspace(folder: string) {
   let time = now;
   const clock: Clock = { now: () => time, iso: () => new Date(time).toISOString() };
-  const storage = await openStorage(folder, clock.now);
+  const storage = await openStorage(folder, () => time);
   const identity = await openIdentity({
-    db: storage.database.withTables(),
+    db: storage.database as unknown as Kysely<unknown>,
     dialect: "sqlite",
     dataFolder: folder,
     url: "http://localhost",
@@ -47,9 +52,6 @@ async function openWorkspace(folder: string) {
     clock,
   });
   const { events: log, documents, records } = storage;
-  const alarm = (...what: readonly unknown[]) => {
-    throw new Error(what.join(" "));
-  };
   const rooms = makeRooms({ log: documents, clock, alarm });
   const cache = new MeetingCache(log);
   const signer = openFileSigner(folder, clock.iso());
