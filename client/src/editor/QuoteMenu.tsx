@@ -1,0 +1,32 @@
+/** Owns the small menu over selected words of the report: quote them in a comment. */
+
+import type { Editor } from "@tiptap/react";
+import { BubbleMenu } from "@tiptap/react/menus";
+import { useTranslation } from "react-i18next";
+import type { Quote } from "@sanguan/shared/domain/meeting";
+import { quoteOf } from "./quote-anchor.ts";
+import style from "./QuoteMenu.module.css";
+
+export function QuoteMenu({ editor, onQuote }: { readonly editor: Editor; readonly onQuote: (quote: Quote) => void }) {
+  const { t } = useTranslation("editor");
+  return (
+    <BubbleMenu
+      editor={editor}
+      shouldShow={({ state }) => !state.selection.empty && quoteOf(state) !== undefined}
+      options={{ placement: "top", offset: 8 }}
+      className={style["menu"] ?? ""}
+    >
+      <button
+        type="button"
+        data-testid="quote-selection"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          const quote = quoteOf(editor.state);
+          if (quote !== undefined) onQuote(quote);
+        }}
+      >
+        {t("quote")}
+      </button>
+    </BubbleMenu>
+  );
+}

@@ -1,0 +1,66 @@
+/** Owns how the slash menu looks and answers to keys. Which commands it lists is `slash-menu`'s. */
+
+import { useEffect, useImperativeHandle, useState, type Ref } from "react";
+import type { EditorCommand } from "./block-commands.ts";
+import { ToolIcon } from "./ToolIcon.tsx";
+import style from "./SlashMenu.module.css";
+
+export interface SlashMenuProps {
+  readonly items: readonly EditorCommand[];
+  readonly choose: (command: EditorCommand) => void;
+  readonly word: (id: string) => string;
+  readonly label: string;
+}
+
+export interface SlashMenuHandle {
+  /** Whether the menu has used the key. */
+  press(key: string): boolean;
+}
+
+export function SlashMenu({
+  items,
+  choose,
+  word,
+  label,
+  ref,
+}: SlashMenuProps & { readonly ref?: Ref<SlashMenuHandle> }) {
+  const [selected, setSelected] = useState(0);
+  useEffect(() => setSelected(0), [items]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      press(key) {
+        if (items.length === 0) return false;
+        if (key === "ArrowDown") setSelected((at) => (at + 1) % items.length);
+        else if (key === "ArrowUp") setSelected((at) => (at + items.length - 1) % items.length);
+        else if (key === "Enter") {
+          const chosen = items[selected];
+          if (chosen !== undefined) choose(chosen);
+        } else return false;
+        return true;
+      },
+    }),
+    [items, selected, choose],
+  );
+  if (items.length === 0) return null;
+  return (
+    <ul className={style["menu"]} role="listbox" aria-label={label}>
+      {items.map((command, index) => (
+        <li
+          key={command.id}
+          role="option"
+          aria-selected={index === selected}
+          className={style["option"]}
+          onMouseEnter={() => setSelected(index)}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            choose(command);
+          }}
+        >
+          <ToolIcon id={command.id} />
+          {word(command.id)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,124 @@
+/** Owns one editable (or read-only) text: a fragment of a shared document in Tiptap, with toolbar, carets, quotes and the care for IME. */
+
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { EditorOptions, Extensions } from "@tiptap/core";
+import { Placeholder } from "@tiptap/extensions";
+import { EditorContent, useEditor, type Editor } from "@tiptap/react";
+import { useTranslation } from "react-i18next";
+import { documentExtensions } from "@sanguan/shared/document/schema";
+import type { OpenDocument } from "../connection/sync.ts";
+import { collaboration } from "./collaboration.ts";
+import { CompositionGate } from "./composition-gate.ts";
+import { quoteMarks, showQuotes, type QuotedPassage } from "./quote-marks.ts";
+import { slashMenu } from "./slash-menu.ts";
+import style from "./TextEditor.module.css";
+import { Toolbar } from "./Toolbar.tsx";
+import { cleanPastedHtml } from "./word-paste.ts";
+
+export interface TextEditorProps {
+  readonly document: OpenDocument;
+  /** The fragment's name. */
+  readonly field: string;
+  /** What this person may do now; the server's word and the freeze are looked at here. */
+  readonly mayWrite: boolean;
+  /** The accessible name. */
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly testId?: string;
+  /** `paper`: a formal document. `note`: a few lines in a panel. */
+  readonly look: "paper" | "note";
+  readonly quotes?: readonly QuotedPassage[];
+  /** The comment that is being looked at. */
+  readonly active?: string | undefined;
+  readonly onPointAt?: (commentId: string | undefined) => void;
+  readonly autoFocus?: boolean;
+  /** Shown with the editor once there is one: menus over the selection. */
+  readonly children?: (editor: Editor) => ReactNode;
+}
+
+export function TextEditor(props: TextEditorProps) {
+  const { document, field } = props;
+  if (!document.view.ready) return <div className={style["waiting"]} data-testid={props.testId} aria-busy="true" />;
+  // A fresh copy is another document: the editor is made anew.
+  return <BoundEditor key={`${document.view.name}/${field}/${document.view.generation}`} {...props} />;
+}
+
+const noQuotes: readonly QuotedPassage[] = [];
+
+function BoundEditor(props: TextEditorProps) {
+  const { session, view } = props.document;
+  const { t } = useTranslation("editor");
+  const editable = props.mayWrite && view.writable && view.status !== "frozen" && view.status !== "stopped";
+  const gate = useMemo(() => new CompositionGate((composing) => session.compose(composing)), [session]);
+  const pointAt = useRef(props.onPointAt);
+  pointAt.current = props.onPointAt;
+  const [options] = useState((): Partial<EditorOptions> => ({
+    editable,
+    autofocus: props.autoFocus === true ? ("end" as const) : false,
+    extensions: [
+      // The same types, read once as a module and once as CommonJS.
+      ...(documentExtensions() as unknown as Extensions),
+      ...collaboration(view.doc.getXmlFragment(props.field), view.awareness, gate),
+      ...(props.quotes === undefined ? [] : [quoteMarks((commentId) => pointAt.current?.(commentId))]),
+      ...(props.look === "paper" || editable
+        ? [
+            slashMenu((id) => t(`command.${id}`), t("slash")),
+            Placeholder.configure({ placeholder: props.placeholder ?? "", showOnlyWhenEditable: true }),
+          ]
+        : []),
+    ],
+    editorProps: {
+      attributes: {
+        class: style[props.look] ?? "",
+        "aria-label": props.label,
+        lang: "zh-CN",
+        ...(props.testId === undefined ? {} : { "data-testid": props.testId }),
+      },
+      transformPastedHTML: cleanPastedHtml,
+    },
+  }));
+  const editor = useEditor(options);
+
+  useEffect(() => {
+    if (!editable) gate.open();
+    // Who reads publishes nothing of themselves.
+    else if (view.awareness?.getLocalState() === null) view.awareness.setLocalState({});
+    editor.setEditable(editable, false);
+    const { dom } = editor.view;
+    if (editable) {
+      dom.setAttribute("role", "textbox");
+      dom.setAttribute("aria-multiline", "true");
+      dom.removeAttribute("aria-readonly");
+    } else {
+      dom.setAttribute("role", "document");
+      dom.removeAttribute("aria-multiline");
+    }
+  }, [editor, editable, gate, view.awareness]);
+
+  const { quotes = noQuotes, active } = props;
+  useEffect(() => {
+    if (!editor.isDestroyed && props.quotes !== undefined) showQuotes(editor.view, quotes, active);
+  }, [editor, quotes, active, props.quotes]);
+
+  const [focused, setFocused] = useState(false);
+  const toolbar = editable && (props.look === "paper" || focused);
+  return (
+    <div
+      className={style["editor"]}
+      data-look={props.look}
+      data-editable={editable}
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+      }}
+    >
+      {toolbar ? (
+        <div className={style["bar"]}>
+          <Toolbar editor={editor} />
+        </div>
+      ) : null}
+      <EditorContent editor={editor} />
+      {props.children?.(editor)}
+    </div>
+  );
+}

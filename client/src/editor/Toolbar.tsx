@@ -1,0 +1,102 @@
+/** Owns the toolbar over an editable text. It is one tab stop; arrows move in it. */
+
+import { useRef, type KeyboardEvent } from "react";
+import { useEditorState, type Editor } from "@tiptap/react";
+import { useTranslation } from "react-i18next";
+import { blockCommands, markCommands, tableCommands, type EditorCommand } from "./block-commands.ts";
+import { LinkTool } from "./LinkTool.tsx";
+import { ToolIcon } from "./ToolIcon.tsx";
+import style from "./Toolbar.module.css";
+
+export function Toolbar({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslation("editor");
+  const bar = useRef<HTMLDivElement>(null);
+  const state = useEditorState({
+    editor,
+    selector: ({ editor: at }) => ({
+      active: [...markCommands, ...blockCommands].filter((one) => one.isActive?.(at)).map((one) => one.id),
+      inTable: at.isActive("table"),
+      canUndo: at.can().undo(),
+      canRedo: at.can().redo(),
+    }),
+  });
+  const tool = (command: EditorCommand, words = false) => (
+    <ToolButton
+      key={command.id}
+      label={t(`command.${command.id}`)}
+      pressed={command.isActive === undefined ? undefined : state.active.includes(command.id)}
+      onPress={() => command.run(editor.chain().focus()).run()}
+    >
+      {words ? t(`command.${command.id}`) : <ToolIcon id={command.id} />}
+    </ToolButton>
+  );
+  return (
+    <div
+      ref={bar}
+      className={style["toolbar"]}
+      role="toolbar"
+      aria-label={t("toolbar")}
+      onKeyDown={(event) => moveFocus(event, bar.current)}
+    >
+      <div className={style["group"]}>{blockCommands.slice(0, 4).map((command) => tool(command))}</div>
+      <div className={style["group"]}>
+        {markCommands.map((command) => tool(command))}
+        <LinkTool editor={editor} />
+      </div>
+      <div className={style["group"]}>{blockCommands.slice(4).map((command) => tool(command))}</div>
+      {state.inTable ? (
+        <div className={style["group"]}>{tableCommands.map((command) => tool(command, true))}</div>
+      ) : null}
+      <div className={style["group"]}>
+        <ToolButton
+          label={t("command.undo")}
+          disabled={!state.canUndo}
+          onPress={() => editor.chain().focus().undo().run()}
+        >
+          <ToolIcon id="undo" />
+        </ToolButton>
+        <ToolButton
+          label={t("command.redo")}
+          disabled={!state.canRedo}
+          onPress={() => editor.chain().focus().redo().run()}
+        >
+          <ToolIcon id="redo" />
+        </ToolButton>
+      </div>
+    </div>
+  );
+}
+
+export function ToolButton(props: {
+  readonly label: string;
+  readonly pressed?: boolean | undefined;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={style["tool"]}
+      aria-label={props.label}
+      title={props.label}
+      aria-pressed={props.pressed}
+      disabled={props.disabled}
+      // The selection in the text stays where it is.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={props.onPress}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+function moveFocus(event: KeyboardEvent, bar: HTMLElement | null): void {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step === undefined || bar === null) return;
+  const tools = [...bar.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
+  const next = tools[tools.indexOf(document.activeElement as HTMLButtonElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
