@@ -11,7 +11,7 @@ import { migrations } from "./migration-list.ts";
 import type { Schema } from "./schema.ts";
 import { ImmediateSqliteDialect } from "./sqlite-dialect.ts";
 
-export const databaseFile = "sanguan.db";
+const databaseFile = "sanguan.db";
 
 export interface OpenDatabase {
   readonly database: Kysely<Schema>;

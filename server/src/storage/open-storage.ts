@@ -11,7 +11,7 @@ import { SqlRecordStore } from "./record-store.ts";
 import type { Schema } from "./schema.ts";
 
 export interface Storage {
-  /** For the parts with tables of their own (`database.withTables<…>()`). */
+  /** For the parts with tables of their own; one transaction at a time, so never await another inside one. */
   readonly database: Kysely<Schema>;
   readonly events: EventLog;
   readonly documents: DocumentLog;

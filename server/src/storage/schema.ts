@@ -2,7 +2,7 @@
 
 import type { Gate } from "../ports.ts";
 
-export interface EventTable {
+interface EventTable {
   readonly stream: string;
   readonly number: number;
   readonly at: string;
@@ -14,7 +14,7 @@ export interface EventTable {
 }
 
 /** Which events a command made: `first` to `last`, empty when `last` is before `first`. */
-export interface CommandTable {
+interface CommandTable {
   readonly stream: string;
   readonly command_id: string;
   readonly first: number;
@@ -31,7 +31,7 @@ export interface DocumentTable {
   epoch: string;
 }
 
-export interface UpdateTable {
+interface UpdateTable {
   readonly document: string;
   readonly seq: number;
   readonly person_id: string;
@@ -40,19 +40,19 @@ export interface UpdateTable {
   readonly at: number;
 }
 
-export interface SnapshotTable {
+interface SnapshotTable {
   readonly document: string;
   seq: number;
   bytes: Uint8Array;
 }
 
-export interface ClientBindingTable {
+interface ClientBindingTable {
   readonly document: string;
   readonly client_id: number;
   readonly person_id: string;
 }
 
-export interface RecordTable {
+interface RecordTable {
   /** The order of sealing, in the whole data folder. */
   readonly position: number;
   readonly meeting_id: string;
@@ -64,14 +64,14 @@ export interface RecordTable {
 }
 
 /** A cache of the stream: `MeetingLineRow`, JSON. */
-export interface MeetingLineTable {
+interface MeetingLineTable {
   readonly meeting_id: string;
   scheduled_at: string;
   line: string;
 }
 
 /** A cache of the stream: `Rectification`, JSON. */
-export interface TaskLineTable {
+interface TaskLineTable {
   readonly task_id: string;
   due_date: string;
   line: string;
