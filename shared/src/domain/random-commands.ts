@@ -1,0 +1,133 @@
+/** Owns random commands for property tests: few ids, so that they meet, and enough of each kind that meetings really end. Nothing of the product imports it. */
+
+import fc from "fast-check";
+import type { MeetingCommand } from "./command.ts";
+import type { Role } from "./meeting.ts";
+import { castRoles, commentId, creation, itemId, personId, taskId } from "./rehearsal.ts";
+
+export interface Step {
+  readonly who: string;
+  readonly command: MeetingCommand;
+}
+
+const items = ["i1", "i2", "i3"];
+const comments = ["c1", "c2", "c3", "c4", "c5"];
+const tasks = ["t1", "t2", "t3"];
+const members = Object.keys(castRoles);
+/** Everybody who may ask or look: members, overseers, a stranger. */
+export const everybody: readonly string[] = [...members, "adam", "sven", "stranger"];
+
+const item = fc.constantFrom(...items).map(itemId);
+const comment = fc.constantFrom(...comments).map(commentId);
+const task = fc.constantFrom(...tasks).map(taskId);
+const member = fc.constantFrom(...members);
+const someone = fc.constantFrom(...everybody);
+const role = fc.constantFrom<Role>("organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen");
+const kind = fc.constantFrom("problem", "problem", "brightSpot", "requirement");
+const mode = fc.constantFrom("oral", "written");
+const reason = fc.constantFrom("时间不足", "时间不足", "时间不足", " ");
+const dueDate = fc.constantFrom("2026-06-30", "2026-07-01", "2026-02-30", "2020-01-01");
+/** Each quotation is a secret of its own until it is released: `secret-…` is what the tests look for. */
+const quote = fc.nat({ max: 1_000_000 }).map((number) => ({ text: `secret-${number}` }));
+const stage = fc.constantFrom("waiting", "reporting", "questions", "comments", "done");
+
+const describedItem = { itemId: item, unit: fc.constantFrom("扬中市", "丹阳市"), post: fc.constant(""), mode };
+const reporterId = member.map(personId);
+const taskFacts = { taskId: task, responsibleUnit: fc.constant("市委"), assigneeId: someone.map(personId), dueDate };
+
+/** Overrides for every fault that the small pools can make, so that a closing may succeed whatever happened before. */
+const everyFault = [
+  ...items.map((id) => `item-without-comment:${id}`),
+  ...comments.map((id) => `problem-without-task:${id}`),
+  ...tasks.map((id) => `task-incomplete:${id}`),
+];
+const overrides = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(everyFault.map((fault) => ({ fault, reason: "时间不足" }))) },
+  { weight: 1, arbitrary: fc.array(fc.record({ fault: fc.constantFrom(...everyFault), reason }), { maxLength: 4 }) },
+);
+
+function a<const Type extends string, Fields extends Record<string, unknown>>(
+  type: Type,
+  fields: { [Key in keyof Fields]: fc.Arbitrary<Fields[Key]> },
+  optional: readonly (keyof Fields)[] = [],
+): fc.Arbitrary<MeetingCommand> {
+  const requiredKeys = (Object.keys(fields) as (keyof Fields)[]).filter((key) => !optional.includes(key));
+  return fc.record(fields, { requiredKeys }).map((made) => ({ type, ...made }) as unknown as MeetingCommand);
+}
+
+const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
+  [1, fc.constant(creation)],
+  [
+    1,
+    a("revise-meeting", {
+      title: fc.constantFrom("甲", "乙", ""),
+      place: fc.constant(""),
+      scheduledAt: fc.constant("x"),
+    }),
+  ],
+  [
+    4,
+    fc
+      .record({ name: someone, role, portfolio: fc.option(fc.subarray(items), { nil: undefined }) })
+      .map(({ name, role, portfolio }) => ({
+        type: "assign-role",
+        personId: personId(name),
+        name,
+        role,
+        ...(portfolio ? { portfolio: portfolio.map(itemId) } : {}),
+      })),
+  ],
+  [2, a("withdraw-role", { personId: member.map(personId), role })],
+  [2, a("add-item", { ...describedItem, reporterId })],
+  [1, a("revise-item", { ...describedItem, reporterId })],
+  [1, a("remove-item", { itemId: item })],
+  [1, a("order-agenda", { itemIds: fc.shuffledSubarray(items).map((ids) => ids.map(itemId)) })],
+  [4, fc.constant({ type: "start-meeting" })],
+  [0.2, a("cancel-meeting", { reason })],
+  [6, a("advance-agenda", { from: fc.option(fc.record({ itemId: item, stage })) }, ["from"])],
+  [3, a("go-to-item", { itemId: item })],
+  [
+    2,
+    a("record-attendance", {
+      personId: someone.map(personId),
+      status: fc.constantFrom("present", "excused", "absent"),
+    }),
+  ],
+  [8, a("stage-comment", { commentId: comment, itemId: item, kind, quote }, ["quote"])],
+  [6, a("release-comment", { commentId: comment })],
+  [
+    4,
+    a("add-comment", { commentId: comment, itemId: item, kind, quote, reviewerId: member.map(personId) }, [
+      "quote",
+      "reviewerId",
+    ]),
+  ],
+  [5, a("revise-comment", { commentId: comment, kind, quote }, ["quote"])],
+  [3, a("withdraw-comment", { commentId: comment })],
+  [2, a("explain-no-task", { commentId: comment, reason })],
+  [4, a("order-task", { ...taskFacts, commentId: comment })],
+  [2, a("revise-task", taskFacts)],
+  [1, a("withdraw-task", { taskId: task })],
+  [2, a("begin-closing", { overrides })],
+];
+const facts = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight: weight * 10, arbitrary })));
+
+/** Those who may do most, more often; sometimes the server, sometimes anybody. */
+const asker = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom("olga", "carl", "rita", "rolf", "vera") },
+  { weight: 2, arbitrary: someone },
+);
+const system = fc.oneof<fc.Arbitrary<MeetingCommand>[]>(
+  fc.constant({ type: "freeze-documents", documents: [{ name: "m1.i1.staged.rita", seq: 4 }] }),
+  fc.constant({ type: "close-meeting", digest: "0f".repeat(32) }),
+);
+
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    { weight: 12, arbitrary: fc.record({ who: asker, command: facts }) },
+    { weight: 1, arbitrary: fc.record({ who: fc.constant("system"), command: system }) },
+    { weight: 0.5 * 2, arbitrary: fc.record({ who: someone, command: system }) },
+    { weight: 1, arbitrary: fc.record({ who: fc.constant("system"), command: facts }) },
+  ),
+  { minLength: 20, maxLength: 160, size: "max" },
+);
