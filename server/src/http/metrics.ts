@@ -6,8 +6,6 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 export interface Metrics {
   command(type: string, outcome: string, seconds: number): void;
-  commit(seconds: number): void;
-  refusal(reason: string): void;
   text(): Promise<string>;
   readonly contentType: string;
   stop(): void;
@@ -17,6 +15,9 @@ export interface Metrics {
 export interface Census {
   syncSockets(): number;
   liveSockets(): number;
+  rooms(): number;
+  /** Updates that are not durable yet. */
+  pendingUpdates(): number;
 }
 
 export function makeMetrics(census: Census): Metrics {
@@ -34,18 +35,6 @@ export function makeMetrics(census: Census): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers,
   });
-  const commitSeconds = new Histogram({
-    name: "sanguan_commit_seconds",
-    help: "One group commit of shared text",
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 1],
-    registers,
-  });
-  const refused = new Counter({
-    name: "sanguan_refusals_total",
-    help: "HTTP and socket refusals by reason",
-    labelNames: ["reason"],
-    registers,
-  });
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   gauge("sanguan_event_loop_delay_p99_seconds", "Event loop delay since the last scrape, 99th percentile", () => {
@@ -55,6 +44,8 @@ export function makeMetrics(census: Census): Metrics {
   });
   gauge("sanguan_sync_sockets", "Open document connections", () => census.syncSockets());
   gauge("sanguan_live_sockets", "Open live connections", () => census.liveSockets());
+  gauge("sanguan_rooms", "Documents in memory", () => census.rooms());
+  gauge("sanguan_pending_updates", "Updates that are not durable yet", () => census.pendingUpdates());
   gauge("process_resident_memory_bytes", "Resident memory", () => process.memoryUsage.rss());
   gauge("process_cpu_seconds", "CPU time used, user and system", () => {
     const { user, system } = process.cpuUsage();
@@ -70,8 +61,6 @@ export function makeMetrics(census: Census): Metrics {
       commands.inc({ type, outcome });
       commandSeconds.observe(seconds);
     },
-    commit: (seconds) => commitSeconds.observe(seconds),
-    refusal: (reason) => refused.inc({ reason }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     stop: () => delay.disable(),

@@ -1,38 +1,14 @@
 /** Owns what the HTTP edge asks of the rest of the server; `compose` fills it. */
 
 import type { Actor } from "@sanguan/shared/domain/actor";
-import type { Recorded } from "@sanguan/shared/domain/event";
-import type { MeetingId, TaskId } from "@sanguan/shared/domain/id";
-import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
-import type { Refusal } from "@sanguan/shared/domain/refusal";
-import type { TaskLine, TaskView } from "@sanguan/shared/protocol/http";
+import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { RecordFile } from "@sanguan/shared/record/record";
+import type { TaskReader } from "../followup/read-tasks.ts";
+import type { RunTaskCommand } from "../followup/run-task-command.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
-import type { Answer, Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
+import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
 import type { Metrics } from "./metrics.ts";
-
-type Outcome<E> = Promise<{ readonly events: readonly Recorded<E>[] } | { readonly refusal: Refusal }>;
-
-export type RunTaskCommand = (ask: {
-  readonly taskId: TaskId;
-  readonly id: string;
-  readonly command: RectificationCommand;
-  readonly actor: Actor;
-}) => Outcome<RectificationEvent>;
-
-export interface TaskFilter {
-  readonly state?: string;
-  readonly unit?: string;
-  readonly meeting?: string;
-  readonly assignee?: "me";
-  readonly overdue?: boolean;
-}
-
-export interface TaskReader {
-  lines(actor: Actor, filter: TaskFilter): Promise<readonly TaskLine[]>;
-  view(actor: Actor, taskId: TaskId): Promise<Answer<TaskView>>;
-}
 
 export interface HttpSettings {
   readonly url: string;

@@ -19,7 +19,9 @@ const list = createRoute({
   security: signedIn,
   request: {
     query: z.object({
-      state: z.string().optional(),
+      state: z
+        .enum(["issued", "acknowledged", "planned", "inProgress", "closureRequested", "verified"])
+        .optional(),
       unit: z.string().optional(),
       meeting: z.string().optional(),
       assignee: z.literal("me").optional(),

@@ -12,8 +12,9 @@ import { readOrMakeSecret } from "./secret.ts";
 import { SetupToken } from "./setup-token.ts";
 import { Tickets } from "./tickets.ts";
 
-export interface IdentitySettings {
-  readonly db: Kysely<unknown>;
+export interface IdentitySettings<Tables> {
+  /** Whatever else is in it: identity's tables are its own. */
+  readonly db: Kysely<Tables>;
   readonly dialect: "sqlite" | "postgres";
   readonly dataFolder: string;
   readonly url: string;
@@ -27,10 +28,11 @@ export interface OpenIdentity extends Identity {
   setPassword(id: PersonId, password: string): Promise<void>;
 }
 
-export async function openIdentity(settings: IdentitySettings): Promise<OpenIdentity> {
-  const accounts = await openAccounts({ ...settings, secret: readOrMakeSecret(settings.dataFolder) });
+export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): Promise<OpenIdentity> {
+  const db = settings.db as unknown as Kysely<unknown>;
+  const accounts = await openAccounts({ ...settings, db, secret: readOrMakeSecret(settings.dataFolder) });
   const people = new People(accounts);
-  const links = new PersonalLinks(settings.db, settings.clock);
+  const links = new PersonalLinks(db, settings.clock);
   await links.createTable();
   const tickets = new Tickets(settings.clock);
   const setupToken = new SetupToken();

@@ -26,8 +26,8 @@ export interface LiveParts {
   readonly reader: MeetingReader;
   readonly runCommand: RunCommand;
   readonly clock: Clock;
-  readonly url: string;
-  readonly origins: readonly string[];
+  /** Other origins than the host's own whose pages may connect. */
+  readonly isConfiguredOrigin: (origin: string) => boolean;
   readonly commandsPerSecond: number;
   readonly messageBytes: number;
   readonly alarm: (what: string, error: unknown) => void;
@@ -50,7 +50,7 @@ export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
     serveClient: false,
     destroyUpgrade: false,
     maxHttpBufferSize: parts.messageBytes,
-    allowRequest: (request, answer) => answer(null, isOriginAllowed(request, parts.url, parts.origins)),
+    allowRequest: (request, answer) => answer(null, isOriginAllowed(request, parts.isConfiguredOrigin)),
   });
 
   io.use((socket, next) => {

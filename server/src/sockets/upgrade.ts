@@ -24,7 +24,7 @@ export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorPar
     if (url?.pathname.startsWith(livePath) === true) return;
     const document = url === undefined ? undefined : documentOf(url.pathname);
     if (url === undefined || document === undefined) return turnAway(socket, "404 Not Found");
-    if (!isOriginAllowed(request, live.url, live.origins)) return turnAway(socket, "403 Forbidden");
+    if (!isOriginAllowed(request, live.isConfiguredOrigin)) return turnAway(socket, "403 Forbidden");
     return door.upgrade(request, socket, head, document, url.searchParams.get("ticket") ?? "");
   });
 

@@ -1,0 +1,178 @@
+/** Owns joining adapters to ports: one server out of its parts, started, and stopped without losing anything. */
+
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { getRequestListener } from "@hono/node-server";
+import { pino } from "pino";
+
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { Config } from "./config.ts";
+import { type Demonstration, loadDemonstration } from "./demonstration/load-demonstration.ts";
+import { makeTaskReader } from "./followup/read-tasks.ts";
+import { makeRunTaskCommand } from "./followup/run-task-command.ts";
+import { makeApp } from "./http/app.ts";
+import { makeMetrics } from "./http/metrics.ts";
+import { type OpenIdentity, openIdentity } from "./identity/open-identity.ts";
+import { makeCloseMeeting, recoverClosings } from "./meetings/close-meeting.ts";
+import { MeetingCache } from "./meetings/meeting-cache.ts";
+import { makeMeetingReader } from "./meetings/read-meeting.ts";
+import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
+import type { Clock } from "./ports.ts";
+import { openFileSigner } from "./records/file-signer.ts";
+import { recordPackage } from "./records/record-package.ts";
+import { makeRooms } from "./rooms/registry.ts";
+import { Audience } from "./sockets/audience.ts";
+import { attachSockets } from "./sockets/upgrade.ts";
+import { openStorage } from "./storage/open-storage.ts";
+
+const software = "sanguan/0.1.0";
+
+export const systemClock: Clock = { now: () => Date.now(), iso: () => new Date().toISOString() };
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly identity: OpenIdentity;
+  /** Makes the demonstration; `guest` becomes one of its organizers. */
+  loadDemonstration(guest?: Actor): Promise<Demonstration>;
+  /** Everything that came is stored and acknowledged; then everybody is told to reconnect. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder and listens; what a crash cut short is finished in the background. */
+export async function compose(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const log = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }));
+  const alarm = (what: string, error: unknown) => log.error({ err: error }, what);
+  // Port 0 is known only once the server listens; nobody asks before.
+  const address = { url: config.url ?? `http://localhost:${config.port}` };
+
+  const storage = await openStorage(config.dataFolder, () => clock.now());
+  const { events, documents, records } = storage;
+  const identity = await openIdentity({
+    db: storage.database,
+    dialect: "sqlite",
+    dataFolder: config.dataFolder,
+    url: address.url,
+    sessionDays: config.sessionDays,
+    clock,
+  });
+  const signer = openFileSigner(config.dataFolder, clock.iso());
+  const cache = new MeetingCache(events);
+  const audience = new Audience();
+  const { updateBytes, updatesPerSecond } = config.limits;
+  const rooms = makeRooms({
+    log: documents,
+    clock,
+    limits: { updateBytes, framesPerSecond: updatesPerSecond, frameBurst: updatesPerSecond * 10 },
+    alarm: (problem, { error, ...details }) => log.error({ err: error, ...details }, problem),
+  });
+  let stopping = false;
+
+  /** A close that fails is tried again until the server stops; the next start goes on. */
+  async function pauseClosing(tries: number, error: unknown): Promise<boolean> {
+    if (stopping) return false;
+    alarm("closing a meeting", error);
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, Math.min(30_000, 250 * 2 ** Math.min(tries, 7))).unref();
+    });
+    return !stopping;
+  }
+
+  /** The use cases on one clock; the demonstration's last year runs on a clock of last year. */
+  function useCases(onClock: Clock) {
+    const closeMeeting = makeCloseMeeting({
+      ...{ log: events, documents, records, cache, rooms, announcer: audience, signer, software },
+      ...{ clock: onClock, flushMs: config.flushMs, pause: pauseClosing },
+    });
+    return {
+      closeMeeting,
+      runCommand: makeRunCommand({
+        ...{ log: events, cache, rooms, announcer: audience, closeMeeting, identity },
+        clock: onClock,
+      }),
+      runTaskCommand: makeRunTaskCommand({ log: events, clock: onClock }),
+    };
+  }
+
+  const { closeMeeting, runCommand, runTaskCommand } = useCases(clock);
+  const reader = makeMeetingReader({ log: events, cache, records, documents });
+  const demonstrate = (guest?: Actor) =>
+    loadDemonstration({ clock, identity, log: events, rooms, useCases, ...(guest === undefined ? {} : { guest }) });
+
+  const metrics = makeMetrics({
+    syncSockets: () => sockets.syncCount(),
+    liveSockets: () => sockets.liveCount(),
+    rooms: () => rooms.figures().rooms,
+    pendingUpdates: () => rooms.figures().pending,
+  });
+  const measuredCommand: RunCommand = async (ask) => {
+    const begun = performance.now();
+    const outcome = await runCommand(ask);
+    const how = "refusal" in outcome ? outcome.refusal.reason : "done";
+    metrics.command(ask.command.type, how, (performance.now() - begun) / 1000);
+    return outcome;
+  };
+
+  const app = makeApp({
+    settings: {
+      get url() {
+        return address.url;
+      },
+      bodyBytes: config.limits.bodyBytes,
+      signInAttempts: config.limits.signInAttempts,
+      linkDays: config.linkDays,
+      clientFolder: config.clientFolder,
+      trustProxy: config.trustProxy,
+    },
+    ...{ clock, identity, reader, runTaskCommand, records, documents, recordPackage, metrics, alarm },
+    runCommand: measuredCommand,
+    tasks: makeTaskReader({ log: events, clock, identity }),
+    loadDemonstration: async (guest) => (await demonstrate(guest)).meetingId,
+    ready: () =>
+      storage.health().then(
+        () => true,
+        () => false,
+      ),
+  });
+
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const sockets = attachSockets(
+    server,
+    {
+      ...{ audience, identity, reader, clock, alarm },
+      runCommand: measuredCommand,
+      commandsPerSecond: config.limits.commandsPerSecond,
+      messageBytes: config.limits.bodyBytes,
+      isConfiguredOrigin: (origin) => origin === address.url || config.origins.includes(origin),
+    },
+    { identity, reader, rooms, updateBytes, socketsPerPerson: config.limits.socketsPerPerson, alarm },
+  );
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  address.url = config.url ?? `http://localhost:${port}`;
+  recoverClosings({ log: events, closeMeeting }).catch((error: unknown) => alarm("finishing closes", error));
+
+  let closed: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    stopping = true;
+    const over = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    server.closeIdleConnections();
+    await rooms.stop();
+    await sockets.close();
+    server.closeAllConnections();
+    await over;
+    metrics.stop();
+    await storage.close();
+  }
+
+  return { url: address.url, port, identity, loadDemonstration: demonstrate, close: () => (closed ??= close()) };
+}
