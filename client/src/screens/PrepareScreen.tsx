@@ -1,0 +1,73 @@
+/** Owns the preparation of a meeting: details, roster, agenda, stage, start, each a section of one page. */
+
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMeeting, type LiveMeeting } from "../connection/live.ts";
+import { Loading } from "../design/Loading.tsx";
+import { Notice } from "../design/Notice.tsx";
+import { useDates } from "../language/dates.ts";
+import { AgendaSection } from "./prepare/AgendaSection.tsx";
+import { DetailsSection } from "./prepare/DetailsSection.tsx";
+import { GatePath } from "./prepare/GatePath.tsx";
+import { RosterSection } from "./prepare/RosterSection.tsx";
+import { StageSection } from "./prepare/StageSection.tsx";
+import { StartSection } from "./prepare/StartSection.tsx";
+import style from "./PrepareScreen.module.css";
+
+const route = getRouteApi("/interactive/framed/meetings/$meetingId/prepare");
+
+/** What every section of the preparation is given. */
+export interface Preparing {
+  readonly meeting: Meeting;
+  readonly live: LiveMeeting;
+}
+
+export function PrepareScreen() {
+  const { t } = useTranslation("prepare");
+  const frame = useTranslation("frame").t;
+  const dates = useDates();
+  const { meetingId } = route.useParams();
+  const live = useMeeting(meetingId);
+  const { meeting, me } = live;
+  if (live.refusal !== undefined) return <Notice title={t("refused")} words={live.refusal.message} />;
+  if (meeting === undefined || me === undefined) return <Loading />;
+  const given: Preparing = { meeting, live };
+  const organizes = mayDo(meeting, me, "assign-role");
+  return (
+    <>
+      <header className={style["head"]}>
+        <p className={style["back"]}>
+          <Link to="/meetings">{frame("nav.meetings")}</Link>
+        </p>
+        <div className={style["title"]}>
+          <h1>{meeting.title}</h1>
+          <Link to="/meetings/$meetingId" params={{ meetingId }} data-testid="enter-meeting">
+            {t("enter")}
+          </Link>
+        </div>
+        <p className={style["about"]}>
+          {[meeting.organisation, dates.dayTime(meeting.scheduledAt), meeting.place].filter(Boolean).join(" · ")}
+        </p>
+        <GatePath phase={meeting.phase} />
+        {live.status === "offline" ? (
+          <p className={style["offline"]} role="status">
+            {frame("offline.since", { time: dates.time(new Date(live.since).toISOString()) })}
+          </p>
+        ) : null}
+      </header>
+      <div className={style["columns"]}>
+        <div className={style["wide"]}>
+          <AgendaSection {...given} />
+          <RosterSection {...given} />
+        </div>
+        <aside className={style["side"]}>
+          <StartSection {...given} />
+          {organizes ? <StageSection {...given} /> : null}
+          {mayDo(meeting, me, "revise-meeting") ? <DetailsSection {...given} /> : null}
+        </aside>
+      </div>
+    </>
+  );
+}

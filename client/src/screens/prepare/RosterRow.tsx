@@ -1,0 +1,64 @@
+/** Owns one person of the roster: name, roles, personal link. */
+
+import { Button } from "@mantine/core";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Member, Role } from "@sanguan/shared/domain/meeting";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api } from "../../connection/api.ts";
+import { Trouble } from "../Trouble.tsx";
+import { LinkField } from "./LinkField.tsx";
+import style from "./RosterRow.module.css";
+
+export function RosterRow(props: {
+  readonly member: Member;
+  readonly meetingId: MeetingId;
+  readonly mayAssign: boolean;
+  readonly busy: boolean;
+  readonly onWithdraw: (role: Role) => void;
+}) {
+  const { t } = useTranslation("prepare");
+  const frame = useTranslation("frame").t;
+  const { member } = props;
+  const link = useMutation({ mutationFn: () => api.personLink(member.personId, props.meetingId) });
+  return (
+    <tr className={style["row"]} data-testid="roster-row">
+      <td className={style["name"]}>{member.name}</td>
+      <td>
+        <ul className={style["roles"]}>
+          {member.roles.map((role) => (
+            <li key={role}>
+              {frame(`role.${role}`)}
+              {props.mayAssign ? (
+                <button
+                  type="button"
+                  disabled={props.busy}
+                  aria-label={t("roster.withdraw", { name: member.name, role: frame(`role.${role}`) })}
+                  onClick={() => props.onWithdraw(role)}
+                >
+                  ×
+                </button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td className={style["link"]}>
+        {link.error === null ? null : <Trouble error={link.error} />}
+        {link.data !== undefined ? (
+          <LinkField {...link.data} label={t("roster.linkOf", { name: member.name })} />
+        ) : props.mayAssign ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={link.isPending}
+            aria-label={t("roster.makeLinkFor", { name: member.name })}
+            onClick={() => link.mutate()}
+          >
+            {t("roster.makeLink")}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

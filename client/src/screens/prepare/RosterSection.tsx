@@ -1,0 +1,91 @@
+/** Owns the roster in preparation: who takes part in which role, and the personal link that lets each one in. */
+
+import { Autocomplete, Button, NativeSelect } from "@mantine/core";
+import type { Role } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { useRef, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { Preparing } from "../PrepareScreen.tsx";
+import { Trouble } from "../Trouble.tsx";
+import { RosterRow } from "./RosterRow.tsx";
+import { Section } from "./Section.tsx";
+import { useAsking } from "./use-asking.ts";
+import { usePerson } from "./use-person.ts";
+import style from "./RosterSection.module.css";
+
+const roles: readonly Role[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "observer"];
+
+export function RosterSection(given: Preparing) {
+  const { t } = useTranslation("prepare");
+  const frame = useTranslation("frame").t;
+  const { meeting, live } = given;
+  const asking = useAsking(live);
+  const person = usePerson(given);
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("reviewer");
+  const field = useRef<HTMLInputElement>(null);
+  const mayAssign = live.me !== undefined && mayDo(meeting, live.me, "assign-role");
+  const people = meeting.members.filter((member) => member.roles.some((held) => held !== "screen"));
+  const rank = (held: readonly Role[]) => Math.min(...held.map((one) => roles.indexOf(one)));
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const added = await asking.run(async () => void (await person.withRole(name.trim(), role, asking)));
+    if (!added) return;
+    setName("");
+    field.current?.focus();
+  };
+  return (
+    <Section title={t("roster.title")} remark={t("roster.count", { count: people.length })}>
+      <table className={style["table"]} data-testid="roster">
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{t("roster.name")}</th>
+            <th scope="col">{t("roster.roles")}</th>
+            <th scope="col">{t("roster.link")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people
+            .toSorted((a, b) => rank(a.roles) - rank(b.roles))
+            .map((member) => (
+              <RosterRow
+                key={member.personId}
+                member={member}
+                meetingId={meeting.id}
+                mayAssign={mayAssign}
+                busy={asking.pending}
+                onWithdraw={(held) =>
+                  void asking.run(() => asking.send({ type: "withdraw-role", personId: member.personId, role: held }))
+                }
+              />
+            ))}
+        </tbody>
+      </table>
+      {asking.error === undefined ? null : <Trouble error={asking.error} />}
+      {mayAssign ? (
+        <form className={style["form"]} aria-label={t("roster.add")} onSubmit={(event) => void submit(event)}>
+          <Autocomplete
+            ref={field}
+            label={t("roster.name")}
+            required
+            withAsterisk={false}
+            data={[...person.names]}
+            limit={8}
+            value={name}
+            onChange={setName}
+          />
+          <NativeSelect
+            label={t("roster.role")}
+            value={role}
+            onChange={(event) => setRole(event.currentTarget.value as Role)}
+            data={roles.map((one) => ({ value: one, label: frame(`role.${one}`) }))}
+          />
+          <Button type="submit" variant="default" loading={asking.pending}>
+            {t("roster.addShort")}
+          </Button>
+        </form>
+      ) : null}
+    </Section>
+  );
+}

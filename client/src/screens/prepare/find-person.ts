@@ -1,0 +1,17 @@
+/** Owns how a typed name becomes a person: somebody of the meeting, else the one account of that name, else a new person. */
+
+import type { PersonId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { PersonLine } from "@sanguan/shared/protocol/http";
+
+/** Two accounts of one name are two people: then nobody is guessed, and `undefined` asks for a new person. */
+export function findPerson(
+  meeting: Pick<Meeting, "members">,
+  people: readonly PersonLine[],
+  name: string,
+): PersonId | undefined {
+  const members = meeting.members.filter((member) => member.name === name && !member.roles.includes("screen"));
+  if (members.length === 1) return members[0]?.personId;
+  const accounts = people.filter((person) => person.name === name && !person.screen);
+  return accounts.length === 1 ? (accounts[0]?.id as PersonId | undefined) : undefined;
+}

@@ -1,0 +1,34 @@
+/** Owns adding somebody by name: finds or makes the person, and gives them a role unless they hold it. */
+
+import type { PersonId } from "@sanguan/shared/domain/id";
+import type { Role } from "@sanguan/shared/domain/meeting";
+import { keys, useAskAgain, usePeople } from "../../connection/answers.ts";
+import { api } from "../../connection/api.ts";
+import type { Preparing } from "../PrepareScreen.tsx";
+import { findPerson } from "./find-person.ts";
+import type { Asking } from "./use-asking.ts";
+
+export interface PersonFinder {
+  /** Known names, for completion. */
+  readonly names: readonly string[];
+  /** The person's id, with the role given. Throws `Refused` or `Unreachable`. */
+  withRole(name: string, role: Role, asking: Asking): Promise<PersonId>;
+}
+
+export function usePerson({ meeting }: Preparing): PersonFinder {
+  const people = usePeople().data ?? [];
+  const askAgain = useAskAgain();
+  return {
+    names: [...new Set(people.filter((person) => !person.screen).map((person) => person.name))],
+    async withRole(name, role, asking) {
+      let personId = findPerson(meeting, people, name);
+      if (personId === undefined) {
+        personId = (await api.addPerson({ name })).id as PersonId;
+        await askAgain(keys.people);
+      }
+      const member = meeting.members.find((one) => one.personId === personId);
+      if (member?.roles.includes(role) !== true) await asking.send({ type: "assign-role", personId, name, role });
+      return personId;
+    },
+  };
+}
