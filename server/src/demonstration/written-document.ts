@@ -9,7 +9,7 @@ import * as Y from "yjs";
 /** The text in a document of its own, under a clientID of its own. */
 export function writtenDocument(content: ContentNode): Y.Doc {
   const doc = new Y.Doc();
-  doc.transact(() => fillFragment(doc.getXmlFragment(mainFragment), content));
+  fillFragment(doc.getXmlFragment(mainFragment), content);
   return doc;
 }
 
