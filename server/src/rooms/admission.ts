@@ -3,7 +3,8 @@
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { idPattern } from "@sanguan/shared/domain/id";
-import { documentVocabulary, isSafeLink } from "@sanguan/shared/document/schema";
+import { isSafeLink } from "@sanguan/shared/document/safe-link";
+import { markNames, nodeNames } from "@sanguan/shared/document/vocabulary";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { RoomLimits } from "./limits.ts";
@@ -32,9 +33,9 @@ export type Verdict =
   | { readonly kind: "refuse"; readonly refusal: Refusal };
 
 const vocabulary: Vocabulary = {
-  mayNode: (name) => documentVocabulary.nodes.has(name),
+  mayNode: (name) => nodeNames.has(name),
   mayMark: (name, value) =>
-    documentVocabulary.marks.has(name) &&
+    markNames.has(name) &&
     (name !== "link" ||
       value === null ||
       (isRecord(value) && typeof value["href"] === "string" && isSafeLink(value["href"]))),

@@ -4,6 +4,7 @@
  * consumes exactly all bytes or refuses. Whether the shape may be stored is `admission`'s to say.
  */
 
+import { markName } from "@sanguan/shared/document/vocabulary";
 import { ByteReader } from "./byte-reader.ts";
 import type { RoomLimits } from "./limits.ts";
 
@@ -160,8 +161,7 @@ function readContent(reader: ByteReader, kind: number, vocabulary: Vocabulary): 
     case 4:
       return reader.varStringLength();
     case 6: {
-      // Overlapping marks carry a hash after their name.
-      const name = reader.varString().replace(/--[a-zA-Z0-9+/=]{8}$/, "");
+      const name = markName(reader.varString());
       const value: unknown = JSON.parse(reader.varString());
       if (!vocabulary.mayMark(name, value)) throw new OutsideSchema(`mark ${name}`);
       return 1;

@@ -6,7 +6,13 @@ export interface ContentNode {
   readonly attrs?: Readonly<Record<string, ContentAttribute>>;
   readonly content?: readonly ContentNode[];
   readonly text?: string;
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, ContentAttribute>> }[];
+  readonly marks?: readonly ContentMark[];
+  readonly unknown?: true;
+}
+
+export interface ContentMark {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, ContentAttribute>>;
   readonly unknown?: true;
 }
 

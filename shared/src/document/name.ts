@@ -5,16 +5,9 @@ import { idPattern, type ItemId, type MeetingId, type PersonId } from "../domain
 
 /** A name of a shared document, safe in a URL path. */
 export function documentName(ref: DocumentRef): string {
-  switch (ref.kind) {
-    case "notes":
-      return `${ref.meetingId}.notes`;
-    case "staged":
-      return `${ref.meetingId}.${ref.itemId}.staged.${ref.reviewerId}`;
-    case "report":
-    case "comments":
-    case "tasks":
-      return `${ref.meetingId}.${ref.itemId}.${ref.kind}`;
-  }
+  if (ref.kind === "notes") return `${ref.meetingId}.notes`;
+  const start = `${ref.meetingId}.${ref.itemId}.${ref.kind}`;
+  return ref.kind === "staged" ? `${start}.${ref.reviewerId}` : start;
 }
 
 /** The document that a name from the wire means, or `undefined` for a name that none could have. */

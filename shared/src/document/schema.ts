@@ -1,4 +1,4 @@
-/** Owns what shared text may contain: the one list of Tiptap extensions behind every editor, and the schema and vocabulary made from it. How an editor looks or behaves is the client's. */
+/** Owns what shared text may contain: the one list of Tiptap extensions behind every editor, and the schema made from it. How an editor looks or behaves is the client's. */
 
 import { getSchema, type Extensions } from "@tiptap/core";
 import { TableKit } from "@tiptap/extension-table";
@@ -8,8 +8,7 @@ import { isSafeLink } from "./safe-link.ts";
 
 export { isSafeLink };
 
-/** The fragment of a `report` or `notes` document. Comments and tasks have one fragment each, named by their id. */
-export const mainFragment = "default";
+export { mainFragment } from "./vocabulary.ts";
 
 /**
  * The extensions every editor of shared text has. Nothing in them writes by itself: no history (collaboration brings its own undo), no trailing
@@ -37,9 +36,3 @@ export function documentExtensions(): Extensions {
 
 /** The schema of `documentExtensions()`; needs no DOM. */
 export const documentSchema: Schema = getSchema(documentExtensions());
-
-/** The names that may occur in an update. Anything else comes from another version of the schema, or from a forger. */
-export const documentVocabulary: { readonly nodes: ReadonlySet<string>; readonly marks: ReadonlySet<string> } = {
-  nodes: new Set(Object.keys(documentSchema.nodes).filter((name) => name !== "doc" && name !== "text")),
-  marks: new Set(Object.keys(documentSchema.marks)),
-};

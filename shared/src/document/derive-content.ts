@@ -1,0 +1,92 @@
+/** Owns the way from a Yjs fragment to its canonical content: total (what this version does not know stays, raw and flagged), and the same for equal states. */
+
+import * as Y from "yjs";
+import type { ContentAttribute, ContentMark, ContentNode } from "./content.ts";
+import { markName, markNames, nodeNames } from "./vocabulary.ts";
+
+/** The content of a fragment as a `doc` node, as y-tiptap maps it to ProseMirror; an empty fragment has no `content`. */
+export function deriveFragment(fragment: Y.XmlFragment): ContentNode {
+  return withContent({ type: "doc" }, children(fragment));
+}
+
+function children(parent: Y.XmlFragment): ContentNode[] {
+  const nodes: ContentNode[] = [];
+  for (const child of parent.toArray() as unknown[]) {
+    if (child instanceof Y.XmlText) for (const text of textNodes(child)) pushText(nodes, text);
+    else if (child instanceof Y.XmlElement) nodes.push(elementNode(child));
+    else nodes.push(unknownValue(child instanceof Y.AbstractType ? (child.toJSON() as unknown) : child));
+  }
+  return nodes;
+}
+
+function elementNode(element: Y.XmlElement): ContentNode {
+  const type = element.nodeName;
+  const attrs = attributes(element.getAttributes());
+  const node: ContentNode = {
+    type,
+    ...(attrs === undefined ? {} : { attrs }),
+    ...(nodeNames.has(type) ? {} : { unknown: true as const }),
+  };
+  return withContent(node, children(element));
+}
+
+function withContent(node: ContentNode, content: readonly ContentNode[]): ContentNode {
+  return content.length === 0 ? node : { ...node, content };
+}
+
+function textNodes(text: Y.XmlText): ContentNode[] {
+  return (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).map(
+    ({ insert, attributes: marked }) => {
+      if (typeof insert !== "string") return unknownValue(insert instanceof Y.AbstractType ? insert.toJSON() : insert);
+      const marks = Object.entries(marked ?? {})
+        .map(([name, value]) => mark(name, value))
+        .sort((one, other) => (one.type < other.type ? -1 : 1));
+      return { type: "text", text: insert.toWellFormed(), ...(marks.length === 0 ? {} : { marks }) };
+    },
+  );
+}
+
+/** Runs with the same marks are one node: Yjs splits them where a mark once was. */
+function pushText(nodes: ContentNode[], next: ContentNode): void {
+  const last = nodes.at(-1);
+  if (last?.text !== undefined && next.text !== undefined && JSON.stringify(last.marks) === JSON.stringify(next.marks))
+    nodes[nodes.length - 1] = { ...last, text: last.text + next.text };
+  else nodes.push(next);
+}
+
+function mark(attribute: string, value: unknown): ContentMark {
+  const type = markName(attribute);
+  const attrs =
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? attributes(value as Record<string, unknown>)
+      : { value: canonical(value) };
+  return {
+    type,
+    ...(attrs === undefined ? {} : { attrs }),
+    ...(markNames.has(type) ? {} : { unknown: true as const }),
+  };
+}
+
+function unknownValue(value: unknown): ContentNode {
+  return { type: "raw", attrs: { value: canonical(value) }, unknown: true };
+}
+
+function attributes(record: Readonly<Record<string, unknown>>): Record<string, ContentAttribute> | undefined {
+  const entries = Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => [name, canonical(value)] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** As canonical JSON can say it; what JSON can't say becomes its words. */
+function canonical(value: unknown): ContentAttribute {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value === "boolean") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (value instanceof Uint8Array) return [...value];
+  if (Array.isArray(value)) return value.map((each) => canonical(each));
+  if (typeof value === "object") return attributes(value as Record<string, unknown>) ?? {};
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : typeof value;
+}
