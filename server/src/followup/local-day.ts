@@ -3,6 +3,7 @@
 /** `YYYY-MM-DD` of a time in milliseconds since 1970, in the server's own time zone. */
 export function localDay(ms: number): string {
   const date = new Date(ms);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
 }

@@ -53,8 +53,7 @@ export function makeTaskReader({ log, clock, identity }: TaskReaderDeps): TaskRe
         [task.assigneeId, task.assigneeName],
         [task.reviewerId, task.reviewerName],
       ]);
-      for (const { by } of steps)
-        if (!names.has(by)) names.set(by, (await identity?.person(by))?.name ?? "");
+      for (const { by } of steps) if (!names.has(by)) names.set(by, (await identity?.person(by))?.name ?? "");
       return {
         ok: true,
         value: {

@@ -67,14 +67,7 @@ async function tryOnce({ log, clock }: RunTaskCommandDeps, ask: TaskCommandAsk):
     at,
     commandId,
   });
-  switch (outcome.status) {
-    case "stored":
-      return { events: taskEvents(outcome.events[0] ?? []) };
-    case "repeated":
-      return { events: taskEvents(outcome.events) };
-    case "conflict":
-      return "again";
-    case "gated":
-      return { refusal: { reason: "frozen" } };
-  }
+  if (outcome.status === "conflict") return "again";
+  if (outcome.status === "gated") return { refusal: { reason: "frozen" } };
+  return { events: taskEvents(outcome.status === "stored" ? (outcome.events[0] ?? []) : outcome.events) };
 }

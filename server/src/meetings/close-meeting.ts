@@ -12,7 +12,17 @@ import type { IssuedTask } from "@sanguan/shared/domain/rectification";
 import { sha256Hex } from "@sanguan/shared/record/digest";
 import { issuedTasks } from "../followup/issue-tasks.ts";
 import { taskStream } from "../followup/task-log.ts";
-import type { Announcer, Change, Clock, DocumentLog, EventLog, RecordStore, Rooms, Signer, StreamAppend } from "../ports.ts";
+import type {
+  Announcer,
+  Change,
+  Clock,
+  DocumentLog,
+  EventLog,
+  RecordStore,
+  Rooms,
+  Signer,
+  StreamAppend,
+} from "../ports.ts";
 import { sealRecord } from "../records/seal-record.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
@@ -58,9 +68,7 @@ export async function recoverClosings(deps: {
   readonly closeMeeting: CloseMeeting;
 }): Promise<void> {
   const lines = await deps.log.meetings();
-  await Promise.allSettled(
-    lines.filter((line) => line.phase === "closing").map((line) => deps.closeMeeting(line.id)),
-  );
+  await Promise.allSettled(lines.filter((line) => line.phase === "closing").map((line) => deps.closeMeeting(line.id)));
 }
 
 async function persist(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void> {

@@ -90,10 +90,7 @@ export class MeetingCache {
   }
 }
 
-function build(
-  from: CachedMeeting | undefined,
-  events: readonly Recorded<MeetingEvent>[],
-): CachedMeeting | undefined {
+function build(from: CachedMeeting | undefined, events: readonly Recorded<MeetingEvent>[]): CachedMeeting | undefined {
   let held = from;
   for (const recorded of events) {
     const number = held?.number ?? 0;

@@ -26,10 +26,7 @@ export interface MeetingReaderDeps {
 
 export interface MeetingReader {
   /** The meeting as this person may see it, and the number of its last event. */
-  view(
-    actor: Actor,
-    meetingId: MeetingId,
-  ): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
+  view(actor: Actor, meetingId: MeetingId): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
   /** What this person may see of what came after. `number` counts the hidden ones too. */
   eventsAfter(
     actor: Actor,

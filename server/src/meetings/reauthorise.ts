@@ -7,37 +7,22 @@ import type { OrganisationRole } from "@sanguan/shared/domain/meeting";
 import type { Identity, Rooms } from "../ports.ts";
 import type { MeetingCache } from "./meeting-cache.ts";
 
-/** Whether this event may change what somebody may do with a document: a role, the phase, the agenda, whose comment is where. */
+/** Roles, the agenda, the phase. The cut and the close end every session by themselves. */
+const changing: ReadonlySet<MeetingEvent["type"]> = new Set([
+  "role-assigned",
+  "role-withdrawn",
+  "item-added",
+  "item-revised",
+  "item-removed",
+  "meeting-started",
+  "meeting-cancelled",
+  "agenda-advanced",
+  "closing-begun",
+]);
+
+/** Whether this event may change what somebody may do with a document. */
 export function changesAccess(event: MeetingEvent): boolean {
-  switch (event.type) {
-    case "role-assigned":
-    case "role-withdrawn":
-    case "item-added":
-    case "item-revised":
-    case "item-removed":
-    case "meeting-started":
-    case "meeting-cancelled":
-    case "agenda-advanced":
-    case "closing-begun":
-      return true;
-    case "meeting-created":
-    case "meeting-revised":
-    case "agenda-ordered":
-    case "attendance-recorded":
-    case "comment-staged":
-    case "comment-released":
-    case "comment-added":
-    case "comment-revised":
-    case "comment-withdrawn":
-    case "no-task-explained":
-    case "task-ordered":
-    case "task-revised":
-    case "task-withdrawn":
-    // The cut and the close end every session by themselves.
-    case "documents-frozen":
-    case "meeting-closed":
-      return false;
-  }
+  return changing.has(event.type);
 }
 
 /** Asks for every session of the meeting again, by the newest state. */

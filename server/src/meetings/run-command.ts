@@ -39,9 +39,7 @@ export interface CommandAsk {
 }
 
 /** The events are those that the asker may see. */
-export type CommandOutcome =
-  | { readonly events: readonly Recorded<MeetingEvent>[] }
-  | { readonly refusal: Refusal };
+export type CommandOutcome = { readonly events: readonly Recorded<MeetingEvent>[] } | { readonly refusal: Refusal };
 
 export type RunCommand = (ask: CommandAsk) => Promise<CommandOutcome>;
 

@@ -4,7 +4,6 @@ import { bodyUpdate } from "@sanguan/shared/document/body-update";
 import type { ContentNode } from "@sanguan/shared/document/content";
 import { deriveFragment } from "@sanguan/shared/document/derive-content";
 import { documentName } from "@sanguan/shared/document/name";
-import { textContent } from "@sanguan/shared/document/text-content";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent } from "@sanguan/shared/domain/event";
@@ -12,9 +11,11 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import * as Y from "yjs";
 import type { Rooms, ServerUpdate } from "../ports.ts";
 
+type WritingRooms = Pick<Rooms, "state" | "settle">;
+
 /** The updates to store together with these events, each under a clientID that nobody had before. */
 export async function writtenText(
-  rooms: Pick<Rooms, "state" | "settle">,
+  rooms: WritingRooms,
   meetingId: MeetingId,
   command: MeetingCommand,
   events: readonly MeetingEvent[],
@@ -28,19 +29,19 @@ export async function writtenText(
 }
 
 async function writtenFor(
-  rooms: Pick<Rooms, "state" | "settle">,
+  rooms: WritingRooms,
   meetingId: MeetingId,
   command: MeetingCommand,
   event: MeetingEvent,
 ): Promise<ServerUpdate | undefined> {
   if (event.type === "comment-staged" && command.type === "stage-comment") {
     const { itemId, reviewerId, commentId } = event;
-    return write({ kind: "staged", meetingId, itemId, reviewerId }, commentId, fromText(command.body));
+    return write({ kind: "staged", meetingId, itemId, reviewerId }, commentId, spoken(command.body));
   }
   if (event.type === "comment-added" && command.type === "add-comment")
-    return write({ kind: "comments", meetingId, itemId: event.itemId }, event.commentId, fromText(command.body));
+    return write({ kind: "comments", meetingId, itemId: event.itemId }, event.commentId, spoken(command.body));
   if (event.type === "task-ordered" && command.type === "order-task")
-    return write({ kind: "tasks", meetingId, itemId: event.itemId }, event.taskId, fromText(command.measures));
+    return write({ kind: "tasks", meetingId, itemId: event.itemId }, event.taskId, spoken(command.measures));
   if (event.type === "comment-released") {
     const { itemId, reviewerId, commentId } = event;
     // The reviewer's last words may still be on their way into the log.
@@ -49,10 +50,6 @@ async function writtenFor(
     return write({ kind: "comments", meetingId, itemId }, commentId, bodyIn(staged, commentId));
   }
   return undefined;
-}
-
-function fromText(text: string | undefined): ContentNode | undefined {
-  return text === undefined || text.trim() === "" ? undefined : textContent(text);
 }
 
 /** The body of one comment in the state of its reviewer's document. */
@@ -64,6 +61,15 @@ function bodyIn(state: Uint8Array, commentId: string): ContentNode | undefined {
   return (content.content?.length ?? 0) === 0 ? undefined : content;
 }
 
-function write(ref: DocumentRef, fragment: string, content: ContentNode | undefined): ServerUpdate | undefined {
+function spoken(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === "" ? undefined : text;
+}
+
+/** An update that needs no predecessor: the fragment's id came into being with this event, so that nobody else fills it. */
+function write(
+  ref: DocumentRef,
+  fragment: string,
+  content: ContentNode | string | undefined,
+): ServerUpdate | undefined {
   return content === undefined ? undefined : { document: documentName(ref), ...bodyUpdate(fragment, content) };
 }

@@ -160,7 +160,8 @@ async function draw(ask: SealAsk, ref: DocumentRef, fragments: readonly string[]
   const frozen = ask.meeting.frozen?.documents.find((document) => document.name === name);
   if (frozen === undefined) throw new Error(`the cut did not freeze ${name}`);
   const history = frozen.seq === 0 ? [] : await ask.documents.history(name, frozen.seq);
-  if (history.length !== frozen.seq) throw new Error(`the log of ${name} has ${history.length} of ${frozen.seq} updates`);
+  if (history.length !== frozen.seq)
+    throw new Error(`the log of ${name} has ${history.length} of ${frozen.seq} updates`);
   const { bytes, document } = frozenState(history, new Set(fragments));
   return {
     document: { name, seq: frozen.seq, state: bytes },

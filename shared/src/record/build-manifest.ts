@@ -26,9 +26,7 @@ export function buildManifest(
         kind: part.kind,
         sha256: sha256Hex(leaves[index] ?? new Uint8Array()),
         document:
-          document === undefined
-            ? null
-            : { name: document.name, seq: document.seq, sha256: sha256Hex(document.state) },
+          document === undefined ? null : { name: document.name, seq: document.seq, sha256: sha256Hex(document.state) },
       };
     }),
   };

@@ -20,8 +20,7 @@ export function hex(bytes: Uint8Array): string {
 export function base64(bytes: Uint8Array): string {
   let binary = "";
   // In slices: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(binary);
 }
 

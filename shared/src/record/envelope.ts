@@ -39,7 +39,10 @@ export function signBytes(bytes: Uint8Array, privateKey: Uint8Array): Uint8Array
 }
 
 /** The envelope around a manifest's bytes; `signature` is over their pre-authentication encoding. */
-export function makeEnvelope(payload: Uint8Array, signature: { readonly keyid: string; readonly sig: Uint8Array }): Envelope {
+export function makeEnvelope(
+  payload: Uint8Array,
+  signature: { readonly keyid: string; readonly sig: Uint8Array },
+): Envelope {
   return {
     payloadType,
     payload: base64(payload),

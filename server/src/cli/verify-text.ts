@@ -1,0 +1,85 @@
+/** Owns the words of `sanguan verify`, in both languages. */
+
+import type { CheckName } from "@sanguan/shared/record/check";
+
+export type VerifyLanguage = "en" | "zh-CN";
+
+export interface VerifyText {
+  readonly fingerprint: string;
+  readonly frozen: string;
+  readonly sealed: string;
+  readonly sound: string;
+  unsound(faults: number): string;
+  readonly checks: Readonly<Record<CheckName, string>>;
+  /** What is said of a check that could not be made. */
+  readonly unchecked: Readonly<Partial<Record<CheckName, string>>>;
+}
+
+export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
+  en: {
+    fingerprint: "Fingerprint",
+    frozen: "frozen",
+    sealed: "sealed",
+    sound: "The record is as it was signed. Lines with ? were not checked.",
+    unsound: (faults) => `NOT SOUND: ${faults} of the checks failed. Do not rely on this file.`,
+    checks: {
+      "package-container": "The zip file is byte for byte as the server wrote it",
+      "package-bag": "Every file of the package has the digest in its list (BagIt)",
+      "package-payload": "The files of the package say what record.json says",
+      format: "It is a record of a format that this program knows",
+      "manifest-canonical": "The manifest can be read in one way only",
+      digest: "The fingerprint is that of the manifest",
+      keys: "The key is the one that it is named for",
+      signature: "The manifest is signed with that key",
+      "key-known": "The key is one that you know",
+      "parts-count": "No part is missing, none too many",
+      "parts-layout": "The parts stand in their order, each with its own document",
+      "part-digest": "Unchanged:",
+      root: "All parts together make the signed tree",
+      facts: "Manifest and parts tell of the same meeting",
+      states: "The frozen shared documents are those that were signed",
+      "states-match-content": "The text in the parts is what the shared documents said, with nothing hidden beside it",
+      chain: "The record before this one is the one you named",
+      time: "The time is vouched for",
+    },
+    unchecked: {
+      "package-container": "The zip file was packed again by another program; what is in it is checked below",
+      "key-known": "Not checked: whose key this is. Compare its id with one you have from the organisation (--key)",
+      chain: "Not checked: the record before this one (--previous)",
+      time: "Not checked: the time is the server's own clock; no time-stamping authority vouches for it",
+    },
+  },
+  "zh-CN": {
+    fingerprint: "指纹",
+    frozen: "定稿冻结于",
+    sealed: "签封于",
+    sound: "记录与签名时完全一致。标有 ? 的各行未核验。",
+    unsound: (faults) => `核验不通过：${faults} 项有问题，请勿采信此文件。`,
+    checks: {
+      "package-container": "压缩包逐字节与服务器写出的一致",
+      "package-bag": "归档包内每个文件都与其清单的摘要相符（BagIt）",
+      "package-payload": "归档包内各文件与 record.json 所述一致",
+      format: "是本程序认识的记录格式",
+      "manifest-canonical": "清单只有一种读法",
+      digest: "指纹与清单相符",
+      keys: "公钥与其编号相符",
+      signature: "清单由该密钥签名",
+      "key-known": "该密钥是您认可的密钥",
+      "parts-count": "各部分不缺不多",
+      "parts-layout": "各部分次序正确，各自对应自己的文档",
+      "part-digest": "未改动：",
+      root: "全部内容合成的哈希树与签名一致",
+      facts: "清单与各部分讲的是同一场会议",
+      states: "冻结的共享文档就是签名时的文档",
+      "states-match-content": "各部分文字与共享文档一致，其中没有隐藏内容",
+      chain: "上一份记录就是您指定的那一份",
+      time: "时间有凭证",
+    },
+    unchecked: {
+      "package-container": "压缩包被其他程序重新打包；其内容在下面逐项核验",
+      "key-known": "未核验：密钥属于谁。请与从该单位取得的密钥编号比对（--key）",
+      chain: "未核验：上一份记录（--previous）",
+      time: "未核验：时间取自服务器自己的时钟，没有时间戳机构作证",
+    },
+  },
+};

@@ -1,0 +1,111 @@
+/** Owns `sanguan verify FILE…`: says line by line what was checked in a record and what was not. The checks are `shared/record`'s. */
+
+import { readFile, stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import type { Check } from "@sanguan/shared/record/check";
+import { manifestOf } from "@sanguan/shared/record/payload";
+import type { RecordFile } from "@sanguan/shared/record/record";
+import { verifyFile } from "@sanguan/shared/record/verify-file";
+import { UsageError } from "./usage.ts";
+import { type VerifyLanguage, verifyText } from "./verify-text.ts";
+
+const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--previous DIGEST|none] [--json]
+  FILE        record.json or a package (.zip)
+  --key       a key that you know to be theirs (its id, 64 digits); may be given several times
+  --previous  the fingerprint of the record before this one`;
+
+/** Nobody's record is larger; a file that is would only fill the memory. */
+const mostBytes = 2 ** 30;
+
+const languages: ReadonlyMap<string, VerifyLanguage> = new Map([
+  ["en", "en"],
+  ["zh-CN", "zh-CN"],
+  ["zh", "zh-CN"],
+]);
+
+/** Status 0: every file is as it was signed. 1: one is not, or cannot be read. Throws `UsageError` for a command line that cannot be followed. */
+export async function verify(args: readonly string[]): Promise<void> {
+  const asked = readArgs(args);
+  let sound = true;
+  for (const path of asked.files) {
+    const bytes = await read(path);
+    const { checks, file } = await verifyFile(bytes, asked.options);
+    const good = checks.every((check) => check.ok);
+    sound &&= good;
+    if (asked.json) process.stdout.write(`${JSON.stringify({ file: path, ok: good, checks })}\n`);
+    else process.stdout.write(report(path, checks, file, asked.lang));
+  }
+  process.exitCode = sound ? 0 : 1;
+}
+
+function readArgs(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      lang: { type: "string" },
+      key: { type: "string", multiple: true },
+      previous: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  if (positionals.length === 0) throw new UsageError(usage);
+  const spoken = /^zh/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "") ? "zh-CN" : "en";
+  const lang: VerifyLanguage | undefined = values.lang === undefined ? spoken : languages.get(values.lang);
+  if (lang === undefined) throw new UsageError(usage);
+  const previous = values.previous === "none" ? null : values.previous?.toLowerCase();
+  const digests = [...(values.key ?? []), ...(typeof previous === "string" ? [previous] : [])];
+  if (digests.some((digest) => !/^[0-9a-fA-F]{64}$/.test(digest))) throw new UsageError(usage);
+  return {
+    files: positionals,
+    lang,
+    json: values.json,
+    options: {
+      ...(values.key === undefined ? {} : { trustedKeys: values.key.map((key) => key.toLowerCase()) }),
+      ...(previous === undefined ? {} : { previous }),
+    },
+  };
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).size > mostBytes) throw new UsageError(`${path}: larger than any record`);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof UsageError || !(error instanceof Error)) throw error;
+    throw new UsageError(error.message);
+  }
+}
+
+function report(path: string, checks: readonly Check[], file: RecordFile | undefined, lang: VerifyLanguage): string {
+  const text = verifyText[lang];
+  const lines = [path, ...(file === undefined ? [] : heading(file, lang)), ""];
+  for (const check of checks) {
+    const mark = check.unchecked ? "?" : check.ok ? "✓" : "✗";
+    const words = check.unchecked ? text.unchecked[check.check] : text.checks[check.check];
+    const subject = check.subject === undefined ? "" : ` ${check.subject}`;
+    const detail = check.detail === undefined ? "" : ` (${check.detail})`;
+    lines.push(`  ${mark} ${words ?? text.checks[check.check]}${subject}${detail}`);
+  }
+  const bad = checks.filter((check) => !check.ok).length;
+  lines.push("", bad === 0 ? text.sound : text.unsound(bad), "");
+  return plain(lines.join("\n"));
+}
+
+function heading(file: RecordFile, lang: VerifyLanguage): readonly string[] {
+  const text = verifyText[lang];
+  const meeting = file.parts.find((part) => part.kind === "meeting");
+  const lines = meeting === undefined ? [] : [`  ${meeting.title} · ${meeting.organisation}`];
+  try {
+    const manifest = manifestOf(file);
+    lines.push(`  ${text.frozen} ${manifest.frozenAt} · ${text.sealed} ${manifest.sealedAt} · ${manifest.software}`);
+  } catch {
+    // A manifest that cannot be read is said below, among the checks.
+  }
+  return [...lines, `  ${text.fingerprint} ${file.digest}`];
+}
+
+/** What a file says must not command the terminal that shows it. */
+function plain(text: string): string {
+  return text.replaceAll(/[^\P{C}\n]/gu, "�");
+}

@@ -1,0 +1,20 @@
+/** Owns the archive package of a record: one zip that says everything again in plain files. The same record gives the same bytes. */
+
+import { packBag } from "@sanguan/shared/record/bag";
+import { manifestOf, payloadFiles } from "@sanguan/shared/record/payload";
+import { type RecordFile, recordFormat } from "@sanguan/shared/record/record";
+import { writeZip } from "@sanguan/shared/record/zip";
+
+/** A zip that holds one BagIt 1.0 bag, `sanguan-<meeting>/`. */
+export function recordPackage(file: RecordFile): Promise<Uint8Array> {
+  const manifest = manifestOf(file);
+  const bag = packBag(`sanguan-${manifest.meetingId}`, payloadFiles(file, manifest), [
+    ["Source-Organization", manifest.organisation],
+    ["External-Identifier", file.digest],
+    ["Internal-Sender-Identifier", manifest.meetingId],
+    ["Bagging-Date", manifest.sealedAt.slice(0, 10)],
+    ["Bag-Software-Agent", manifest.software],
+    ["Internal-Sender-Description", recordFormat],
+  ]);
+  return Promise.resolve(writeZip(bag));
+}
