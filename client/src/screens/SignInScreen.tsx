@@ -35,8 +35,7 @@ export function SignInScreen() {
 
   if (me.isPending) return <Loading />;
   if (me.error instanceof Refused && me.error.setup) return <Navigate to="/setup" replace />;
-  if (me.data !== undefined && !me.data.screen && refusal === undefined)
-    return <Enter href={next ?? "/meetings"} />;
+  if (me.data !== undefined && !me.data.screen && refusal === undefined) return <Enter href={next ?? "/meetings"} />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,0 +1,37 @@
+/** Owns the table of contents of a record. */
+
+import { useTranslation } from "react-i18next";
+import type { ArrangedRecord } from "./arrange-record.ts";
+import style from "./RecordContents.module.css";
+
+export function RecordContents({ record }: { readonly record: ArrangedRecord }) {
+  const { t } = useTranslation("record");
+  return (
+    <nav className={style["contents"]} aria-label={t("contents")}>
+      <ol className={style["list"]}>
+        <li>
+          <a href="#facts">{t("facts.title")}</a>
+        </li>
+        <li>
+          <a href="#attendance">{t("attendance.title")}</a>
+        </li>
+        {record.items.map(({ item, number }) => (
+          <li key={item.id} className={style["item"]}>
+            <a href={`#item-${item.id}`}>
+              <span>{number}</span>
+              <span>{item.unit}</span>
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href="#notes">{t("notes.title")}</a>
+        </li>
+        {record.overrides.length === 0 ? null : (
+          <li>
+            <a href="#closing">{t("closing.title")}</a>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}

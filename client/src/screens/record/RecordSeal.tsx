@@ -1,0 +1,56 @@
+/** Owns the side of a record: its seal and fingerprint, the checks made in this browser, the downloads. */
+
+import { Button } from "@mantine/core";
+import type { RecordFile } from "@sanguan/shared/record/record";
+import { useTranslation } from "react-i18next";
+import { api } from "../../connection/api.ts";
+import { Seal } from "../../design/Seal.tsx";
+import { groupedDigits } from "../../design/seal-pattern.ts";
+import { useDates } from "../../language/dates.ts";
+import type { ArrangedRecord } from "./arrange-record.ts";
+import { RecordChecks } from "./RecordChecks.tsx";
+import style from "./RecordSeal.module.css";
+
+export function RecordSeal(props: {
+  readonly file: RecordFile;
+  readonly record: ArrangedRecord;
+  readonly meetingId: string;
+}) {
+  const { t } = useTranslation("record");
+  const dates = useDates();
+  const { file, record, meetingId } = props;
+  return (
+    <aside className={style["side"]} aria-label={t("seal.title")}>
+      <Seal digest={file.digest} label={t("seal.label")} className={style["seal"]} />
+      <h2>{t("seal.fingerprint")}</h2>
+      <p className={style["digits"]} data-testid="fingerprint">
+        {groupedDigits(file.digest).map((digits, index) => (
+          <span key={index}>{digits}</span>
+        ))}
+      </p>
+      <p className={style["when"]}>{t("seal.sealedAt", { time: dates.dayTime(record.manifest.sealedAt) })}</p>
+      <p className={style["when"]}>
+        {record.manifest.previous === null
+          ? t("seal.first")
+          : t("seal.previous", { digits: groupedDigits(record.manifest.previous).slice(0, 2).join(" ") })}
+      </p>
+      <RecordChecks file={file} />
+      <div className={style["downloads"]}>
+        <Button component="a" variant="default" href={api.packageFile(meetingId)} download>
+          {t("download.package")}
+        </Button>
+        <Button
+          component="a"
+          variant="default"
+          href={api.recordFile(meetingId)}
+          download={`sanguan-record-${meetingId}.json`}
+        >
+          {t("download.json")}
+        </Button>
+        <Button variant="default" onClick={() => print()}>
+          {t("download.print")}
+        </Button>
+      </div>
+    </aside>
+  );
+}

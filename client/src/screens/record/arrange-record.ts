@@ -1,0 +1,52 @@
+/** Owns the record as its reader needs it: the parts of each agenda item brought together. Reads the parts alone, never live data. */
+
+import type { ContentNode } from "@sanguan/shared/document/content";
+import type { Manifest, RecordComment, RecordFile, RecordPart, RecordTask } from "@sanguan/shared/record/record";
+
+type PartOf<Kind extends RecordPart["kind"]> = Extract<RecordPart, { readonly kind: Kind }>;
+type RecordItem = PartOf<"agenda">["items"][number];
+
+export interface ArrangedItem {
+  readonly item: RecordItem;
+  /** From 1, as on the agenda. */
+  readonly number: number;
+  readonly report: ContentNode | undefined;
+  readonly comments: readonly RecordComment[];
+  readonly tasks: readonly RecordTask[];
+}
+
+export interface ArrangedRecord {
+  readonly meeting: PartOf<"meeting"> | undefined;
+  readonly items: readonly ArrangedItem[];
+  readonly attendance: PartOf<"attendance">["people"];
+  readonly notes: ContentNode | undefined;
+  readonly overrides: PartOf<"closing">["overrides"];
+  readonly manifest: Manifest;
+}
+
+export function arrangeRecord(file: RecordFile): ArrangedRecord {
+  const one = <Kind extends RecordPart["kind"]>(kind: Kind) =>
+    file.parts.find((part): part is PartOf<Kind> => part.kind === kind);
+  const ofItem = <Kind extends "report" | "comments" | "tasks">(kind: Kind, itemId: string) =>
+    file.parts.find((part) => part.kind === kind && part.itemId === itemId) as PartOf<Kind> | undefined;
+  return {
+    meeting: one("meeting"),
+    items: (one("agenda")?.items ?? []).map((item, index) => ({
+      item,
+      number: index + 1,
+      report: ofItem("report", item.id)?.content,
+      comments: ofItem("comments", item.id)?.comments ?? [],
+      tasks: ofItem("tasks", item.id)?.tasks ?? [],
+    })),
+    attendance: one("attendance")?.people ?? [],
+    notes: one("notes")?.content,
+    overrides: one("closing")?.overrides ?? [],
+    manifest: manifestOf(file),
+  };
+}
+
+/** What was signed; the page shows it, `verifyRecord` is what trusts it. */
+function manifestOf(file: RecordFile): Manifest {
+  const bytes = Uint8Array.from(atob(file.envelope.payload), (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
+}
