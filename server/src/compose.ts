@@ -116,11 +116,13 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
     return outcome;
   };
 
+  const isConfiguredOrigin = (origin: string) => origin === address.url || config.origins.includes(origin);
   const app = makeApp({
     settings: {
       get url() {
         return address.url;
       },
+      isConfiguredOrigin,
       bodyBytes: config.limits.bodyBytes,
       signInAttempts: config.limits.signInAttempts,
       linkDays: config.linkDays,
@@ -146,7 +148,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
       runCommand: measuredCommand,
       commandsPerSecond: config.limits.commandsPerSecond,
       messageBytes: config.limits.bodyBytes,
-      isConfiguredOrigin: (origin) => origin === address.url || config.origins.includes(origin),
+      isConfiguredOrigin,
     },
     { identity, reader, rooms, updateBytes, socketsPerPerson: config.limits.socketsPerPerson, alarm },
   );

@@ -3,7 +3,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 
@@ -14,6 +13,7 @@ import { documentRoutes } from "./document-routes.ts";
 import { answerRefusal, type Edge, requireSession } from "./edge.ts";
 import { joinRoute } from "./join-route.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
+import { isOriginAllowed } from "./origin.ts";
 import { demonstrationRoutes, operationRoutes } from "./operation-routes.ts";
 import type { HttpParts } from "./parts.ts";
 import { peopleRoutes } from "./people-routes.ts";
@@ -67,10 +67,26 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
     }),
   );
   app.use("/api/*", compress());
-  app.use("/api/*", csrf());
+  app.use("/api/*", async (c, next) => {
+    const claims = {
+      origin: c.req.header("origin"),
+      host: c.req.header("host"),
+      fetchSite: c.req.header("sec-fetch-site"),
+    };
+    const asks = c.req.method !== "GET" && c.req.method !== "HEAD";
+    if (asks && !isOriginAllowed(claims, settings.isConfiguredOrigin)) return answerRefusal(c, { reason: "not-allowed" });
+    return next();
+  });
   app.use(
     "/api/*",
-    bodyLimit({ maxSize: settings.bodyBytes, onError: (c) => answerRefusal(c, { reason: "too-large" }) }),
+    bodyLimit({
+      maxSize: settings.bodyBytes,
+      onError: (c) => {
+        // The rest of the body is not read, so the connection is good for nothing more.
+        c.header("connection", "close");
+        return answerRefusal(c, { reason: "too-large" });
+      },
+    }),
   );
   app.use("/api/*", async (c, next) => {
     await next();

@@ -12,6 +12,8 @@ import type { Metrics } from "./metrics.ts";
 
 export interface HttpSettings {
   readonly url: string;
+  /** Other origins than the host's own whose pages may act here. */
+  readonly isConfiguredOrigin: (origin: string) => boolean;
   readonly bodyBytes: number;
   readonly signInAttempts: number;
   readonly linkDays: number;

@@ -12,13 +12,13 @@ import type { ClientToServer, ServerToClient, SpokenRefusal } from "@sanguan/sha
 import { refusalText } from "@sanguan/shared/protocol/refusal-text";
 import { refusalOfIssues } from "../http/input.ts";
 import { chooseLanguage, type Language } from "../http/language.ts";
+import { isOriginAllowed } from "../http/origin.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, Identity, Session } from "../ports.ts";
 import { TokenBucket } from "../rooms/token-bucket.ts";
 import type { Audience, Tell } from "./audience.ts";
 import { commandInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
-import { isOriginAllowed } from "./origin.ts";
 
 export interface LiveParts {
   readonly audience: Audience;
@@ -50,7 +50,7 @@ export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
     serveClient: false,
     destroyUpgrade: false,
     maxHttpBufferSize: parts.messageBytes,
-    allowRequest: (request, answer) => answer(null, isOriginAllowed(request, parts.isConfiguredOrigin)),
+    allowRequest: (request, answer) => answer(null, isOriginAllowed(request.headers, parts.isConfiguredOrigin)),
   });
 
   io.use((socket, next) => {

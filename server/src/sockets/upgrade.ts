@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { isOriginAllowed } from "./origin.ts";
+import { isOriginAllowed } from "../http/origin.ts";
 import { attachLive, livePath, type LiveParts, type LiveServer } from "./live.ts";
 import { makeSyncDoor, type SyncDoorParts } from "./sync-door.ts";
 
@@ -24,7 +24,7 @@ export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorPar
     if (url?.pathname.startsWith(livePath) === true) return;
     const document = url === undefined ? undefined : documentOf(url.pathname);
     if (url === undefined || document === undefined) return turnAway(socket, "404 Not Found");
-    if (!isOriginAllowed(request, live.isConfiguredOrigin)) return turnAway(socket, "403 Forbidden");
+    if (!isOriginAllowed(request.headers, live.isConfiguredOrigin)) return turnAway(socket, "403 Forbidden");
     return door.upgrade(request, socket, head, document, url.searchParams.get("ticket") ?? "");
   });
 
