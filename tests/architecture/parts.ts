@@ -111,7 +111,7 @@ export const parts: readonly Part[] = [
   {
     name: "server/cli",
     path: "server/src/cli/",
-    parts: [...inside, ...useCases, "server/compose", "server/config"],
+    parts: [...inside, ...useCases, "server/compose", "server/config", "server/storage", "server/identity"],
     packages: ["node:*"],
   },
 
