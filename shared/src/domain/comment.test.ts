@@ -31,6 +31,8 @@ const explain = (id: string, reason = "已立行立改"): MeetingCommand => ({
 });
 const onBehalf = (name: string): MeetingCommand => ({ ...comment("c1"), reviewerId: personId(name) }) as MeetingCommand;
 
+const quoting = (text: string) => ({ ...comment("c1"), quote: { text } }) as MeetingCommand;
+
 describe("a comment", () => {
   it("[C1] is a reviewer's, within the portfolio", () => {
     expect(live().refusal("carl", comment("c1"))).toBe("not-allowed");
@@ -100,7 +102,6 @@ describe("a comment", () => {
   });
 
   it("[C7] quotes words, if it quotes", () => {
-    const quoting = (text: string) => ({ ...comment("c1"), quote: { text } }) as MeetingCommand;
     expect(live().refusal("rita", quoting(" "))).toBe("empty-text");
     expect(live().do("rita", quoting("基层负担仍重")).now.comments[0]?.quote).toEqual({ text: "基层负担仍重" });
     expect(withProblem().refusal("rita", revise("c1", "problem", ""))).toBe("empty-text");

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evolve, replay } from "./evolve.ts";
 import type { MeetingEvent, Recorded } from "./event.ts";
@@ -12,7 +12,7 @@ import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
 // A failing run prints its seed: FC_SEED=… repeats it, FC_RUNS=… searches longer.
 const chance = {
   seed: Number(process.env["FC_SEED"] ?? 20_260_310),
-  numRuns: Number(process.env["FC_RUNS"] ?? 150),
+  numRuns: Number(process.env["FC_RUNS"] ?? 400),
 };
 
 describe("whatever is asked, by whomever", () => {
@@ -33,106 +33,110 @@ describe("whatever is asked, by whomever", () => {
       reached[rehearsal.now.phase] += 1;
     };
     fc.assert(fc.property(steps, check), chance);
-    expect(reached.closed).toBeGreaterThan(chance.numRuns / 10);
+    expect(reached.closed).toBeGreaterThan(chance.numRuns / 20);
     expect(reached.cancelled).toBeGreaterThan(0);
     // Every command that a meeting takes after its creation was really accepted somewhere.
     expect([...accepted].sort()).toEqual(everyCommand);
   });
 
   it("[M16] a refusal leaves nothing, and the events replay to what was seen live", () => {
-    const check = (sequence: readonly Step[]) => {
-      const rehearsal = begun(sequence);
-      for (const { who, command } of sequence) {
-        // Frozen deeply: whoever changed a meeting in place would throw here.
-        const before = deepFreeze(rehearsal.now);
-        const count = rehearsal.events.length;
-        const decision = rehearsal.try(who, command);
-        if (decision.ok) expect(decision.events.length).toBeGreaterThan(0);
-        else {
-          expect(Object.keys(decision).sort()).toEqual(["ok", "refusal"]);
-          expect(rehearsal.now).toBe(before);
-          expect(rehearsal.events.length).toBe(count);
-        }
-      }
-      expect(rehearsal.events.map(({ number }) => number)).toEqual(rehearsal.events.map((_, index) => index + 1));
-      const stored = JSON.parse(JSON.stringify(rehearsal.events)) as Recorded<MeetingEvent>[];
-      expect(replay(stored)).toEqual(rehearsal.now);
-      expect(replay([])).toBeUndefined();
-    };
-    fc.assert(fc.property(steps, check), chance);
+    fc.assert(fc.property(steps, keepsEventsAndState), chance);
   });
 
   it("[V1] [V2] nobody is shown what another reviewer has not released", () => {
-    const check = (sequence: readonly Step[]) => {
-      const rehearsal = begun(sequence);
-      const shown = { ids: new Set<string>(), secrets: new Set<string>() };
-      const owner = new Map<string, string>();
-      for (const { who, command } of sequence) {
-        const decision = rehearsal.try(who, command);
-        for (const event of decision.ok ? decision.events : []) publish(event, shown, owner);
-        for (const name of decision.ok ? everybody : []) {
-          const meeting = visibleMeeting(rehearsal.now, actor(name));
-          // As one who catches up from the beginning, and so gets every event in the light of the latest state.
-          const events = rehearsal.events.flatMap(({ event }) => visibleEvent(rehearsal.now, actor(name), event) ?? []);
-          for (const [, secret = ""] of JSON.stringify([meeting, events]).matchAll(/"(secret-\d+)"/g))
-            if (!shown.secrets.has(secret)) expect(owner.get(secret)).toBe(name);
-          for (const comment of meeting.comments) if (!shown.ids.has(comment.id)) expect(comment.reviewerId).toBe(name);
-          for (const event of events)
-            if ("commentId" in event && !shown.ids.has(event.commentId)) expect(owner.get(event.commentId)).toBe(name);
-          expect(JSON.stringify([meeting, events]).includes("staged.rita") && name !== "rita").toBe(false);
-        }
-      }
-    };
-    fc.assert(fc.property(steps, check), { ...chance, numRuns: Math.ceil(chance.numRuns / 3) });
+    fc.assert(fc.property(steps, hidesStaged), { ...chance, numRuns: Math.ceil(chance.numRuns / 3) });
   });
 
   it("[V6] what a viewer is sent carries them to what they may see", () => {
-    const check = (sequence: readonly Step[]) => {
-      const rehearsal = begun(sequence);
-      for (const { who, command } of sequence) {
-        const before = rehearsal.now;
-        const decision = rehearsal.try(who, command);
-        if (!decision.ok) continue;
-        const news = rehearsal.events.slice(-decision.events.length);
-        for (const name of everybody) {
-          const viewer = actor(name);
-          if (!mayDo(before, viewer, "read-meeting") || mustReload(before, rehearsal.now, viewer)) continue;
-          let seen: Meeting = visibleMeeting(before, viewer);
-          for (const recorded of news) {
-            const event = visibleEvent(rehearsal.now, viewer, recorded.event);
-            if (event) seen = evolve(seen, { ...recorded, event });
-          }
-          const expected = visibleMeeting(rehearsal.now, viewer);
-          if (!isDeepStrictEqual(sorted(seen), sorted(expected))) expect(sorted(seen)).toEqual(sorted(expected));
-        }
-      }
-    };
-    fc.assert(fc.property(steps, check), { ...chance, numRuns: Math.ceil(chance.numRuns / 3) });
+    fc.assert(fc.property(steps, carriesViewers), { ...chance, numRuns: Math.ceil(chance.numRuns / 3) });
   });
 
   it("[M5] [M6] [A9] [T1] what must hold at all times does", () => {
-    const check = (sequence: readonly Step[]) => {
-      const rehearsal = begun(sequence);
-      for (const { who, command } of sequence) {
-        if (!rehearsal.try(who, command).ok) continue;
-        const { members, phase, items, currentItemId, comments, tasks } = rehearsal.now;
-        const held = new Set(members.flatMap((member) => member.roles));
-        expect(held.has("organizer")).toBe(true);
-        if (phase === "live") expect(held.has("chair")).toBe(true);
-        if (currentItemId !== undefined) expect(items.map(({ id }) => id)).toContain(currentItemId);
-        for (const ids of [items, comments, tasks].map((list) => list.map(({ id }) => id)))
-          expect(new Set(ids).size).toBe(ids.length);
-        for (const task of tasks.filter(({ state }) => state === "ordered"))
-          expect(comments.find(({ id }) => id === task.commentId)).toMatchObject({
-            state: "released",
-            kind: "problem",
-            itemId: task.itemId,
-          });
-      }
-    };
-    fc.assert(fc.property(steps, check), chance);
+    fc.assert(fc.property(steps, holdsInvariants), chance);
   });
 });
+
+function keepsEventsAndState(sequence: readonly Step[]): void {
+  const rehearsal = begun(sequence);
+  for (const { who, command } of sequence) {
+    // Frozen deeply: whoever changed a meeting in place would throw here.
+    const before = deepFreeze(rehearsal.now);
+    const count = rehearsal.events.length;
+    const decision = rehearsal.try(who, command);
+    if (decision.ok) expect(decision.events.length).toBeGreaterThan(0);
+    else {
+      expect(Object.keys(decision).sort()).toEqual(["ok", "refusal"]);
+      expect(rehearsal.now).toBe(before);
+      expect(rehearsal.events.length).toBe(count);
+    }
+  }
+  expect(rehearsal.events.map(({ number }) => number)).toEqual(rehearsal.events.map((_, index) => index + 1));
+  const stored = JSON.parse(JSON.stringify(rehearsal.events)) as Recorded<MeetingEvent>[];
+  expect(replay(stored)).toEqual(rehearsal.now);
+  expect(replay([])).toBeUndefined();
+}
+
+function hidesStaged(sequence: readonly Step[]): void {
+  const rehearsal = begun(sequence);
+  const shown = { ids: new Set<string>(), secrets: new Set<string>() };
+  const owner = new Map<string, string>();
+  for (const { who, command } of sequence) {
+    const decision = rehearsal.try(who, command);
+    for (const event of decision.ok ? decision.events : []) publish(event, shown, owner);
+    for (const name of decision.ok ? everybody : []) {
+      const meeting = visibleMeeting(rehearsal.now, actor(name));
+      // As one who catches up from the beginning, and so gets every event in the light of the latest state.
+      const events = rehearsal.events.flatMap(({ event }) => visibleEvent(rehearsal.now, actor(name), event) ?? []);
+      for (const [, secret = ""] of JSON.stringify([meeting, events]).matchAll(/"(secret-\d+)"/g))
+        if (!shown.secrets.has(secret)) expect(owner.get(secret)).toBe(name);
+      for (const comment of meeting.comments) if (!shown.ids.has(comment.id)) expect(comment.reviewerId).toBe(name);
+      for (const event of events)
+        if ("commentId" in event && !shown.ids.has(event.commentId)) expect(owner.get(event.commentId)).toBe(name);
+      expect(JSON.stringify([meeting, events]).includes("staged.rita") && name !== "rita").toBe(false);
+    }
+  }
+}
+
+function carriesViewers(sequence: readonly Step[]): void {
+  const rehearsal = begun(sequence);
+  for (const { who, command } of sequence) {
+    const before = rehearsal.now;
+    const decision = rehearsal.try(who, command);
+    if (!decision.ok) continue;
+    const news = rehearsal.events.slice(-decision.events.length);
+    for (const name of everybody) {
+      const viewer = actor(name);
+      if (!mayDo(before, viewer, "read-meeting") || mustReload(before, rehearsal.now, viewer)) continue;
+      let seen: Meeting = visibleMeeting(before, viewer);
+      for (const recorded of news) {
+        const event = visibleEvent(rehearsal.now, viewer, recorded.event);
+        if (event) seen = evolve(seen, { ...recorded, event });
+      }
+      const expected = visibleMeeting(rehearsal.now, viewer);
+      if (!isDeepStrictEqual(sorted(seen), sorted(expected))) expect(sorted(seen)).toEqual(sorted(expected));
+    }
+  }
+}
+
+function holdsInvariants(sequence: readonly Step[]): void {
+  const rehearsal = begun(sequence);
+  for (const { who, command } of sequence) {
+    if (!rehearsal.try(who, command).ok) continue;
+    const { members, phase, items, currentItemId, comments, tasks } = rehearsal.now;
+    const held = new Set(members.flatMap((member) => member.roles));
+    expect(held.has("organizer")).toBe(true);
+    if (phase === "live") expect(held.has("chair")).toBe(true);
+    if (currentItemId !== undefined) expect(items.map(({ id }) => id)).toContain(currentItemId);
+    for (const ids of [items, comments, tasks].map((list) => list.map(({ id }) => id)))
+      expect(new Set(ids).size).toBe(ids.length);
+    for (const task of tasks.filter(({ state }) => state === "ordered"))
+      expect(comments.find(({ id }) => id === task.commentId)).toMatchObject({
+        state: "released",
+        kind: "problem",
+        itemId: task.itemId,
+      });
+  }
+}
 
 const everyCommand = [
   "add-comment",

@@ -36,6 +36,11 @@ function who(rehearsal: Rehearsal, ref: DocumentRef, what: "read" | "write"): st
   return everybody.filter((name) => documentAccess(rehearsal.now, actor(name), ref)[what]).join(" ");
 }
 
+const item = (id: string) => [of("report", id), of("comments", id), of("tasks", id)];
+
+const screen = (rehearsal: Rehearsal) =>
+  documentsOf(rehearsal.now).filter((ref) => documentAccess(rehearsal.now, actor("beam"), ref).read);
+
 describe("the documents of a meeting", () => {
   it("[D1] are its notes, and three for each item", () => {
     const shared = documentsOf(prepared().now).filter((ref) => ref.kind !== "staged");
@@ -104,9 +109,6 @@ describe("access", () => {
   });
 
   it("[D10] of a screen: the current item and the finished ones", () => {
-    const screen = (rehearsal: Rehearsal) =>
-      documentsOf(rehearsal.now).filter((ref) => documentAccess(rehearsal.now, actor("beam"), ref).read);
-    const item = (id: string) => [of("report", id), of("comments", id), of("tasks", id)];
     expect(screen(prepared())).toEqual([]);
     expect(screen(prepared().do("carl", { type: "start-meeting" }))).toEqual([]);
     const rehearsal = live();

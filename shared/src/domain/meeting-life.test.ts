@@ -26,6 +26,13 @@ const present = (name: string): MeetingCommand => ({
   status: "present",
 });
 
+const revise = (title: string): MeetingCommand => ({
+  type: "revise-meeting",
+  title,
+  place: "二号",
+  scheduledAt: "x",
+});
+
 describe("a meeting", () => {
   it("[M1] is created by an admin only, and once", () => {
     expect(new Rehearsal().refusal("adam", creation)).toBeUndefined();
@@ -42,12 +49,6 @@ describe("a meeting", () => {
   });
 
   it("[M3] is described anew while it is prepared, never blank", () => {
-    const revise = (title: string): MeetingCommand => ({
-      type: "revise-meeting",
-      title,
-      place: "二号",
-      scheduledAt: "x",
-    });
     expect(prepared().refusal("olga", revise(" "))).toBe("empty-text");
     const rehearsal = prepared().do("olga", revise("新名称"));
     expect(rehearsal.now).toMatchObject({ title: "新名称", place: "二号", scheduledAt: "x" });

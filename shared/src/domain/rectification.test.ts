@@ -97,7 +97,7 @@ describe("a rectification task", () => {
   it("[R2] is acknowledged, then planned; the plan is bettered until the work starts", () => {
     const life = new Life();
     expect(life.refusal("paul", plan)).toBe("wrong-task-state");
-    life.do("paul", acknowledge, plan, { ...plan, plan: "分两步" } as RectificationCommand);
+    life.do("paul", acknowledge, plan, { ...plan, plan: "分两步" });
     expect(life.task).toMatchObject({ state: "planned", plan: "分两步" });
     expect(life.refusal("paul", { type: "plan-task", plan: " " })).toBe("empty-text");
     expect(life.do("paul", start).refusal("paul", plan)).toBe("wrong-task-state");

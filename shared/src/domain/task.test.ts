@@ -11,6 +11,8 @@ function revise(change: object): MeetingCommand {
   return { type: "revise-task", ...facts, ...change };
 }
 
+const wrong = (change: object) => withProblem().refusal("carl", { ...task("t1"), ...change });
+
 describe("a task", () => {
   it("[T1] is ordered on a problem that the room knows", () => {
     expect(live().refusal("carl", task("t1"))).toBe("unknown-comment");
@@ -27,7 +29,6 @@ describe("a task", () => {
   });
 
   it("[T2] says who and by when", () => {
-    const wrong = (change: object) => withProblem().refusal("carl", { ...task("t1"), ...change });
     expect(wrong({ responsibleUnit: " " })).toBe("empty-text");
     expect(wrong({ assigneeId: personId("stranger") })).toBe("unknown-person");
     expect(wrong({ dueDate: "2026-02-30" })).toBe("bad-due-date");

@@ -28,6 +28,11 @@ function told(rehearsal: Rehearsal, name: string): readonly string[] {
     .filter((type) => type.startsWith("comment-"));
 }
 
+const reloads = (rehearsal: Rehearsal, name: string, by: string, command: MeetingCommand) => {
+  const before = rehearsal.now;
+  return mustReload(before, rehearsal.do(by, command).now, actor(name));
+};
+
 describe("a staged comment", () => {
   it("[V1] is seen by its reviewer alone, and never by others once withdrawn", () => {
     for (const rehearsal of [
@@ -111,10 +116,6 @@ describe("a viewer", () => {
   });
 
   it("[V6] loads again when their roles change, or an untold name comes to the stage", () => {
-    const reloads = (rehearsal: Rehearsal, name: string, by: string, command: MeetingCommand) => {
-      const before = rehearsal.now;
-      return mustReload(before, rehearsal.do(by, command).now, actor(name));
-    };
     expect(reloads(live(), "otto", "olga", assign("otto", "chair"))).toBe(true);
     expect(reloads(live(), "rita", "olga", withdraw("rita", "reviewer"))).toBe(true);
     expect(reloads(live(), "rita", "olga", assign("otto", "chair"))).toBe(false);
