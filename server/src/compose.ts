@@ -140,7 +140,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
       ),
   });
 
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const server = createServer(getRequestListener(app.fetch));
   const sockets = attachSockets(
     server,
     {
