@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { limits, meetingCommandSchema, parseMeetingCommand, parseRectificationCommand } from "./command-schema.ts";
+
+const item = { itemId: "i1", unit: "扬中市", post: "市委书记", reporterId: "paul", mode: "oral" };
+const task = { taskId: "t1", responsibleUnit: "市委", assigneeId: "paul", dueDate: "2026-06-30" };
+const meeting = { title: "会议", organisation: "某市委", place: "", scheduledAt: "2026-03-10T09:00:00+08:00" };
+const quote = { text: "引文", anchor: { from: "eyJh", to: "eyJi" } };
+
+/** One of each, with everything that may be there. */
+const valid = [
+  { type: "create-meeting", meetingId: "m1", ...meeting, demonstration: true },
+  { type: "revise-meeting", title: "会议", place: "二号", scheduledAt: "2026-03-10T01:00:00.000Z" },
+  { type: "assign-role", personId: "rita", name: "王敏", role: "reviewer", portfolio: ["i1", "i2"] },
+  { type: "withdraw-role", personId: "rita", role: "screen" },
+  { type: "add-item", ...item },
+  { type: "revise-item", ...item, mode: "written" },
+  { type: "remove-item", itemId: "i1" },
+  { type: "order-agenda", itemIds: ["i2", "i1"] },
+  { type: "start-meeting" },
+  { type: "cancel-meeting", reason: "改期" },
+  { type: "advance-agenda", from: { itemId: "i1", stage: "reporting" } },
+  { type: "go-to-item", itemId: "i1" },
+  { type: "record-attendance", personId: "rita", status: "excused" },
+  { type: "stage-comment", commentId: "c1", itemId: "i1", kind: "problem", quote, body: "一\n二" },
+  { type: "release-comment", commentId: "c1" },
+  { type: "add-comment", commentId: "c1", itemId: "i1", kind: "brightSpot", quote, body: "好", reviewerId: "rita" },
+  { type: "revise-comment", commentId: "c1", kind: "requirement", quote: { text: "引文" } },
+  { type: "withdraw-comment", commentId: "c1" },
+  { type: "explain-no-task", commentId: "c1", reason: "已改" },
+  { type: "order-task", ...task, commentId: "c1", measures: "减负" },
+  { type: "revise-task", ...task },
+  { type: "withdraw-task", taskId: "t1" },
+  { type: "begin-closing", overrides: [{ fault: "item-without-comment:i1", reason: "时间不足" }] },
+];
+
+const cancel = (reason: string) => ({ type: "cancel-meeting", reason });
+
+function reason(input: unknown) {
+  const parsed = parseMeetingCommand(input);
+  return parsed.ok ? "ok" : [parsed.refusal.reason, ...Object.values(parsed.refusal.details ?? {})].join(" ");
+}
+
+describe("a meeting's command from outside", () => {
+  it.each(valid.map((command) => [command.type, command] as const))("%s is let through as it is", (_, command) => {
+    expect(parseMeetingCommand(JSON.parse(JSON.stringify(command)))).toEqual({ ok: true, command });
+  });
+
+  it("is one of these and no other", () => {
+    const described = meetingCommandSchema.options.map((option) => [...option.shape.type.values][0]);
+    expect(valid.map(({ type }) => type)).toEqual(described);
+  });
+
+  it("may leave out what is optional, and say that no item was current", () => {
+    expect(reason({ type: "advance-agenda" })).toBe("ok");
+    expect(reason({ type: "advance-agenda", from: null })).toBe("ok");
+    expect(reason({ type: "add-comment", commentId: "c1", itemId: "i1", kind: "problem" })).toBe("ok");
+  });
+
+  it("that nobody knows is told apart from one that is malformed", () => {
+    expect(reason({ type: "open-meeting" })).toBe("unknown-command open-meeting");
+    expect(reason({ type: "__proto__" })).toBe("unknown-command __proto__");
+    for (const nothing of [undefined, null, 1, "start-meeting", [], {}, { type: 1 }])
+      expect(reason(nothing)).toMatch(/^malformed/);
+    expect(reason({ type: "remove-item" })).toBe("malformed itemId");
+  });
+
+  it("is not one of the server's own", () => {
+    expect(reason({ type: "close-meeting", digest: "0".repeat(64) })).toBe("system-only close-meeting");
+    expect(reason({ type: "freeze-documents", documents: [] })).toBe("system-only freeze-documents");
+  });
+
+  it("has no field that it should not have", () => {
+    expect(reason({ type: "start-meeting", force: true })).toBe("malformed force");
+    expect(reason({ type: "stage-comment", commentId: "c", itemId: "i", kind: "problem", reviewerId: "rolf" })).toBe(
+      "malformed reviewerId",
+    );
+  });
+
+  it("has ids that may stand in a URL", () => {
+    for (const itemId of ["", "A", "a b", "a.b", "../x", "a".repeat(41), "项"])
+      expect(reason({ type: "remove-item", itemId })).toBe("malformed itemId");
+  });
+
+  it("has days and times that the calendar has", () => {
+    for (const dueDate of ["2026-02-30", "2026-6-1", "20260601", "soon"])
+      expect(reason({ type: "revise-task", ...task, dueDate })).toBe("malformed dueDate");
+    for (const scheduledAt of ["2026-03-10", "2026-02-30T09:00:00Z", "2026-03-10T09:00:00", "now"])
+      expect(reason({ type: "revise-meeting", title: "会", place: "", scheduledAt })).toBe("malformed scheduledAt");
+  });
+
+  it("has its texts trimmed, bounded and plain", () => {
+    expect(parseMeetingCommand(cancel("　改期 \n"))).toEqual({ ok: true, command: cancel("改期") });
+    expect(reason(cancel("x".repeat(limits.remark)))).toBe("ok");
+    expect(reason(cancel("x".repeat(limits.remark + 1)))).toBe("too-large reason");
+    expect(reason(cancel("镕\u{20000}"))).toBe("ok");
+    for (const bad of ["\ud800", "a\udc00b", "a\u0000b", "a\u001bb"])
+      expect(reason(cancel(bad))).toBe("malformed reason");
+  });
+
+  it("names the way to what is wrong", () => {
+    const overrides = [{ fault: "x", reason: "y" }, { fault: "x" }];
+    expect(reason({ type: "begin-closing", overrides })).toBe("malformed overrides.1.reason");
+  });
+});
+
+describe("a task's command from outside", () => {
+  it("is parsed the same way", () => {
+    expect(parseRectificationCommand({ type: "verify-task", remarks: "" })).toMatchObject({ ok: true });
+    expect(parseRectificationCommand({ type: "request-closure" })).toMatchObject({
+      refusal: { reason: "malformed", details: { path: "evidence" } },
+    });
+    expect(parseRectificationCommand({ type: "start-meeting" })).toMatchObject({
+      refusal: { reason: "unknown-command" },
+    });
+  });
+});
+
+it("the schema can be described for scripts", () => {
+  expect(z.toJSONSchema(meetingCommandSchema, { io: "input" })["oneOf"]).toHaveLength(valid.length);
+});
