@@ -3,7 +3,7 @@
 import * as Y from "yjs";
 import type { ContentNode } from "../document/content.ts";
 import { deriveFragment } from "../document/derive-content.ts";
-import { mainFragment } from "../document/schema.ts";
+import { mainFragment } from "../document/vocabulary.ts";
 import { type Check, verdict } from "./check.ts";
 import { fromBase64, sha256Hex } from "./digest.ts";
 import type { Manifest, RecordFile, RecordPart } from "./record.ts";

@@ -1,5 +1,6 @@
 /** Owns the checking of a record in the reader's own browser, line by line, so that nobody has to trust the server. */
 
+import type { Check } from "@sanguan/shared/record/check";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -22,21 +23,36 @@ export function RecordChecks({ file }: { readonly file: RecordFile }) {
           : checks.data === undefined
             ? t("checks.running")
             : failed === 0
-              ? t("checks.passed", { count: checks.data.length })
+              ? t("checks.passed", { count: checks.data.filter((check) => check.unchecked !== true).length })
               : t("checks.failed", { count: failed })}
       </p>
       <ul className={style["list"]}>
-        {checks.data?.map((check, index) => (
-          <li key={index} data-ok={check.ok}>
-            <span aria-hidden="true">{check.ok ? "✓" : "✗"}</span>
+        {grouped(checks.data ?? []).map(({ check, count }, index) => (
+          <li key={index} data-ok={check.ok} data-unchecked={check.unchecked === true} data-check={check.check}>
+            <span aria-hidden="true">{check.unchecked === true ? "?" : check.ok ? "✓" : "✗"}</span>
             <span>
-              <span className="visually-hidden">{t(check.ok ? "checks.ok" : "checks.notOk")}</span>
-              {t([`check.${check.check}`, "check.other"], { name: check.check })}
-              {check.detail === undefined ? null : <small>{check.detail}</small>}
+              <span className="visually-hidden">
+                {t(check.unchecked === true ? "checks.unchecked" : check.ok ? "checks.ok" : "checks.notOk")}
+              </span>
+              {check.unchecked === true
+                ? t([`unchecked.${check.check}`, `check.${check.check}`])
+                : t(`check.${check.check}`, { count })}
+              {check.ok ? null : <small>{[check.subject, check.detail].filter(Boolean).join(": ")}</small>}
             </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The parts that passed are one line with their number; every failure is a line of its own. */
+function grouped(checks: readonly Check[]): readonly { readonly check: Check; readonly count: number }[] {
+  const lines: { check: Check; count: number }[] = [];
+  for (const check of checks) {
+    const same = lines.find((line) => line.check.check === check.check && line.check.ok && check.ok);
+    if (same === undefined) lines.push({ check, count: 1 });
+    else same.count += 1;
+  }
+  return lines;
 }

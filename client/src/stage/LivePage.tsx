@@ -1,0 +1,67 @@
+/** Owns the stage during the meeting: the item on top, its report following the host, what is said of it beside it. */
+
+import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
+import { documentName } from "@sanguan/shared/document/name";
+import { mainFragment } from "@sanguan/shared/document/vocabulary";
+import type { StagePointer } from "@sanguan/shared/protocol/live";
+import { useTranslation } from "react-i18next";
+import { useDates } from "../language/dates.ts";
+import { ItemHead } from "./ItemHead.tsx";
+import { ReportText } from "./ReportText.tsx";
+import { SaidColumn } from "./SaidColumn.tsx";
+import { useContent } from "./use-content.ts";
+import style from "./LivePage.module.css";
+
+export function LivePage(props: {
+  readonly meeting: Meeting;
+  readonly item: AgendaItem;
+  readonly pointer: StagePointer | undefined;
+  readonly personId: string | undefined;
+  readonly time: string;
+}) {
+  const { t } = useTranslation("stage");
+  const dates = useDates();
+  const { meeting, item, pointer, personId, time } = props;
+  const place = { meetingId: meeting.id, itemId: item.id };
+  const comments = meeting.comments
+    .filter((comment) => comment.itemId === item.id && comment.state === "released")
+    .toSorted((a, b) => (b.releasedAt ?? b.at).localeCompare(a.releasedAt ?? a.at));
+  const tasks = meeting.tasks.filter((task) => task.itemId === item.id && task.state === "ordered");
+  const report = useContent(documentName({ kind: "report", ...place }), [mainFragment], personId).get(mainFragment);
+  const said = useContent(
+    documentName({ kind: "comments", ...place }),
+    comments.map((comment) => comment.id),
+    personId,
+  );
+  const ordered = useContent(
+    documentName({ kind: "tasks", ...place }),
+    tasks.map((task) => task.id),
+    personId,
+  );
+  return (
+    <div className={style["page"]}>
+      <ItemHead meeting={meeting} item={item}>
+        <time dateTime={time} className={style["clock"]}>
+          {dates.time(time)}
+        </time>
+      </ItemHead>
+      <div className={style["body"]} data-beside={comments.length + tasks.length > 0}>
+        {report === undefined || (report.content?.length ?? 0) === 0 ? (
+          <p className={style["none"]}>{report === undefined ? "" : t("noReport")}</p>
+        ) : (
+          <ReportText
+            key={item.id}
+            content={report}
+            block={pointer?.itemId === item.id ? pointer.block : undefined}
+            quotes={comments.flatMap(({ id, kind, quote }) =>
+              quote === undefined ? [] : [{ id, kind, text: quote.text }],
+            )}
+          />
+        )}
+        {comments.length + tasks.length === 0 ? null : (
+          <SaidColumn meeting={meeting} comments={comments} tasks={tasks} said={said} ordered={ordered} />
+        )}
+      </div>
+    </div>
+  );
+}

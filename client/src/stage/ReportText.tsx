@@ -1,0 +1,51 @@
+/** Owns the report on the stage: it follows the passage that the host points at, and underlines what comments quote. */
+
+import type { ContentNode } from "@sanguan/shared/document/content";
+import type { CommentKind } from "@sanguan/shared/domain/meeting";
+import { useLayoutEffect, useRef } from "react";
+import { ContentView } from "../panels/content/ContentView.tsx";
+import { markQuotes } from "./mark-quotes.ts";
+import style from "./ReportText.module.css";
+
+export function ReportText(props: {
+  readonly content: ContentNode;
+  /** Index of the block pointed at; undefined before the host points anywhere. */
+  readonly block: number | undefined;
+  readonly quotes: readonly { readonly id: string; readonly kind: CommentKind; readonly text: string }[];
+}) {
+  const { content, block, quotes } = props;
+  const view = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const [outside, inside] = [view.current, text.current];
+    if (outside === null || inside === null) return undefined;
+    const place = () => {
+      const pointed = block === undefined ? null : inside.querySelector<HTMLElement>(`[data-block="${block}"]`);
+      for (const old of inside.querySelectorAll("[data-pointed]"))
+        if (old !== pointed) old.removeAttribute("data-pointed");
+      pointed?.setAttribute("data-pointed", "");
+      const lead = outside.clientHeight * 0.12;
+      const furthest = Math.max(0, inside.scrollHeight - outside.clientHeight);
+      const wanted = pointed === null ? 0 : Math.min(furthest, Math.max(0, pointed.offsetTop - lead));
+      inside.style.transform = `translateY(${-Math.round(wanted)}px)`;
+      outside.dataset["above"] = String(wanted > 0);
+      outside.dataset["below"] = String(wanted < furthest);
+    };
+    place();
+    const watch = new ResizeObserver(place);
+    watch.observe(outside);
+    watch.observe(inside);
+    return () => watch.disconnect();
+  }, [content, block]);
+
+  useLayoutEffect(() => (text.current === null ? undefined : markQuotes(text.current, quotes)), [content, quotes]);
+
+  return (
+    <div className={style["view"]} ref={view} data-testid="stage-report">
+      <div className={style["text"]} ref={text}>
+        <ContentView content={content} />
+      </div>
+    </div>
+  );
+}

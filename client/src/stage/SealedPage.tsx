@@ -1,0 +1,31 @@
+/** Owns the last page of the stage: the seal that fell on the record, and its fingerprint for everybody to note. */
+
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { useTranslation } from "react-i18next";
+import { Seal } from "../design/Seal.tsx";
+import { groupedDigits } from "../design/seal-pattern.ts";
+import { useDates } from "../language/dates.ts";
+import style from "./SealedPage.module.css";
+
+export function SealedPage({ meeting, digest }: { readonly meeting: Meeting; readonly digest: string }) {
+  const { t } = useTranslation("stage");
+  const dates = useDates();
+  return (
+    <div className={style["page"]}>
+      <Seal digest={digest} label={t("sealed.seal")} className={style["seal"]} />
+      <div className={style["words"]}>
+        <p className={style["title"]}>{meeting.title}</p>
+        <h1>{t("sealed.title")}</h1>
+        <p className={style["label"]}>{t("sealed.fingerprint")}</p>
+        <p className={style["digits"]} data-testid="fingerprint">
+          {groupedDigits(digest).map((digits, index) => (
+            <span key={index}>{digits}</span>
+          ))}
+        </p>
+        {meeting.frozen === undefined ? null : (
+          <p className={style["when"]}>{t("sealed.at", { time: dates.dayTime(meeting.frozen.at) })}</p>
+        )}
+      </div>
+    </div>
+  );
+}
