@@ -1,0 +1,223 @@
+/** Checks the way of a command against real storage and real rooms. */
+
+import { plainText } from "@sanguan/shared/document/content";
+import { deriveFragment } from "@sanguan/shared/document/derive-content";
+import type { CommentId, ItemId, MeetingId } from "@sanguan/shared/domain/id";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import * as Y from "yjs";
+import type { EventLog } from "../ports.ts";
+import { settled } from "../rooms/testing/hand-clock.ts";
+import { Peer } from "../rooms/testing/peer.ts";
+import {
+  beginClosing,
+  chair,
+  comment,
+  firstItem,
+  meetingId,
+  observer,
+  openWorkplace,
+  organizer,
+  person,
+  reviewer,
+  secondItem,
+  startMeeting,
+  stranger,
+  task,
+  type Workplace,
+} from "./testing/workplace.ts";
+
+let place: Workplace;
+/** Runs before the next append reaches the store. */
+let beforeAppend: (() => Promise<void>) | undefined;
+
+beforeEach(async () => {
+  beforeAppend = undefined;
+  place = await openWorkplace({ around: meddled });
+  await startMeeting(place);
+});
+afterEach(() => place.close());
+
+function meddled(log: EventLog): EventLog {
+  return new Proxy(log, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return async (...args: unknown[]) => {
+        const meddle = name === "append" ? beforeAppend : undefined;
+        if (name === "append") beforeAppend = undefined;
+        await meddle?.();
+        return method.apply(target, args) as unknown;
+      };
+    },
+  });
+}
+
+async function textOf(document: string, fragment: string): Promise<string> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await place.rooms.state(document));
+  return plainText(deriveFragment(doc.getXmlFragment(fragment)));
+}
+
+const stage = { type: "stage-comment", commentId: comment, itemId: firstItem, kind: "problem" } as const;
+
+it("makes every document with the item or the role that it belongs to", async () => {
+  const names = (await place.documents.ofMeeting(meetingId)).map((head) => head.name);
+  expect(names).toEqual([
+    "m1.i1.comments",
+    "m1.i1.report",
+    "m1.i1.staged.reviewer",
+    "m1.i1.tasks",
+    "m1.i2.comments",
+    "m1.i2.report",
+    "m1.i2.staged.reviewer",
+    "m1.i2.tasks",
+    "m1.notes",
+  ]);
+  await place.must(organizer, { type: "assign-role", personId: observer.personId, name: "甲", role: "reviewer" });
+  expect(await place.documents.head("m1.i2.staged.observer")).toMatchObject({ gate: "open", head: 0 });
+});
+
+it("does once what is asked twice with one id, and answers the same", async () => {
+  const command = { type: "go-to-item", itemId: secondItem } as const;
+  const [first, second] = await Promise.all([place.ask(chair, command, "same"), place.ask(chair, command, "same")]);
+  expect(first).toHaveProperty("events.length", 1);
+  expect(second).toEqual(first);
+  expect(await place.ask(chair, command, "same")).toEqual(first);
+  expect(place.announcer.told.filter((told) => told.event.type === "agenda-advanced")).toHaveLength(2);
+});
+
+it("answers nobody with what another's command of the same id did", async () => {
+  await place.ask(chair, { type: "go-to-item", itemId: secondItem }, "same");
+  expect(await place.ask(stranger, { type: "go-to-item", itemId: firstItem }, "same")).toEqual({
+    refusal: { reason: "not-a-member" },
+  });
+});
+
+it("changes nothing when it refuses", async () => {
+  const before = await place.cache.load(meetingId);
+  const told = place.announcer.told.length;
+  expect(await place.ask(observer, { type: "start-meeting" })).toHaveProperty("refusal");
+  expect(await place.cache.refresh(meetingId)).toEqual(before);
+  expect(place.announcer.told).toHaveLength(told);
+  expect(
+    await place.runCommand({
+      meetingId: "nothing" as MeetingId,
+      id: "x",
+      command: { type: "start-meeting" },
+      actor: organizer,
+    }),
+  ).toEqual({ refusal: { reason: "unknown-meeting" } });
+});
+
+it("refuses to create one meeting in the name of another", async () => {
+  const command = { type: "create-meeting", meetingId: "m2" as MeetingId, title: "一", organisation: "二" } as const;
+  expect(await place.ask(organizer, { ...command, place: "三", scheduledAt: "2026-11-22T09:00:00Z" })).toMatchObject({
+    refusal: { reason: "malformed" },
+  });
+});
+
+it("decides again when another node was faster", async () => {
+  beforeAppend = async () => {
+    const held = await place.cache.load(meetingId);
+    await place.storage.events.append({
+      appends: [
+        {
+          stream: `meeting:${meetingId}`,
+          expected: held?.number ?? 0,
+          events: [{ type: "agenda-advanced", itemId: secondItem, stage: "comments" }],
+          summary: { kind: "meeting", meeting: (await place.log.meetings())[0] ?? expect.fail("no line") },
+        },
+      ],
+      by: chair.personId,
+      at: place.clock.iso(),
+    });
+  };
+  // What the asker saw is no longer so: the second decision refuses, nothing is stored.
+  const from = { itemId: firstItem, stage: "comments" } as const;
+  expect(await place.ask(chair, { type: "advance-agenda", from })).toMatchObject({
+    refusal: { reason: "agenda-moved" },
+  });
+  expect((await place.meeting()).currentItemId).toBe(secondItem);
+});
+
+it("serialises what is asked of one meeting at once", async () => {
+  const ids = Array.from({ length: 20 }, (_, index) => `c-${index}` as CommentId);
+  const outcomes = await Promise.all(
+    ids.map((commentId) =>
+      place.ask(reviewer, { type: "add-comment", commentId, itemId: firstItem, kind: "brightSpot", body: commentId }),
+    ),
+  );
+  expect(outcomes.every((outcome) => "events" in outcome)).toBe(true);
+  expect((await place.meeting()).comments.map((entry) => entry.id)).toEqual(ids);
+  for (const id of ids) expect(await textOf("m1.i1.comments", id)).toBe(id);
+});
+
+it("keeps a staged comment between its reviewer and the store", async () => {
+  const events = await place.must(reviewer, { ...stage, body: "还没说" });
+  expect(events.map((recorded) => recorded.event.type)).toEqual(["comment-staged"]);
+  expect(await textOf("m1.i1.staged.reviewer", comment)).toBe("还没说");
+  expect(await textOf("m1.i1.comments", comment)).toBe("");
+  const seen = await place.reader.view(chair, meetingId);
+  expect(seen.ok && seen.value.meeting.comments).toEqual([]);
+  const { number } = (await place.cache.load(meetingId)) ?? expect.fail("no meeting");
+  // The number runs on, the event is not shown.
+  expect(await place.reader.eventsAfter(chair, meetingId, number - 1)).toEqual({
+    ok: true,
+    value: { events: [], number },
+  });
+  expect(await place.reader.access(chair, "m1.i1.staged.reviewer")).toEqual({
+    ok: false,
+    refusal: { reason: "not-allowed" },
+  });
+});
+
+it("releases a comment with the last words that reached the rooms", async () => {
+  await place.must(reviewer, stage);
+  const document = "m1.i1.staged.reviewer";
+  const peer = new Peer({ document, personId: reviewer.personId });
+  peer.connect(place.rooms);
+  while (peer.up() || peer.down() || !peer.synced) await settled();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText("沉到村里去")]);
+  peer.doc.getXmlFragment(comment).insert(0, [paragraph]);
+  // On its way into the log, not there yet.
+  peer.up();
+  await place.must(reviewer, { type: "release-comment", commentId: comment });
+  expect(await textOf("m1.i1.comments", comment)).toBe("沉到村里去");
+  peer.leave();
+});
+
+it("shows the words of a comment and a task to those who have the document open", async () => {
+  const watch = new Peer({ document: "m1.i1.tasks", personId: chair.personId });
+  watch.connect(place.rooms);
+  while (watch.up() || watch.down() || !watch.synced) await settled();
+  await beginClosing(place);
+  while (watch.down()) await settled();
+  expect(plainText(deriveFragment(watch.doc.getXmlFragment(task)))).toBe("每月走访两次。");
+  watch.leave();
+});
+
+it("starts the close when it has begun, and then refuses facts", async () => {
+  await beginClosing(place);
+  expect(place.closing).toEqual([meetingId]);
+  expect(await place.ask(chair, { type: "go-to-item", itemId: "i1" as ItemId })).toMatchObject({
+    refusal: { reason: "wrong-phase" },
+  });
+});
+
+it("asks the rooms again when a role is withdrawn", async () => {
+  const peer = new Peer({ document: "m1.notes", personId: observer.personId, write: false });
+  peer.connect(place.rooms);
+  while (peer.up() || peer.down() || !peer.synced) await settled();
+  await place.must(organizer, { type: "withdraw-role", personId: observer.personId, role: "observer" });
+  while (peer.down()) await settled();
+  expect(peer.closedWith).toBe(4403);
+  peer.leave();
+});
+
+it("lists a meeting to its members and to those who oversee the organisation", async () => {
+  expect(await place.reader.lines(observer)).toMatchObject([{ id: meetingId, phase: "live", roles: ["observer"] }]);
+  expect(await place.reader.lines(person("s", ["supervisor"]))).toMatchObject([{ id: meetingId, roles: [] }]);
+  expect(await place.reader.lines(stranger)).toEqual([]);
+  expect(await place.reader.view(stranger, meetingId)).toEqual({ ok: false, refusal: { reason: "not-a-member" } });
+});
