@@ -11,7 +11,7 @@ import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { Identity } from "../ports.ts";
 import type { RoomSession, SyncSocket } from "../rooms/session.ts";
 import { personColor } from "./person-color.ts";
-import { closeSoon, syncSocket } from "./sync-socket.ts";
+import { closeSoon, syncSocket, SyncWebSocket } from "./sync-socket.ts";
 
 export interface SyncDoorParts {
   readonly identity: Pick<Identity, "redeemTicket" | "person">;
@@ -39,6 +39,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
     perMessageDeflate: false,
     maxPayload: parts.updateBytes * 2 + 65_536,
     clientTracking: true,
+    WebSocket: SyncWebSocket,
   });
   const socketsOf = new Map<string, number>();
 

@@ -1,9 +1,25 @@
 /** Owns a `ws` connection as the rooms see it. */
 
-import type { RawData, WebSocket } from "ws";
+import { type RawData, WebSocket } from "ws";
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { SyncSocket } from "../rooms/session.ts";
+import { refusedFrame } from "../rooms/wire.ts";
+
+/** What `ws` closes with when a frame is above `maxPayload`; a client would reconnect and send it again, for ever. */
+const frameTooLarge = 1009;
+
+/** Says of a frame too large for memory the same as the room says of one too large for a document. */
+export class SyncWebSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code !== frameTooLarge) {
+      super.close(code, reason);
+      return;
+    }
+    this.send(refusedFrame({ reason: "too-large" }));
+    super.close(closeCode.tooLarge, reason);
+  }
+}
 
 /** How long the other side may take to answer a close before the connection is cut. */
 const closeGraceMs = 5000;
