@@ -1,8 +1,20 @@
+/** Tests the agenda against rules A, and where a comment may come. */
+
 import { describe, expect, it } from "vitest";
 import { nextStep } from "./agenda.ts";
 import type { MeetingCommand } from "./command.ts";
 import type { Stage } from "./meeting.ts";
-import { assign, comment, firstItem, itemId, live, personId, prepared, secondItem, staged } from "./rehearsal.ts";
+import {
+  assign,
+  comment,
+  firstItem,
+  itemId,
+  live,
+  personId,
+  prepared,
+  secondItem,
+  staged,
+} from "./testing/rehearsal.ts";
 import { rolesOf } from "./permission.ts";
 
 const next: MeetingCommand = { type: "advance-agenda" };

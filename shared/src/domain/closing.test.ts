@@ -1,3 +1,5 @@
+/** Tests the checklist and the close against rules F. */
+
 import { describe, expect, it } from "vitest";
 import { closingFaults, faultKey } from "./closing.ts";
 import type { MeetingCommand } from "./command.ts";
@@ -18,7 +20,7 @@ import {
   withdraw,
   withProblem,
   withTask,
-} from "./rehearsal.ts";
+} from "./testing/rehearsal.ts";
 
 const begin = (...overrides: readonly ClosingOverride[]): MeetingCommand => ({ type: "begin-closing", overrides });
 const over = (fault: string, reason = "时间不足"): ClosingOverride => ({ fault, reason });

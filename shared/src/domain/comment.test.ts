@@ -1,3 +1,5 @@
+/** Tests the facts of comments against rules C. */
+
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
 import {
@@ -15,7 +17,7 @@ import {
   withdraw,
   withProblem,
   withTask,
-} from "./rehearsal.ts";
+} from "./testing/rehearsal.ts";
 
 const revise = (id: string, kind: "problem" | "requirement", text?: string): MeetingCommand => ({
   type: "revise-comment",

@@ -1,3 +1,5 @@
+/** Searches for sequences of commands that break what must always hold. */
+
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -5,8 +7,8 @@ import { evolve, replay } from "./evolve.ts";
 import type { MeetingEvent, Recorded } from "./event.ts";
 import type { Meeting } from "./meeting.ts";
 import { mayDo } from "./permission.ts";
-import { everybody, steps, type Step } from "./random-commands.ts";
-import { actor, prepared, Rehearsal } from "./rehearsal.ts";
+import { everybody, steps, type Step } from "./testing/random-commands.ts";
+import { actor, prepared, Rehearsal } from "./testing/rehearsal.ts";
 import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
 
 // A failing run prints its seed: FC_SEED=… repeats it, FC_RUNS=… searches longer.

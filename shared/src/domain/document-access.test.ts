@@ -1,3 +1,5 @@
+/** Tests which documents there are, and for whom, against rules D. */
+
 import { describe, expect, it } from "vitest";
 import { documentAccess, documentsOf, hasDocument } from "./document-access.ts";
 import type { DocumentRef } from "./document-ref.ts";
@@ -16,7 +18,7 @@ import {
   staged,
   withdraw,
   type Rehearsal,
-} from "./rehearsal.ts";
+} from "./testing/rehearsal.ts";
 
 const notes: DocumentRef = { kind: "notes", meetingId };
 const of = (kind: "report" | "comments" | "tasks", item = "i1"): DocumentRef => ({

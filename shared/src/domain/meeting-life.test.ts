@@ -1,3 +1,5 @@
+/** Tests a meeting, its people and their attendance against rules M. */
+
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
 import { decide } from "./decide.ts";
@@ -15,7 +17,7 @@ import {
   Rehearsal,
   secondItem,
   withdraw,
-} from "./rehearsal.ts";
+} from "./testing/rehearsal.ts";
 import { isMember, memberOf } from "./roster.ts";
 
 const start: MeetingCommand = { type: "start-meeting" };

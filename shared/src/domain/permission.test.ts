@@ -1,8 +1,10 @@
+/** Tests the permission table, row by row, against rules P. */
+
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
 import type { Phase } from "./meeting.ts";
 import { may, mayDo, permissions, rolesOf, type Action, type AnyRole } from "./permission.ts";
-import { actor, assign, closed, comment, live, personId, prepared, withdraw } from "./rehearsal.ts";
+import { actor, assign, closed, comment, live, personId, prepared, withdraw } from "./testing/rehearsal.ts";
 
 const phases: readonly Phase[] = ["preparing", "live", "closing", "closed", "cancelled"];
 const roles: readonly AnyRole[] = [

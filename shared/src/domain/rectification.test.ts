@@ -1,3 +1,5 @@
+/** Tests the life of a task after the close against rules R. */
+
 import { describe, expect, it } from "vitest";
 import type { Recorded } from "./event.ts";
 import {
@@ -10,7 +12,7 @@ import {
 import { evolveRectification, replayRectification } from "./rectification-evolve.ts";
 import { issuedTask, verifiersOf } from "./rectification-issue.ts";
 import type { Rectification, RectificationCommand, RectificationEvent } from "./rectification.ts";
-import { actor, assign, closed, personId, withTask } from "./rehearsal.ts";
+import { actor, assign, closed, personId, withTask } from "./testing/rehearsal.ts";
 
 const acknowledge: RectificationCommand = { type: "acknowledge-task" };
 const plan: RectificationCommand = { type: "plan-task", plan: "分三步整改" };

@@ -1,3 +1,5 @@
+/** Tests that RULES.md and the tests quote one another completely. */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 

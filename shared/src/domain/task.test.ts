@@ -1,8 +1,20 @@
+/** Tests the facts of tasks against rules T. */
+
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
 import { closingFaults } from "./closing.ts";
 import { isDay } from "./day.ts";
-import { comment, commentId, live, personId, staged, task, taskId, withProblem, withTask } from "./rehearsal.ts";
+import {
+  comment,
+  commentId,
+  live,
+  personId,
+  staged,
+  task,
+  taskId,
+  withProblem,
+  withTask,
+} from "./testing/rehearsal.ts";
 
 const takeBack: MeetingCommand = { type: "withdraw-task", taskId: taskId("t1") };
 

@@ -1,3 +1,5 @@
+/** Tests what each viewer is shown against rules V. */
+
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
 import {
@@ -14,7 +16,7 @@ import {
   withdraw,
   withProblem,
   type Rehearsal,
-} from "./rehearsal.ts";
+} from "./testing/rehearsal.ts";
 import { isScreen, mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
 
 const others = [...Object.keys(castRoles), "adam", "sven", "stranger"].filter((name) => name !== "rita");

@@ -1,3 +1,5 @@
+/** Tests what a command from outside must look like. */
+
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { limits, meetingCommandSchema, parseMeetingCommand, parseRectificationCommand } from "./command-schema.ts";

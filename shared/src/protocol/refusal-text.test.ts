@@ -1,3 +1,5 @@
+/** Tests that every refusal has a whole sentence in both languages. */
+
 import { describe, expect, it } from "vitest";
 import type { RefusalReason } from "../domain/refusal.ts";
 import { refusalText, type Language } from "./refusal-text.ts";

@@ -1,13 +1,13 @@
 /** Owns a meeting for tests to act in: people of every role, and commands carried out one after the other. Nothing of the product imports it. */
 
-import type { Actor } from "./actor.ts";
-import type { MeetingCommand } from "./command.ts";
-import { decide } from "./decide.ts";
-import type { Decision } from "./decision.ts";
-import type { MeetingEvent, Recorded } from "./event.ts";
-import { evolve } from "./evolve.ts";
-import { systemPerson, type CommentId, type ItemId, type MeetingId, type PersonId, type TaskId } from "./id.ts";
-import type { Meeting, OrganisationRole, Role } from "./meeting.ts";
+import type { Actor } from "../actor.ts";
+import type { MeetingCommand } from "../command.ts";
+import { decide } from "../decide.ts";
+import type { Decision } from "../decision.ts";
+import type { MeetingEvent, Recorded } from "../event.ts";
+import { evolve } from "../evolve.ts";
+import { systemPerson, type CommentId, type ItemId, type MeetingId, type PersonId, type TaskId } from "../id.ts";
+import type { Meeting, OrganisationRole, Role } from "../meeting.ts";
 
 export const meetingId = "m1" as MeetingId;
 export const itemId = (id: string) => id as ItemId;

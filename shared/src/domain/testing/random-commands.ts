@@ -1,9 +1,9 @@
 /** Owns random commands for property tests: few ids, so that they meet, and enough of each kind that meetings really end. Nothing of the product imports it. */
 
 import * as fc from "fast-check";
-import type { MeetingCommand, MeetingCommandType } from "./command.ts";
-import type { Role } from "./meeting.ts";
-import { may } from "./permission.ts";
+import type { MeetingCommand, MeetingCommandType } from "../command.ts";
+import type { Role } from "../meeting.ts";
+import { may } from "../permission.ts";
 import { castRoles, commentId, creation, itemId, personId, taskId } from "./rehearsal.ts";
 
 export interface Step {
