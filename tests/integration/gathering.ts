@@ -57,7 +57,11 @@ export async function byLink(workspace: Workspace, link: string): Promise<Visito
 }
 
 /** In preparation unless `live`. */
-export async function gather(workspace: Workspace, organizer: Visitor, phase: "preparing" | "live"): Promise<Gathering> {
+export async function gather(
+  workspace: Workspace,
+  organizer: Visitor,
+  phase: "preparing" | "live",
+): Promise<Gathering> {
   const created = await organizer.post<{ meeting: Meeting }>("/api/meetings", {
     title: "述职评议会",
     organisation: "某市委",
@@ -83,11 +87,7 @@ export async function gather(workspace: Workspace, organizer: Visitor, phase: "p
   const recorder = await invite("记录", "recorder");
   const observer = await invite("列席", "observer");
   const strangerId = await addPerson("路人");
-  const strangerLink = await workspace.server.identity.makeLink(
-    strangerId,
-    "/meetings",
-    new Date(Date.now() + 60_000),
-  );
+  const strangerLink = await workspace.server.identity.makeLink(strangerId, "/meetings", new Date(Date.now() + 60_000));
   const stranger = { personId: strangerId, visitor: await byLink(workspace, `${organizer.url}/join/${strangerLink}`) };
 
   const itemId = "item-1" as ItemId;

@@ -44,7 +44,11 @@ test("nobody connects without being signed in", async () => {
 test("a stranger may connect, but joins nothing", async () => {
   const { answer, person } = await join(gathering.stranger.visitor);
   expect(answer).toMatchObject({ refusal: { reason: "not-a-member" } });
-  await done(gathering.chair.visitor, gathering.meetingId, { type: "record-attendance", personId: gathering.chair.personId, status: "present" });
+  await done(gathering.chair.visitor, gathering.meetingId, {
+    type: "record-attendance",
+    personId: gathering.chair.personId,
+    status: "present",
+  });
   await person.join(gathering.meetingId);
   expect(person.told).toEqual([]);
 });

@@ -23,7 +23,9 @@ interface Case {
   readonly name: string;
   readonly status: number;
   readonly reason: string;
-  readonly ask: (language: string) => Promise<{ readonly status: number; readonly body: { readonly refusal?: unknown } }>;
+  readonly ask: (
+    language: string,
+  ) => Promise<{ readonly status: number; readonly body: { readonly refusal?: unknown } }>;
 }
 
 const json = { "content-type": "application/json" };
@@ -73,7 +75,9 @@ const cases: readonly Case[] = [
     status: 413,
     reason: "too-large",
     ask: (language) =>
-      spoken(live.chair.visitor, language).post(`/api/meetings/${live.meetingId}/commands`, { id: "x".repeat(200_000) }),
+      spoken(live.chair.visitor, language).post(`/api/meetings/${live.meetingId}/commands`, {
+        id: "x".repeat(200_000),
+      }),
   },
   {
     name: "a wrong role",
@@ -165,12 +169,17 @@ test("another site's form cannot act for a person who is signed in", async () =>
 
 test("a command that is sent again under its id takes effect once", async () => {
   const ask = () =>
-    command(coming.organizer, coming.meetingId, {
-      type: "revise-meeting",
-      title: "改名",
-      place: "二号会议室",
-      scheduledAt: "2026-11-23T09:00:00Z",
-    }, "once");
+    command(
+      coming.organizer,
+      coming.meetingId,
+      {
+        type: "revise-meeting",
+        title: "改名",
+        place: "二号会议室",
+        scheduledAt: "2026-11-23T09:00:00Z",
+      },
+      "once",
+    );
   const first = await ask();
   const { number } = await meetingOf(coming.organizer, coming.meetingId);
   const second = await ask();

@@ -111,7 +111,10 @@ describe("personal links", () => {
     expect([browser.status, browser.headers.get("location")]).toEqual([302, "/?refusal=link-expired"]);
     const script = await visitor.get(`/join/${token}`);
     expect(script).toMatchObject({ status: 410, body: { refusal: { reason: "link-expired" } } });
-    expect(await visitor.get("/join/nonsense")).toMatchObject({ status: 404, body: { refusal: { reason: "link-unknown" } } });
+    expect(await visitor.get("/join/nonsense")).toMatchObject({
+      status: 404,
+      body: { refusal: { reason: "link-unknown" } },
+    });
     expect(visitor.cookie).toBe("");
   });
 

@@ -25,7 +25,9 @@ export const password = "correct horse 9";
 export async function openWorkspace(settings: Readonly<Record<string, string>> = {}): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), "sanguan-test-"));
   const start = (port: number) =>
-    compose(readConfig({ PORT: String(port), HOST: "127.0.0.1", SANGUAN_DATA: folder, SANGUAN_LOG: "error", ...settings }));
+    compose(
+      readConfig({ PORT: String(port), HOST: "127.0.0.1", SANGUAN_DATA: folder, SANGUAN_LOG: "error", ...settings }),
+    );
   let server = await start(0);
   return {
     folder,

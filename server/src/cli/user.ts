@@ -97,7 +97,9 @@ async function add(identity: OpenIdentity, { name, username, password, role }: W
 
 async function find(identity: OpenIdentity, { username, id }: Wish): Promise<Person> {
   const people = await identity.people();
-  const found = people.find((person) => (id === undefined ? person.username === username?.toLowerCase() : person.id === id));
+  const found = people.find((person) =>
+    id === undefined ? person.username === username?.toLowerCase() : person.id === id,
+  );
   if (found === undefined) throw new UsageError("There is no such person; see: sanguan user list");
   return found;
 }

@@ -55,9 +55,7 @@ export const meeting = z
     scheduledAt: time,
     demonstration: z.boolean(),
     phase,
-    members: z.array(
-      z.object({ personId: id, name: z.string(), roles: z.array(role), portfolio: z.array(id) }),
-    ),
+    members: z.array(z.object({ personId: id, name: z.string(), roles: z.array(role), portfolio: z.array(id) })),
     items: z.array(
       z.object({
         id,

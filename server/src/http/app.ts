@@ -74,7 +74,8 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
       fetchSite: c.req.header("sec-fetch-site"),
     };
     const asks = c.req.method !== "GET" && c.req.method !== "HEAD";
-    if (asks && !isOriginAllowed(claims, settings.isConfiguredOrigin)) return answerRefusal(c, { reason: "not-allowed" });
+    if (asks && !isOriginAllowed(claims, settings.isConfiguredOrigin))
+      return answerRefusal(c, { reason: "not-allowed" });
     return next();
   });
   app.use(

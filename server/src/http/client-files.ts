@@ -72,7 +72,8 @@ export function clientFiles(folder: string): Handler<Edge> {
     c.header("vary", "accept-encoding");
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
     const accepts = c.req.header("accept-encoding") ?? "";
-    const encoding = file.br && /\bbr\b/.test(accepts) ? "br" : file.gzip && /\bgzip\b/.test(accepts) ? "gzip" : undefined;
+    const encoding =
+      file.br && /\bbr\b/.test(accepts) ? "br" : file.gzip && /\bgzip\b/.test(accepts) ? "gzip" : undefined;
     if (encoding !== undefined) c.header("content-encoding", encoding);
     const bytes = (await (encoding === undefined ? undefined : file[encoding]?.())) ?? file.plain;
     return c.body(bytes.buffer, 200);

@@ -28,7 +28,12 @@ const readFrozen = createRoute({
   summary: "The final state of a document that is part of a record",
   security: signedIn,
   request: {
-    params: z.object({ name: z.string().max(longestName).openapi({ param: { name: "name", in: "path" } }) }),
+    params: z.object({
+      name: z
+        .string()
+        .max(longestName)
+        .openapi({ param: { name: "name", in: "path" } }),
+    }),
   },
   responses: {
     200: json(frozenDocument, "The frozen document"),

@@ -10,7 +10,14 @@ const join = createRoute({
   method: "get",
   path: "/join/{token}",
   summary: "Open a personal link: signs in and leads to the meeting or the stage",
-  request: { params: z.object({ token: z.string().max(200).openapi({ param: { name: "token", in: "path" } }) }) },
+  request: {
+    params: z.object({
+      token: z
+        .string()
+        .max(200)
+        .openapi({ param: { name: "token", in: "path" } }),
+    }),
+  },
   responses: {
     302: { description: "Signed in, or (for a browser) back to the start with the refusal's reason" },
     ...refusals("link-expired", "link-unknown"),

@@ -75,8 +75,8 @@ const command = createRoute({
   responses: {
     200: json(events, "Done: what happened"),
     ...refusals(
-      ...["malformed", "unknown-command", "not-allowed", "system-only", "too-large", "frozen"] as const,
-      ...["wrong-phase", "empty-text", "too-many-requests", ...unseen] as const,
+      ...(["malformed", "unknown-command", "not-allowed", "system-only", "too-large", "frozen"] as const),
+      ...(["wrong-phase", "empty-text", "too-many-requests", ...unseen] as const),
     ),
   },
 });

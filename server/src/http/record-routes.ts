@@ -30,7 +30,10 @@ const readPackage = createRoute({
   security: signedIn,
   request: { params },
   responses: {
-    200: { description: "The package", content: { "application/zip": { schema: { type: "string", format: "binary" } } } },
+    200: {
+      description: "The package",
+      content: { "application/zip": { schema: { type: "string", format: "binary" } } },
+    },
     ...unseen,
   },
 });

@@ -44,7 +44,10 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
 }
 
 export function pathId(name: string) {
-  return z.string().regex(idPattern).openapi({ param: { name, in: "path" }, example: "m7k2" });
+  return z
+    .string()
+    .regex(idPattern)
+    .openapi({ param: { name, in: "path" }, example: "m7k2" });
 }
 
 export const signedIn = [{ cookie: [] }];

@@ -19,9 +19,7 @@ const list = createRoute({
   security: signedIn,
   request: {
     query: z.object({
-      state: z
-        .enum(["issued", "acknowledged", "planned", "inProgress", "closureRequested", "verified"])
-        .optional(),
+      state: z.enum(["issued", "acknowledged", "planned", "inProgress", "closureRequested", "verified"]).optional(),
       unit: z.string().optional(),
       meeting: z.string().optional(),
       assignee: z.literal("me").optional(),
@@ -52,8 +50,15 @@ const command = createRoute({
   responses: {
     200: json(events, "Done: what happened"),
     ...refusals(
-      ...["malformed", "unknown-command", "not-signed-in", "unknown-task", "not-allowed", "wrong-task-state"] as const,
-      ...["not-the-doer", "doer-may-not-verify", "evidence-missing", "empty-text"] as const,
+      ...([
+        "malformed",
+        "unknown-command",
+        "not-signed-in",
+        "unknown-task",
+        "not-allowed",
+        "wrong-task-state",
+      ] as const),
+      ...(["not-the-doer", "doer-may-not-verify", "evidence-missing", "empty-text"] as const),
     ),
   },
 });

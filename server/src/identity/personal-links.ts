@@ -32,7 +32,8 @@ export class PersonalLinks {
 
   /** `path` must begin with a single slash: it is where the browser is sent. */
   async make(personId: PersonId, path: string, expiresAt: Date): Promise<string> {
-    if (!/^\/(?![/\\])/.test(path)) throw new Error(`A personal link must lead to a path of this server, not to ${path}`);
+    if (!/^\/(?![/\\])/.test(path))
+      throw new Error(`A personal link must lead to a path of this server, not to ${path}`);
     const token = randomToken();
     await this.#db
       .insertInto("personal_links")

@@ -1,0 +1,55 @@
+/** Owns the proof of how the built client is served: any page is the one page, hashed files for ever, nothing outside the folder. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { openWorkspace, type Workspace } from "./workspace.ts";
+
+const script = `export const words = ${JSON.stringify("三关".repeat(2000))};`;
+let built: string;
+let workspace: Workspace;
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), "sanguan-client-"));
+  mkdirSync(join(built, "dist/assets"), { recursive: true });
+  writeFileSync(join(built, "dist/index.html"), "<!doctype html><title>三关</title>");
+  writeFileSync(join(built, "dist/assets/main-abc123.js"), script);
+  writeFileSync(join(built, "secret.txt"), "not for anybody");
+  workspace = await openWorkspace({ SANGUAN_CLIENT: join(built, "dist") });
+});
+afterAll(async () => {
+  await workspace.close();
+  rmSync(built, { recursive: true, force: true });
+});
+
+test("every page is the one page, asked for anew each time", async () => {
+  for (const path of ["/", "/meetings", "/meetings/m1/prepare", "/stage/m1"]) {
+    const answer = await workspace.visitor().get<string>(path);
+    expect([answer.status, answer.body], path).toEqual([200, "<!doctype html><title>三关</title>"]);
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    const etag = answer.headers.get("etag") ?? "";
+    expect((await workspace.visitor().get(path, { "if-none-match": etag })).status).toBe(304);
+  }
+});
+
+test("hashed files are kept for ever and travel compressed", async () => {
+  for (const encoding of ["br", "gzip", "identity"]) {
+    const { headers, body } = await workspace
+      .visitor()
+      .get<string>("/assets/main-abc123.js", { "accept-encoding": encoding });
+    expect(headers.get("content-encoding")).toBe(encoding === "identity" ? null : encoding);
+    expect(headers.get("cache-control")).toContain("immutable");
+    expect(body).toBe(script);
+  }
+});
+
+test("a file that is not there is not the page, and nothing outside the folder is served", async () => {
+  expect((await workspace.visitor().get("/assets/gone.js")).status).toBe(404);
+  for (const path of ["/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/%2e%2e%2f%2e%2e%2fsecret.txt"]) {
+    const { status, body } = await workspace.visitor().get<string>(path);
+    expect([status, body], path).toEqual([404, "Not found\n"]);
+  }
+  expect((await workspace.visitor().get("/%")).status).toBe(400);
+});
