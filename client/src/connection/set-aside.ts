@@ -1,5 +1,6 @@
 /** Owns the passages that did not get into a document (refused, or too late for the record): kept in this browser until their author dismisses them. */
 
+import type { MissingPassage } from "@sanguan/shared/document/difference";
 import { recallJson, remember } from "./local-memory.ts";
 
 export interface SetAside {
@@ -9,12 +10,7 @@ export interface SetAside {
   /** ISO 8601, this device's clock. */
   readonly at: string;
   readonly refusal?: { readonly reason: string; readonly message?: string };
-  readonly passages: readonly SetAsidePassage[];
-}
-
-export interface SetAsidePassage {
-  readonly kind: "added" | "removed";
-  readonly text: string;
+  readonly passages: readonly MissingPassage[];
 }
 
 const listeners = new Set<() => void>();

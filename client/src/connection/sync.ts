@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { SharedDocument, type DocumentView, type SharedDocumentOptions } from "./shared-document.ts";
-import { isUnsaved } from "./save-state.ts";
+import { isUnsaved, saveStatus, type SaveStatus } from "./save-state.ts";
 
 export type { DocumentView } from "./shared-document.ts";
 
@@ -24,6 +24,8 @@ export function openSharedDocument(
   if (entry === undefined) {
     entry = { document: new SharedDocument(name, options), holders: 0, closing: undefined };
     open.set(name, entry);
+    entry.document.subscribe(tellWatchers);
+    tellWatchers();
   }
   const held = entry;
   held.holders += 1;
@@ -54,6 +56,7 @@ function closeSoon(name: string, entry: Entry): void {
     }
     open.delete(name);
     entry.document.destroy();
+    tellWatchers();
   }, grace);
 }
 
@@ -84,3 +87,27 @@ export function useSharedDocument(
 
 const never = () => () => undefined;
 const nothing = () => undefined;
+
+const watchers = new Set<() => void>();
+const tellWatchers = () => {
+  for (const watcher of watchers) watcher();
+};
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
+
+const worstFirst: readonly SaveStatus[] = ["unsaved", "refused", "saving", "saved", "frozen"];
+
+/** The worst of all documents that are open, which is what a person must know; `saved` while none is. */
+export function useSaveStatus(): SaveStatus {
+  return useSyncExternalStore(watch, () => {
+    const statuses = new Set([...open.values()].map(({ document }) => saveStatus(document.view().save)));
+    return worstFirst.find((status) => statuses.has(status)) ?? "saved";
+  });
+}
+
+/** What was set aside after refusals has been read. */
+export function markRefusalsSeen(): void {
+  for (const { document } of open.values()) document.refusalSeen();
+}

@@ -1,0 +1,11 @@
+/** Owns the due date that is proposed for a new task. */
+
+/** So many months after this moment, as `YYYY-MM-DD` in this device's zone; the last of a shorter month. */
+export function monthsLater(now: number, months: number): string {
+  const from = new Date(now);
+  const target = new Date(from.getFullYear(), from.getMonth() + months, 1);
+  const lastDay = new Date(target.getFullYear(), target.getMonth() + 1, 0).getDate();
+  const day = Math.min(from.getDate(), lastDay);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${target.getFullYear()}-${two(target.getMonth() + 1)}-${two(day)}`;
+}

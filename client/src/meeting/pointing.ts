@@ -1,0 +1,27 @@
+/** Owns where in a report a reader is: the top-level block at the top of what is seen, and how to come to one. */
+
+const margin = 24;
+
+/** The index of the first block that is not scrolled away; 0 for an empty text. */
+export function topBlock(text: Element, scroller: Element): number {
+  const edge = scroller.getBoundingClientRect().top + stickyHeight(scroller) + margin;
+  const blocks = [...text.children];
+  const index = blocks.findIndex((block) => block.getBoundingClientRect().bottom > edge);
+  return Math.max(0, index);
+}
+
+/** Scrolls so that this block stands at the top of what is seen. */
+export function scrollToBlock(text: Element, scroller: Element, block: number): void {
+  const target = text.children[Math.min(block, text.children.length - 1)];
+  if (target === undefined) return;
+  const offset = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - stickyHeight(scroller);
+  scroller.scrollTo({ top: scroller.scrollTop + offset - margin / 2, behavior: calm() ? "auto" : "smooth" });
+}
+
+function stickyHeight(scroller: Element): number {
+  return scroller.querySelector("[role=toolbar]")?.getBoundingClientRect().height ?? 0;
+}
+
+function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,17 @@
+/** Owns the documents that an earlier visit left with unsaved edits: opened again, shown or not, until they are safe or their author knows better. */
+
+import { useEffect } from "react";
+import { openSharedDocument } from "../connection/sync.ts";
+import { rememberedUnsaved } from "../connection/unsaved.ts";
+
+export function useLeftBehind(meetingId: string, personId: string | undefined): void {
+  useEffect(() => {
+    if (personId === undefined) return undefined;
+    const held = rememberedUnsaved(personId, meetingId).map((name) =>
+      openSharedDocument(name, { personId, localCopy: true }),
+    );
+    return () => {
+      for (const { release } of held) release();
+    };
+  }, [meetingId, personId]);
+}

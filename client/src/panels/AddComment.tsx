@@ -1,0 +1,130 @@
+/** Owns the making of a comment: its kind, its quote, aloud or in private, and for a recorder whose it is. Its words are written in its card. */
+
+import { useState } from "react";
+import { Button, CloseButton, Select, Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { CommentId, PersonId } from "@sanguan/shared/domain/id";
+import type { AgendaItem, CommentKind, Quote } from "@sanguan/shared/domain/meeting";
+import { commentKinds } from "@sanguan/shared/protocol/http";
+import { newId } from "../connection/api.ts";
+import { KindMark } from "../design/KindMark.tsx";
+import { commentingOn, type Commenting } from "../meeting/commenting.ts";
+import { reviewersOf } from "../meeting/item-reading.ts";
+import { useRoom, useRun } from "../meeting/room.ts";
+import style from "./AddComment.module.css";
+
+export function AddComment(props: {
+  readonly item: AgendaItem;
+  readonly quote: Quote | undefined;
+  readonly onQuoteUsed: () => void;
+  readonly onAdded: (commentId: string) => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { t: frame } = useTranslation("frame");
+  const { meeting, me } = useRoom();
+  const run = useRun();
+  const { item, quote } = props;
+  const commenting = commentingOn(meeting, me, item);
+  const [prefersPrivate, setPrefersPrivate] = useState(false);
+  const [busy, setBusy] = useState<CommentKind>();
+  const reviewers = reviewersOf(meeting, item.id);
+  const [reviewerId, setReviewerId] = useState<string | null>(null);
+
+  const isReviewer = reviewers.some((one) => one.personId === me.personId);
+  const inPrivate = commenting.inPrivate && (prefersPrivate || !commenting.aloud);
+  const inNameOf = isReviewer && reviewerId === null ? me.personId : (reviewerId ?? reviewers[0]?.personId);
+  const hint = commenting.hint === undefined ? undefined : t(`comment.hint.${commenting.hint}`);
+  if (!commenting.aloud && !commenting.inPrivate) {
+    return hint === undefined ? null : <p className={style["hint"]}>{hint}</p>;
+  }
+
+  const add = async (kind: CommentKind) => {
+    const commentId = newId("c") as CommentId;
+    const facts = { commentId, itemId: item.id, kind, ...(quote === undefined ? {} : { quote }) };
+    setBusy(kind);
+    const done = await run(
+      inPrivate
+        ? { type: "stage-comment", ...facts }
+        : {
+            type: "add-comment",
+            ...facts,
+            ...(inNameOf === undefined || inNameOf === me.personId ? {} : { reviewerId: inNameOf as PersonId }),
+          },
+    );
+    setBusy(undefined);
+    if (!done) return;
+    props.onQuoteUsed();
+    props.onAdded(commentId);
+  };
+
+  return (
+    <section className={style["add"]} aria-label={t("comment.add")}>
+      {quote === undefined ? null : (
+        <blockquote className={style["quote"]}>
+          <span>{quote.text}</span>
+          <CloseButton size="sm" aria-label={t("comment.dropQuote")} onClick={props.onQuoteUsed} />
+        </blockquote>
+      )}
+      <div className={style["kinds"]}>
+        {commentKinds.map((kind) => (
+          <Button
+            key={kind}
+            variant="default"
+            size="sm"
+            loading={busy === kind}
+            disabled={busy !== undefined}
+            data-testid={`add-comment-${kind}`}
+            aria-label={t("comment.addKind", { kind: frame(`kind.${kind}`) })}
+            onClick={() => void add(kind)}
+          >
+            <KindMark kind={kind} word={frame(`kind.${kind}`)} />
+          </Button>
+        ))}
+      </div>
+      <Choices
+        commenting={commenting}
+        reviewers={reviewers.map((one) => ({ value: one.personId, label: one.name }))}
+        reviewer={inPrivate ? undefined : inNameOf}
+        onReviewer={setReviewerId}
+        prefersPrivate={prefersPrivate}
+        onPrefersPrivate={setPrefersPrivate}
+      />
+      {hint === undefined ? null : <p className={style["hint"]}>{hint}</p>}
+    </section>
+  );
+}
+
+function Choices(props: {
+  readonly commenting: Commenting;
+  readonly reviewers: { value: string; label: string }[];
+  readonly reviewer: string | undefined;
+  readonly onReviewer: (id: string | null) => void;
+  readonly prefersPrivate: boolean;
+  readonly onPrefersPrivate: (prefers: boolean) => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { commenting } = props;
+  return (
+    <>
+      {commenting.aloud && commenting.forOthers && props.reviewer !== undefined ? (
+        <Select
+          size="xs"
+          label={t("comment.inNameOf")}
+          data={props.reviewers}
+          value={props.reviewer}
+          onChange={props.onReviewer}
+          allowDeselect={false}
+          data-testid="comment-reviewer"
+        />
+      ) : null}
+      {commenting.aloud && commenting.inPrivate ? (
+        <Switch
+          size="xs"
+          label={t("comment.inPrivate")}
+          checked={props.prefersPrivate}
+          onChange={(event) => props.onPrefersPrivate(event.currentTarget.checked)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** Owns the close as the host sees it: the checklist, then the progress, then the seal. What it shows comes from the meeting, so that a reload loses nothing. */
+
+import { Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ClosingFault } from "@sanguan/shared/domain/meeting";
+import { useRoom } from "../meeting/room.ts";
+import { ClosingChecklist } from "./ClosingChecklist.tsx";
+import { ClosingSteps } from "./ClosingSteps.tsx";
+
+export function CloseDialog(props: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onGoTo: (fault: ClosingFault) => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { meeting } = useRoom();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      size="lg"
+      title={t("close.title")}
+      closeButtonProps={{ "aria-label": t("close.dismiss") }}
+    >
+      {meeting.phase === "live" ? (
+        <ClosingChecklist onGoTo={props.onGoTo} onCancel={props.onClose} />
+      ) : (
+        <ClosingSteps />
+      )}
+    </Modal>
+  );
+}

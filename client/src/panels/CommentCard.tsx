@@ -1,0 +1,120 @@
+/** Owns one comment: its facts, its words, and what may be done with it now. */
+
+import { useState } from "react";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
+import type { OpenDocument } from "../connection/sync.ts";
+import { KindMark } from "../design/KindMark.tsx";
+import { TextEditor } from "../editor/TextEditor.tsx";
+import { useDates } from "../language/dates.ts";
+import { tasksOfComment } from "../meeting/item-reading.ts";
+import { nameOf, useRoom, useRun } from "../meeting/room.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import { CommentMenu } from "./CommentMenu.tsx";
+import { NoTaskForm } from "./NoTaskForm.tsx";
+import { TaskForm } from "./TaskForm.tsx";
+import style from "./CommentCard.module.css";
+
+export function CommentCard(props: {
+  readonly comment: Comment;
+  readonly item: AgendaItem;
+  readonly document: OpenDocument | undefined;
+  readonly mayWrite: boolean;
+  readonly mayRelease: boolean;
+  readonly isActive: boolean;
+  readonly isNew: boolean;
+  readonly onPointAt: (commentId: string | undefined) => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { t: frame } = useTranslation("frame");
+  const dates = useDates();
+  const { meeting, me } = useRoom();
+  const run = useRun();
+  const { comment, item } = props;
+  const [form, setForm] = useState<"task" | "no-task">();
+  const isStaged = comment.state === "staged";
+  const reviewer = nameOf(meeting, comment.reviewerId);
+  const tasks = tasksOfComment(meeting, comment.id);
+  const isProblem = comment.kind === "problem" && !isStaged;
+  const mayOrder = isProblem && mayDo(meeting, me, "order-task");
+  return (
+    <li
+      className={style["card"]}
+      data-testid={`comment-${comment.id}`}
+      data-kind={comment.kind}
+      data-state={comment.state}
+      data-active={props.isActive}
+      onMouseEnter={() => props.onPointAt(comment.id)}
+      onMouseLeave={() => props.onPointAt(undefined)}
+      onFocus={() => props.onPointAt(comment.id)}
+      onBlur={() => props.onPointAt(undefined)}
+    >
+      <header className={style["head"]}>
+        <KindMark kind={comment.kind} word={frame(`kind.${comment.kind}`)} />
+        <span className={style["who"]}>{reviewer}</span>
+        <time dateTime={comment.at}>{dates.time(comment.releasedAt ?? comment.at)}</time>
+        <CommentMenu comment={comment} />
+      </header>
+      {isStaged ? <p className={style["private"]}>{t("comment.onlyYou")}</p> : null}
+      {comment.quote === undefined ? null : <blockquote className={style["quote"]}>{comment.quote.text}</blockquote>}
+      {props.document === undefined ? (
+        <div className={style["waiting"]} />
+      ) : (
+        <TextEditor
+          document={props.document}
+          field={comment.id}
+          mayWrite={props.mayWrite}
+          label={t("comment.body", { kind: frame(`kind.${comment.kind}`), name: reviewer })}
+          placeholder={t("comment.placeholder")}
+          testId={`comment-body-${comment.id}`}
+          look="note"
+          autoFocus={props.isNew}
+        />
+      )}
+      {isStaged && comment.reviewerId === me.personId ? (
+        <div className={style["actions"]}>
+          <ActionButton
+            size="xs"
+            variant="light"
+            disabled={!props.mayRelease}
+            testId={`release-${comment.id}`}
+            onPress={() => run({ type: "release-comment", commentId: comment.id })}
+          >
+            {t("comment.release")}
+          </ActionButton>
+          {props.mayRelease ? null : <span className={style["hint"]}>{t("comment.hint.release")}</span>}
+        </div>
+      ) : null}
+      {isProblem ? (
+        <p className={style["outcome"]}>
+          {tasks.length > 0
+            ? t("task.count", { count: tasks.length })
+            : comment.noTaskReason === undefined
+              ? t("task.none")
+              : t("task.noneBecause", { reason: comment.noTaskReason })}
+        </p>
+      ) : null}
+      {mayOrder && form === undefined ? (
+        <div className={style["actions"]}>
+          <Button
+            size="xs"
+            variant={tasks.length === 0 ? "light" : "subtle"}
+            data-testid={`make-task-${comment.id}`}
+            onClick={() => setForm("task")}
+          >
+            {t(tasks.length === 0 ? "task.make" : "task.makeAnother")}
+          </Button>
+          {tasks.length === 0 && comment.noTaskReason === undefined ? (
+            <Button size="xs" variant="subtle" data-testid={`no-task-${comment.id}`} onClick={() => setForm("no-task")}>
+              {t("task.explain")}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {form === "task" ? <TaskForm item={item} commentId={comment.id} onClose={() => setForm(undefined)} /> : null}
+      {form === "no-task" ? <NoTaskForm commentId={comment.id} onClose={() => setForm(undefined)} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+/** Owns what its reviewer (or a recorder) may change about a comment: its kind, and whether it stands. */
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import type { Comment } from "@sanguan/shared/domain/meeting";
+import { commentKinds } from "@sanguan/shared/protocol/http";
+import { KindMark } from "../design/KindMark.tsx";
+import { useRoom, useRun } from "../meeting/room.ts";
+
+export function CommentMenu({ comment }: { readonly comment: Comment }) {
+  const { t } = useTranslation("meeting");
+  const { t: frame } = useTranslation("frame");
+  const { meeting, me } = useRoom();
+  const run = useRun();
+  if (!mayDo(meeting, me, "revise-comment", { own: comment.reviewerId === me.personId })) return null;
+  const { quote } = comment;
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" size="sm" aria-label={t("comment.more")}>
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3 8h.01M8 8h.01M13 8h.01" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
+          </svg>
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("comment.changeKind")}</Menu.Label>
+        {commentKinds
+          .filter((kind) => kind !== comment.kind)
+          .map((kind) => (
+            <Menu.Item
+              key={kind}
+              onClick={() =>
+                void run({
+                  type: "revise-comment",
+                  commentId: comment.id,
+                  kind,
+                  ...(quote === undefined ? {} : { quote }),
+                })
+              }
+            >
+              <KindMark kind={kind} word={frame(`kind.${kind}`)} />
+            </Menu.Item>
+          ))}
+        {quote === undefined ? null : (
+          <Menu.Item onClick={() => void run({ type: "revise-comment", commentId: comment.id, kind: comment.kind })}>
+            {t("comment.dropQuote")}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item color="cinnabar" onClick={() => void run({ type: "withdraw-comment", commentId: comment.id })}>
+          {t("comment.withdraw")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

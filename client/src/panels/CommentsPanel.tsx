@@ -1,0 +1,78 @@
+/** Owns the comments on one item: those the room knows, and one's own that it does not know yet. */
+
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { documentName } from "@sanguan/shared/document/name";
+import { documentAccess } from "@sanguan/shared/domain/document-access";
+import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
+import { useSharedDocument } from "../connection/sync.ts";
+import { commentsOf } from "../meeting/item-reading.ts";
+import { useRoom, useRun } from "../meeting/room.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import { AddComment } from "./AddComment.tsx";
+import { CommentCard } from "./CommentCard.tsx";
+import style from "./SidePanel.module.css";
+
+export function CommentsPanel(props: {
+  readonly item: AgendaItem;
+  readonly quote: Quote | undefined;
+  readonly onQuoteUsed: () => void;
+  readonly active: string | undefined;
+  readonly onPointAt: (commentId: string | undefined) => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { meeting, me } = useRoom();
+  const run = useRun();
+  const { item } = props;
+  const [added, setAdded] = useState<string>();
+  const place = { meetingId: meeting.id, itemId: item.id } as const;
+  const sharedRef = { kind: "comments", ...place } as const;
+  const stagedRef = { kind: "staged", ...place, reviewerId: me.personId } as const;
+  const access = documentAccess(meeting, me, sharedRef);
+  const stagedAccess = documentAccess(meeting, me, stagedRef);
+  const shared = useSharedDocument(access.read ? documentName(sharedRef) : undefined, me.personId);
+  const comments = commentsOf(meeting, item.id);
+  const staged = comments.filter((comment) => comment.state === "staged");
+  const ownStaged = useSharedDocument(
+    stagedAccess.read && staged.length > 0 ? documentName(stagedRef) : undefined,
+    me.personId,
+  );
+  const isOpen = meeting.phase !== "closing";
+  const mayRelease = meeting.phase === "live" && item.stage !== "waiting";
+  return (
+    <section className={style["panel"]} aria-label={t("tab.comments")}>
+      <AddComment item={item} quote={props.quote} onQuoteUsed={props.onQuoteUsed} onAdded={setAdded} />
+      {staged.length > 1 && mayRelease ? (
+        <ActionButton
+          variant="default"
+          size="xs"
+          testId="release-all"
+          onPress={async () => {
+            for (const comment of staged) await run({ type: "release-comment", commentId: comment.id });
+          }}
+        >
+          {t("comment.releaseAll", { count: staged.length })}
+        </ActionButton>
+      ) : null}
+      {comments.length === 0 ? <p className={style["empty"]}>{t("comment.empty")}</p> : null}
+      <ol className={style["cards"]}>
+        {comments.map((comment) => {
+          const isStaged = comment.state === "staged";
+          return (
+            <CommentCard
+              key={comment.id}
+              comment={comment}
+              item={item}
+              document={isStaged ? ownStaged : shared}
+              mayWrite={isOpen && (isStaged ? stagedAccess.write : access.write)}
+              mayRelease={mayRelease}
+              isActive={props.active === comment.id}
+              isNew={added === comment.id}
+              onPointAt={props.onPointAt}
+            />
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+/** Owns the report on paper: the text of one agenda item, its quoted passages, and going along with the host. */
+
+import { useMemo, useRef } from "react";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { documentName } from "@sanguan/shared/document/name";
+import { mainFragment } from "@sanguan/shared/document/schema";
+import { documentAccess } from "@sanguan/shared/domain/document-access";
+import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
+import { useSharedDocument } from "../connection/sync.ts";
+import { QuoteMenu } from "../editor/QuoteMenu.tsx";
+import type { QuotedPassage } from "../editor/quote-marks.ts";
+import { TextEditor } from "../editor/TextEditor.tsx";
+import { commentingOn } from "../meeting/commenting.ts";
+import { commentsOf } from "../meeting/item-reading.ts";
+import { nameOf, useRoom } from "../meeting/room.ts";
+import { useFollowing } from "../meeting/use-following.ts";
+import { RecordSeal } from "./RecordSeal.tsx";
+import style from "./ReportPaper.module.css";
+
+export function ReportPaper(props: {
+  readonly item: AgendaItem;
+  readonly active: string | undefined;
+  readonly onPointAt: (commentId: string | undefined) => void;
+  readonly onQuote: (quote: Quote) => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { meeting, me } = useRoom();
+  const { item } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const ref = { kind: "report", meetingId: meeting.id, itemId: item.id } as const;
+  const access = documentAccess(meeting, me, ref);
+  const document = useSharedDocument(access.read ? documentName(ref) : undefined, me.personId);
+  const following = useFollowing(scroller, "[data-testid=report-editor]", item.id);
+  const commenting = commentingOn(meeting, me, item);
+  const quotes = useMemo(
+    () =>
+      commentsOf(meeting, item.id).flatMap((comment): readonly QuotedPassage[] =>
+        comment.quote === undefined ? [] : [{ commentId: comment.id, kind: comment.kind, quote: comment.quote }],
+      ),
+    [meeting, item.id],
+  );
+  const mayQuote = commenting.aloud || commenting.inPrivate;
+  const reporter = nameOf(meeting, item.reporterId);
+  return (
+    <div className={style["scroller"]} ref={scroller} data-scroller>
+      <article className={style["paper"]}>
+        <header className={style["head"]}>
+          <h1>{t("report.title", { unit: item.unit, name: reporter })}</h1>
+          <p>
+            {item.unit} · {item.post} · {reporter}
+          </p>
+          <RecordSeal />
+        </header>
+        {access.read ? null : <p className={style["empty"]}>{t("report.notYet")}</p>}
+        {document === undefined ? null : (
+          <TextEditor
+            document={document}
+            field={mainFragment}
+            mayWrite={access.write && meeting.phase !== "closing"}
+            label={t("report.label", { unit: item.unit })}
+            placeholder={t("report.placeholder")}
+            testId="report-editor"
+            look="paper"
+            quotes={quotes}
+            active={props.active}
+            onPointAt={props.onPointAt}
+          >
+            {(editor) => (mayQuote ? <QuoteMenu editor={editor} onQuote={props.onQuote} /> : null)}
+          </TextEditor>
+        )}
+      </article>
+      {following.isLed && item.id === meeting.currentItemId ? (
+        <div className={style["follow"]}>
+          <Button
+            size="xs"
+            variant={following.follows ? "default" : "filled"}
+            aria-pressed={following.follows}
+            data-testid="follow"
+            onClick={following.follows ? following.roam : following.follow}
+          >
+            {t(following.follows ? "report.following" : "report.follow")}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** Owns the sign that says whether my words are saved, and what to do when they are not. */
+
+import { Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useSaveStatus } from "../connection/sync.ts";
+import style from "./SaveMark.module.css";
+
+const signs = { saved: "✓", saving: "…", unsaved: "!", refused: "!", frozen: "◼" } as const;
+
+export function SaveMark() {
+  const { t } = useTranslation("connection");
+  const status = useSaveStatus();
+  return (
+    <Tooltip label={t(`save.${status}.what`)} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <span
+        className={style["mark"]}
+        role="status"
+        data-testid="save-state"
+        data-state={status}
+        // Reachable, for what it says on hover must be readable by keyboard too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <span aria-hidden="true">{signs[status]}</span> {t(`save.${status}.word`)}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,98 @@
+/** Owns the facts of a task: unit, person, due date. A new one also takes its first measures; later they are shared text. */
+
+import { useState } from "react";
+import { Button, Select, Textarea, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { isDay } from "@sanguan/shared/domain/day";
+import type { CommentId, PersonId, TaskId } from "@sanguan/shared/domain/id";
+import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
+import { newId } from "../connection/api.ts";
+import { monthsLater } from "../meeting/due-date.ts";
+import { useRoom, useRun } from "../meeting/room.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import style from "./SidePanel.module.css";
+
+const usualMonths = 3;
+
+/** `task`: the one to revise; without it a new one is ordered on the comment. */
+export function TaskForm(props: {
+  readonly item: AgendaItem;
+  readonly commentId: CommentId;
+  readonly task?: Task;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation("meeting");
+  const { meeting, now } = useRoom();
+  const run = useRun();
+  const { item, commentId, task } = props;
+  const [unit, setUnit] = useState(task?.responsibleUnit ?? item.unit);
+  const [assignee, setAssignee] = useState<string>(task?.assigneeId ?? item.reporterId);
+  const [dueDate, setDueDate] = useState(() => task?.dueDate ?? monthsLater(now(), usualMonths));
+  const [measures, setMeasures] = useState("");
+  const isComplete = unit.trim() !== "" && isDay(dueDate);
+  const people = meeting.members
+    .filter((member) => member.roles.some((role) => role !== "screen"))
+    .map((member) => ({ value: member.personId as string, label: member.name }));
+
+  const submit = async () => {
+    const facts = { responsibleUnit: unit.trim(), assigneeId: assignee as PersonId, dueDate };
+    const done =
+      task === undefined
+        ? await run({
+            type: "order-task",
+            taskId: newId("t") as TaskId,
+            commentId,
+            ...facts,
+            ...(measures.trim() === "" ? {} : { measures: measures.trim() }),
+          })
+        : await run({ type: "revise-task", taskId: task.id, ...facts });
+    if (done) props.onClose();
+  };
+
+  return (
+    <div className={style["form"]} data-testid={`task-form-${task?.id ?? commentId}`}>
+      <TextInput
+        label={t("task.unit")}
+        size="xs"
+        value={unit}
+        onChange={(event) => setUnit(event.currentTarget.value)}
+      />
+      <Select
+        label={t("task.assignee")}
+        size="xs"
+        data={people}
+        value={assignee}
+        onChange={(value) => setAssignee(value ?? assignee)}
+        searchable
+        allowDeselect={false}
+      />
+      <TextInput
+        label={t("task.dueDate")}
+        size="xs"
+        type="date"
+        value={dueDate}
+        onChange={(event) => setDueDate(event.currentTarget.value)}
+        error={isDay(dueDate) ? undefined : t("task.badDate")}
+      />
+      {task === undefined ? (
+        <Textarea
+          label={t("task.measures")}
+          size="xs"
+          autosize
+          minRows={2}
+          value={measures}
+          onChange={(event) => setMeasures(event.currentTarget.value)}
+          placeholder={t("task.measuresPlaceholder")}
+        />
+      ) : null}
+      <div className={style["row"]}>
+        <ActionButton size="xs" disabled={!isComplete} testId="submit-task" onPress={submit}>
+          {t(task === undefined ? "task.order" : "task.saveChange")}
+        </ActionButton>
+        <Button size="xs" variant="subtle" onClick={props.onClose}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Owns `/meetings/:id`: joins the meeting and lays out its parts. What is in each part is the panels'. */
+
+import { useMemo } from "react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "../connection/answers.ts";
+import { Refused } from "../connection/api.ts";
+import { useMeeting } from "../connection/live.ts";
+import { Loading } from "../design/Loading.tsx";
+import { Notice } from "../design/Notice.tsx";
+import { RoomContext, type Room } from "../meeting/room.ts";
+import { useAttendance } from "../meeting/use-attendance.ts";
+import { useLeftBehind } from "../meeting/use-left-behind.ts";
+import { MeetingScreenLayout } from "./MeetingScreenLayout.tsx";
+
+export function MeetingScreen() {
+  const { t } = useTranslation("meeting");
+  const { meetingId } = useParams({ from: "/interactive/meetings/$meetingId" });
+  const live = useMeeting(meetingId);
+  const person = useMe();
+  useAttendance(live);
+  useLeftBehind(meetingId, live.me?.personId);
+  const { meeting, me } = live;
+  const room = useMemo(
+    (): Room | undefined => (meeting === undefined || me === undefined ? undefined : { ...live, meeting, me }),
+    [live, meeting, me],
+  );
+  const refusal = live.refusal ?? (person.error instanceof Refused ? person.error.refusal : undefined);
+  if (refusal !== undefined) {
+    return (
+      <Notice title={t("refused.title")} words={refusal.message}>
+        <p>
+          <Link to="/">{t("refused.signIn")}</Link> · <Link to="/meetings">{t("refused.meetings")}</Link>
+        </p>
+      </Notice>
+    );
+  }
+  if (room === undefined) return <Loading />;
+  return (
+    <RoomContext value={room}>
+      <MeetingScreenLayout />
+    </RoomContext>
+  );
+}

@@ -1,0 +1,52 @@
+/** Owns the bar over the meeting: which meeting and phase, which item, the clock, whether my words are saved, who is here. */
+
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { AgendaItem } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { useMe } from "../connection/answers.ts";
+import { Mark } from "../design/Mark.tsx";
+import { useRoom } from "../meeting/room.ts";
+import { Clock } from "../panels/Clock.tsx";
+import { People } from "../panels/People.tsx";
+import { SaveMark } from "../panels/SaveMark.tsx";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { PersonMenu } from "./PersonMenu.tsx";
+import { SchemeSwitch } from "./SchemeSwitch.tsx";
+import style from "./MeetingScreenTopBar.module.css";
+
+export function MeetingScreenTopBar({ item }: { readonly item: AgendaItem | undefined }) {
+  const { t } = useTranslation("meeting");
+  const { t: frame } = useTranslation("frame");
+  const { meeting, me } = useRoom();
+  const person = useMe().data;
+  const number = item === undefined ? 0 : meeting.items.indexOf(item) + 1;
+  return (
+    <header className={style["bar"]}>
+      <Link to="/meetings" className={style["home"] ?? ""} aria-label={t("toMeetings")}>
+        <Mark />
+      </Link>
+      <div className={style["where"]}>
+        <span className={style["title"]} title={meeting.title}>
+          {meeting.title}
+        </span>
+        <span className={style["phase"]} data-testid="phase" data-phase={meeting.phase}>
+          {frame(`phase.${meeting.phase}`)}
+          {item === undefined
+            ? ""
+            : ` · ${t("item", { number, all: meeting.items.length, unit: item.unit })} · ${frame(`stage.${item.stage}`)}`}
+        </span>
+      </div>
+      <div className={style["state"]}>
+        <SaveMark />
+        <Clock className={style["clock"]} />
+        {mayDo(meeting, me, "read-people") ? <People /> : null}
+      </div>
+      <div className={style["tools"]}>
+        <LanguageSwitch />
+        <SchemeSwitch />
+        {person === undefined ? null : <PersonMenu me={person} />}
+      </div>
+    </header>
+  );
+}
