@@ -17,7 +17,7 @@ const chance = {
   numRuns: Number(process.env["FC_RUNS"] ?? 400),
 };
 
-describe("whatever is asked, by whomever", () => {
+describe("whatever is asked, by whomever", { timeout: 60_000 }, () => {
   it("[M15] a closed or cancelled meeting never changes, and such meetings are reached", () => {
     const reached = { live: 0, closing: 0, closed: 0, cancelled: 0, preparing: 0 };
     const accepted = new Set<string>();
