@@ -13,7 +13,16 @@ export const keys = {
   task: (id: string) => ["task", id],
 } as const;
 
-export const useMe = () => useQuery({ queryKey: keys.me, queryFn: api.me, staleTime: 60_000 });
+/** "Not signed in" is an answer too: it is not asked again by itself, so that the sign-in form stays still under somebody's hands. */
+export const useMe = () =>
+  useQuery({
+    queryKey: keys.me,
+    queryFn: api.me,
+    staleTime: 60_000,
+    retryOnMount: false,
+    refetchOnReconnect: (query) => !(query.state.error instanceof Refused),
+    refetchOnWindowFocus: (query) => !(query.state.error instanceof Refused),
+  });
 
 export const useMeetings = () =>
   useQuery({

@@ -1,6 +1,6 @@
 /** Owns which language the interface speaks: found in the browser at first, then remembered, told to the page and (by cookie) to the server. */
 
-import { createInstance, type ResourceLanguage } from "i18next";
+import { createInstance, type i18n as I18n, type ResourceLanguage } from "i18next";
 import { initReactI18next } from "react-i18next";
 
 export const languages = ["zh-CN", "en"] as const;
@@ -14,7 +14,7 @@ const catalogs: Record<Language, () => Promise<{ readonly catalog: Record<string
   en: () => import("./catalog-en.ts"),
 };
 
-export const i18n = createInstance();
+export const i18n: I18n = createInstance();
 
 /** Loads the language to begin with; nothing is shown before it resolves, so that no screen flickers from keys to words. */
 export async function startLanguage(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Owns what stands around the screens of somebody signed in: the way to meetings and tasks, who one is, language, colours, and whether there is a network. */
 
-import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
@@ -16,10 +17,8 @@ import style from "./AppFrame.module.css";
 export function AppFrame() {
   const { t } = useTranslation("frame");
   const me = useMe();
-  const { href } = useLocation();
 
-  if (me.error instanceof Refused && me.error.status === 401)
-    return <Navigate to="/" search={href === "/meetings" ? {} : { next: href }} replace />;
+  if (me.error instanceof Refused && me.error.status === 401) return <ToSignIn />;
   if (me.data?.screen === true) return <Navigate to="/" replace />;
 
   return (
@@ -60,4 +59,15 @@ export function AppFrame() {
       </main>
     </>
   );
+}
+
+/** Leads to the sign-in once, and remembers what was wanted; the frame may be drawn again meanwhile. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const wanted = location.pathname + location.search + location.hash;
+    if (location.pathname === "/") return;
+    void navigate({ to: "/", search: wanted === "/meetings" ? {} : { next: wanted }, replace: true });
+  }, [navigate]);
+  return <Loading />;
 }

@@ -27,9 +27,7 @@ export function ItemHead(props: {
       </p>
       <div className={style["who"]}>
         <h1>{item.unit}</h1>
-        <p>
-          {item.post} {reporter}
-        </p>
+        <p>{reporter?.includes(item.post) === true ? reporter : `${item.post} ${reporter ?? ""}`}</p>
       </div>
       <ol className={style["stages"]}>
         {item.mode === "written" ? <li>{frame("mode.written")}</li> : null}
