@@ -1,0 +1,307 @@
+/** Checks that nothing in a record or a package can be changed without being caught and named. */
+
+import { assert, asyncProperty, jsonValue, nat } from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { textContent } from "../document/text-content.ts";
+import { packBag } from "./bag.ts";
+import { buildManifest, type DraftPart } from "./build-manifest.ts";
+import { canonicalBytes } from "./canonical.ts";
+import type { Check, CheckName } from "./check.ts";
+import { fromBase64, sha256Hex } from "./digest.ts";
+import { publicKeyOf } from "./envelope.ts";
+import { manifestOf, payloadFiles } from "./payload.ts";
+import { readPackage } from "./read-package.ts";
+import type { Manifest, RecordFile } from "./record.ts";
+import { samplePrivateKey, sampleRecord, signPayload, signRecord, stateOf } from "./testing/sample-record.ts";
+import { verifyFile } from "./verify-file.ts";
+import { verifyRecord } from "./verify.ts";
+import { readZip, writeZip } from "./zip.ts";
+
+const sound = sampleRecord();
+const other = sampleRecord({ meetingId: "m2", seed: 2, text: "另一场" });
+
+function text(words: string): Uint8Array {
+  return new TextEncoder().encode(words);
+}
+
+function faults(checks: readonly Check[]): readonly CheckName[] {
+  return [...new Set(checks.filter((check) => !check.ok).map((check) => check.check))];
+}
+
+async function faultsOf(file: unknown, options?: Parameters<typeof verifyRecord>[1]): Promise<readonly CheckName[]> {
+  return faults(await verifyRecord(file as RecordFile, options));
+}
+
+/** The drafts of a record, to sign them again after a change. */
+function draftsOf(file: RecordFile): DraftPart[] {
+  const manifest = manifestOf(file);
+  return file.parts.map((part, index) => {
+    const document = manifest.parts[index]?.document;
+    if (!document) return { part };
+    const state = fromBase64(file.states[document.name] ?? "") ?? new Uint8Array();
+    return { part, document: { name: document.name, seq: document.seq, state } };
+  });
+}
+
+function resigned(file: RecordFile, drafts: readonly DraftPart[], change: Partial<Manifest> = {}): RecordFile {
+  return signRecord({ ...buildManifest(manifestOf(file), drafts), ...change }, drafts);
+}
+
+describe("a sound record", () => {
+  it("passes, and says what nobody looked at", async () => {
+    const checks = await verifyRecord(sound);
+    expect(faults(checks)).toEqual([]);
+    expect(checks.filter((check) => check.unchecked).map((check) => check.check)).toEqual([
+      "key-known",
+      "chain",
+      "time",
+    ]);
+    expect(checks.filter((check) => check.check === "part-digest")).toHaveLength(sound.parts.length);
+  });
+
+  it("passes with a known key and its predecessor; not with others", async () => {
+    const known = [sound.keys[0]?.keyid ?? ""];
+    expect(await faultsOf(sound, { trustedKeys: known, previous: null })).toEqual([]);
+    expect(await faultsOf(sound, { trustedKeys: [other.keys[0]?.keyid ?? ""] })).toEqual(["key-known"]);
+    expect(await faultsOf(sound, { trustedKeys: [] })).toEqual(["key-known"]);
+    expect(await faultsOf(sound, { previous: other.digest })).toEqual(["chain"]);
+    expect(await faultsOf(sampleRecord({ previous: other.digest }), { previous: other.digest })).toEqual([]);
+    expect(await faultsOf(sampleRecord({ previous: other.digest }), { previous: null })).toEqual(["chain"]);
+  });
+
+  it("passes with sixty reporters", async () => {
+    expect(await faultsOf(sampleRecord({ items: 60 }))).toEqual([]);
+  });
+});
+
+describe("a changed record", () => {
+  const [first, second, ...rest] = sound.parts;
+  const [key] = sound.keys;
+  const [signature] = sound.envelope.signatures;
+  const cases: readonly (readonly [string, unknown, readonly CheckName[]])[] = [
+    ["a part dropped", { ...sound, parts: sound.parts.slice(1) }, ["parts-count", "root"]],
+    ["the last part dropped", { ...sound, parts: sound.parts.slice(0, -1) }, ["parts-count", "part-digest", "root"]],
+    ["two parts in each other's place", { ...sound, parts: [second, first, ...rest] }, ["parts-layout", "part-digest"]],
+    ["a part twice", { ...sound, parts: [first, ...sound.parts] }, ["parts-count", "part-digest", "root"]],
+    ["a part added", { ...sound, parts: [...sound.parts, first] }, ["parts-count", "root"]],
+    ["no parts", { ...sound, parts: [] }, ["parts-count", "facts", "root"]],
+    ["another meeting's envelope", { ...sound, envelope: other.envelope }, ["digest", "signature"]],
+    [
+      "another meeting's envelope and digest",
+      { ...sound, envelope: other.envelope, digest: other.digest },
+      ["signature", "root"],
+    ],
+    ["another meeting's envelope, digest and keys", { ...other, parts: sound.parts }, ["root", "part-digest"]],
+    ["another's states", { ...sound, states: other.states }, ["states"]],
+    ["another's keys", { ...sound, keys: other.keys }, ["signature"]],
+    ["two keys", { ...sound, keys: [...sound.keys, ...other.keys] }, ["keys"]],
+    ["no keys", { ...sound, keys: [] }, ["keys", "signature"]],
+    ["a key older than it is", { ...sound, keys: [{ ...key, since: "2020-01-01T00:00:00.000Z" }] }, ["keys"]],
+    [
+      "another key under this one's name",
+      { ...sound, keys: [{ ...publicKeyOf(samplePrivateKey(2), key?.since ?? ""), keyid: key?.keyid }] },
+      ["keys", "signature"],
+    ],
+    ["no signature", { ...sound, envelope: { ...sound.envelope, signatures: [] } }, ["signature"]],
+    [
+      "a signature twice",
+      { ...sound, envelope: { ...sound.envelope, signatures: [signature, signature] } },
+      ["signature"],
+    ],
+    ["another fingerprint", { ...sound, digest: other.digest }, ["digest"]],
+    ["a state dropped", { ...sound, states: {} }, ["states"]],
+    ["a state nobody named", { ...sound, states: { ...sound.states, "m1.more": "AAA=" } }, ["states"]],
+    ["a member more", { ...sound, note: "?" }, ["format"]],
+    ["a member more in a part", { ...sound, parts: [{ ...first, note: "?" }, second, ...rest] }, ["format"]],
+    ["a member less", { ...sound, keys: undefined }, ["format"]],
+    ["another format", { ...sound, format: "sanguan-record/2" }, ["format"]],
+    ["another payload type", { ...sound, envelope: { ...sound.envelope, payloadType: "text/plain" } }, ["format"]],
+    ["a half", { ...sound, parts: [{ ...second, items: [0.5] }] }, ["format"]],
+    ["nothing", null, ["format"]],
+    ["a list", [], ["format"]],
+  ];
+  it.each(cases)("%s is caught", async (_, file, names) => {
+    expect(await faultsOf(file)).toEqual(expect.arrayContaining([...names]));
+  });
+
+  it("is caught whichever letter was changed", async () => {
+    const bytes = canonicalBytes(sound);
+    // A prime step and a bit that moves along: every member is met, in a few hundred checks.
+    for (let at = 0; at < bytes.length; at += 5) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      const { checks } = await verifyFile(changed);
+      expect(faults(checks), `byte ${at}`).not.toEqual([]);
+    }
+  });
+
+  it("is caught whatever was put into it", async () => {
+    await assert(
+      asyncProperty(nat(), jsonValue(), async (at, value) => {
+        const names = Object.keys(sound);
+        const name = names[at % names.length] ?? "";
+        expect(await faultsOf({ ...sound, [name]: value })).not.toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("a record that was made wrong and signed", () => {
+  const drafts = draftsOf(sound);
+  const replaced = (kind: string, change: (draft: DraftPart) => DraftPart) =>
+    drafts.map((draft) => (draft.part.kind === kind ? change(draft) : draft));
+
+  it("of which the parts do not say what the documents said", async () => {
+    const notes = replaced("notes", (draft) => ({
+      ...draft,
+      part: { kind: "notes", content: textContent("从未说过") },
+    }));
+    expect(await faultsOf(resigned(sound, notes))).toEqual(["states-match-content"]);
+  });
+
+  it("with a comment hidden beside those of the part", async () => {
+    const state = stateOf([
+      ["c-i1", "联系群众不够"],
+      ["hidden", "谁也看不见"],
+    ]);
+    const more = replaced("comments", ({ part, document }) => ({
+      part,
+      document: { name: document?.name ?? "", seq: 1, state },
+    }));
+    expect(await faultsOf(resigned(sound, more))).toEqual(["states-match-content"]);
+  });
+
+  it("with structs that wait for others", async () => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, stateOf([["default", "联系群众不够"]]));
+    const before = Y.encodeStateVector(doc);
+    doc.getXmlFragment("default").insert(1, [new Y.XmlElement("paragraph")]);
+    const between = Y.encodeStateVector(doc);
+    doc.getXmlFragment("default").insert(2, [new Y.XmlElement("paragraph")]);
+    expect(before).not.toEqual(between);
+    const state = Y.mergeUpdates([stateOf([["default", "联系群众不够"]]), Y.encodeStateAsUpdate(doc, between)]);
+    const waiting = replaced("notes", ({ part, document }) => ({
+      part,
+      document: { name: document?.name ?? "", seq: 1, state },
+    }));
+    expect(await faultsOf(resigned(sound, waiting))).toEqual(["states-match-content"]);
+  });
+
+  it("of which manifest and parts tell of different meetings", async () => {
+    expect(await faultsOf(resigned(sound, drafts, { organisation: "别家" }))).toEqual(["facts"]);
+    expect(await faultsOf(resigned(sound, drafts, { meetingId: "m9" }))).toEqual(["parts-layout"]);
+  });
+
+  it("without a part that a record must have", async () => {
+    const fewer = drafts.filter((draft) => draft.part.kind !== "closing");
+    expect(await faultsOf(resigned(sound, fewer))).toEqual(["parts-layout"]);
+  });
+
+  it("with another tree head", async () => {
+    expect(await faultsOf(resigned(sound, drafts, { root: sha256Hex(new Uint8Array()) }))).toEqual(["root"]);
+  });
+
+  it("with a manifest that can be read in two ways", async () => {
+    const manifest = manifestOf(sound);
+    const twice = `{"root":"${"0".repeat(64)}",${JSON.stringify(manifest).slice(1)}`;
+    const spaced = JSON.stringify(manifest, undefined, 1);
+    const reordered = JSON.stringify(Object.fromEntries(Object.entries(manifest).toReversed()));
+    for (const manifestText of [twice, spaced, reordered])
+      expect(await faultsOf(signPayload(text(manifestText), drafts))).toEqual(["manifest-canonical"]);
+  });
+});
+
+describe("a package", () => {
+  const files = packBag("sanguan-m1", payloadFiles(sound, manifestOf(sound)), [["External-Identifier", sound.digest]]);
+  const bytes = writeZip(files);
+
+  it("is sound, and the same every time", async () => {
+    expect(faults((await verifyFile(bytes)).checks)).toEqual([]);
+    expect(
+      writeZip(packBag("sanguan-m1", payloadFiles(sound, manifestOf(sound)), [["External-Identifier", sound.digest]])),
+    ).toEqual(bytes);
+    expect(readPackage(bytes).checks.every((check) => check.ok && !check.unchecked)).toBe(true);
+  });
+
+  it("tells of every changed byte", async () => {
+    for (let at = 0; at < bytes.length; at += 11) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      const { checks } = await verifyFile(changed);
+      // Where the zip alone was changed (a date, say), its contents still hold, and it is said that it is not as it was written.
+      const container = checks.find((check) => check.check === "package-container");
+      expect(faults(checks).length > 0 || container?.unchecked === true, `byte ${at}`).toBe(true);
+    }
+  });
+
+  it("is read when another tool packed it again", async () => {
+    const { zipSync } = await import("fflate");
+    const packed = zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(2030, 1, 1) });
+    const { checks } = await verifyFile(packed);
+    expect(faults(checks)).toEqual([]);
+    expect(checks[0]).toMatchObject({ check: "package-container", unchecked: true });
+  });
+
+  const changed = (change: (files: Map<string, Uint8Array>) => void): Uint8Array => {
+    const copy = new Map(files);
+    change(copy);
+    return writeZip(copy);
+  };
+  const cases: readonly (readonly [string, Uint8Array, CheckName])[] = [
+    ["without a part", changed((all) => all.delete("sanguan-m1/data/parts/001-meeting.json")), "package-bag"],
+    ["without its list", changed((all) => all.delete("sanguan-m1/manifest-sha256.txt")), "package-bag"],
+    ["with a file more", changed((all) => all.set("sanguan-m1/data/more.txt", text("?"))), "package-payload"],
+    ["with a tag file more", changed((all) => all.set("sanguan-m1/more.txt", text("?"))), "package-bag"],
+    ["with a second folder", changed((all) => all.set("elsewhere/more.txt", text("?"))), "package-bag"],
+    ["without its record", changed((all) => all.delete("sanguan-m1/data/record.json")), "package-payload"],
+    [
+      "with another key beside",
+      changed((all) => all.set("sanguan-m1/data/keys.json", canonicalBytes(other.keys))),
+      "package-payload",
+    ],
+    [
+      "that leaves its folder",
+      changed((all) => all.set("sanguan-m1/../../etc/passwd", text("?"))),
+      "package-container",
+    ],
+    ["with an absolute path", changed((all) => all.set("/etc/passwd", text("?"))), "package-container"],
+    ["with a backslash", changed((all) => all.set("sanguan-m1\\data", text("?"))), "package-container"],
+    [
+      "with one name in two spellings",
+      changed((all) => all.set("sanguan-m1/BagIt.txt", text("?"))),
+      "package-container",
+    ],
+    ["cut short", bytes.subarray(0, -30), "package-container"],
+    ["with something before it", Uint8Array.from([0x50, 0x4b, ...bytes]), "package-container"],
+    ["of nothing", text("PK"), "package-container"],
+  ];
+  it.each(cases)("%s is caught", async (_, broken, name) => {
+    expect(faults((await verifyFile(broken)).checks)).toContain(name);
+  });
+
+  it("that says more than it holds, or holds too much, is not unpacked", async () => {
+    const { zipSync } = await import("fflate");
+    const bomb = zipSync({ "a/b": new Uint8Array(5_000_000) }, { level: 9 });
+    expect(readZip(bomb, { entries: 10, bytes: 1_000_000 })).toEqual({ ok: false, fault: "too large" });
+    expect(readZip(bytes, { entries: 3, bytes: 1_000_000 })).toEqual({ ok: false, fault: "too many files" });
+    const liar = Uint8Array.from(bomb);
+    const directory = liar.length - 22 - 46 - 3;
+    new DataView(liar.buffer).setUint32(directory + 24, 10, true);
+    expect(readZip(liar)).toMatchObject({ ok: false });
+  });
+
+  it("which another record was put into is caught", async () => {
+    const swapped = packBag(
+      "sanguan-m1",
+      new Map([...payloadFiles(other, manifestOf(other)), ["record.json", canonicalBytes(sound)]]),
+      [],
+    );
+    expect(faults((await verifyFile(writeZip(swapped))).checks)).toEqual(["package-payload"]);
+  });
+});
+
+it("what is neither is said to be neither", async () => {
+  expect(faults((await verifyFile(text("hello"))).checks)).toEqual(["format"]);
+});
