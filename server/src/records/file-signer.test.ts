@@ -1,0 +1,53 @@
+/** Checks that the signing key is made once, whole, and for its owner's eyes only. */
+
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { base64 } from "@sanguan/shared/record/digest";
+import { isSignedBy } from "@sanguan/shared/record/envelope";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { keyFile, openFileSigner } from "./file-signer.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sanguan-key-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it("makes a key at first start and keeps it", async () => {
+  const made = openFileSigner(folder, "2026-01-01T00:00:00.000Z");
+  const again = openFileSigner(folder, "2027-01-01T00:00:00.000Z");
+  expect(again.publicKeys).toEqual(made.publicKeys);
+  expect(made.publicKeys).toMatchObject([{ alg: "Ed25519", since: "2026-01-01T00:00:00.000Z" }]);
+  const message = new TextEncoder().encode("定稿");
+  const { sig, keyid } = await again.sign(message);
+  const [key] = made.publicKeys;
+  expect(key?.keyid).toBe(keyid);
+  expect(key && isSignedBy(message, base64(sig), key)).toBe(true);
+});
+
+it("lets nobody else read it, and leaves no draft behind", () => {
+  openFileSigner(folder, "2026-01-01T00:00:00.000Z");
+  expect(readdirSync(folder)).toEqual([keyFile]);
+  expect(statSync(join(folder, keyFile)).mode & 0o777).toBe(0o600);
+});
+
+it("refuses a key that others may have read", () => {
+  openFileSigner(folder, "2026-01-01T00:00:00.000Z");
+  chmodSync(join(folder, keyFile), 0o644);
+  expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow(/may be read by others/);
+});
+
+it.each(["", "{}", "null", `{"alg":"Ed25519","privateKey":"AAAA","since":"x"}`])(
+  "refuses a broken key file instead of making another key: %s",
+  (text) => {
+    writeFileSync(join(folder, keyFile), text, { mode: 0o600 });
+    expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow();
+  },
+);
+
+it("follows no link to a key elsewhere", () => {
+  writeFileSync(join(folder, "elsewhere"), "{}", { mode: 0o600 });
+  symlinkSync(join(folder, "elsewhere"), join(folder, keyFile));
+  expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow(/not a plain file/);
+});
