@@ -1,6 +1,5 @@
 /** Owns joining adapters to ports: one server out of its parts, started, and stopped without losing anything. */
 
-import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -25,6 +24,7 @@ import { recordPackage } from "./records/record-package.ts";
 import { makeRooms } from "./rooms/registry.ts";
 import { Audience } from "./sockets/audience.ts";
 import { attachSockets } from "./sockets/upgrade.ts";
+import { lockDataFolder } from "./storage/data-folder-lock.ts";
 import { openStorage } from "./storage/open-storage.ts";
 
 const software = "sanguan/0.1.0";
@@ -43,11 +43,20 @@ export interface RunningServer {
 
 /** Opens the data folder and listens; what a crash cut short is finished in the background. */
 export async function compose(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const unlock = lockDataFolder(config.dataFolder);
+  try {
+    return await start(config, clock, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function start(config: Config, clock: Clock, unlock: () => void): Promise<RunningServer> {
   const log = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }));
   const alarm = (what: string, error: unknown) => log.error({ err: error }, what);
   // Port 0 is known only once the server listens; nobody asks before.
-  const address = { url: config.url ?? `http://localhost:${config.port}` };
+  let url = config.url ?? `http://localhost:${config.port}`;
 
   const storage = await openStorage(config.dataFolder, () => clock.now());
   const { events, documents, records } = storage;
@@ -55,7 +64,7 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
     db: storage.database,
     dialect: "sqlite",
     dataFolder: config.dataFolder,
-    url: address.url,
+    url,
     sessionDays: config.sessionDays,
     clock,
   });
@@ -81,16 +90,26 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
     return !stopping;
   }
 
+  const stores = { log: events, cache, rooms, announcer: audience };
+
   /** The use cases on one clock; the demonstration's last year runs on a clock of last year. */
   function useCases(onClock: Clock) {
     const closeMeeting = makeCloseMeeting({
-      ...{ log: events, documents, records, cache, rooms, announcer: audience, signer, software },
-      ...{ clock: onClock, flushMs: config.flushMs, pause: pauseClosing },
+      ...stores,
+      documents,
+      records,
+      signer,
+      software,
+      clock: onClock,
+      flushMs: config.flushMs,
+      pause: pauseClosing,
     });
     return {
       closeMeeting,
       runCommand: makeRunCommand({
-        ...{ log: events, cache, rooms, announcer: audience, closeMeeting, identity },
+        ...stores,
+        closeMeeting,
+        identity,
         clock: onClock,
       }),
       runTaskCommand: makeRunTaskCommand({ log: events, clock: onClock }),
@@ -116,12 +135,11 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
     return outcome;
   };
 
-  const isConfiguredOrigin = (origin: string) => origin === address.url || config.origins.includes(origin);
+  const isConfiguredOrigin = (origin: string) => origin === url || config.origins.includes(origin);
+  const common = { clock, identity, reader, alarm };
   const app = makeApp({
     settings: {
-      get url() {
-        return address.url;
-      },
+      url: config.url,
       isConfiguredOrigin,
       bodyBytes: config.limits.bodyBytes,
       signInAttempts: config.limits.signInAttempts,
@@ -129,7 +147,12 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
       clientFolder: config.clientFolder,
       trustProxy: config.trustProxy,
     },
-    ...{ clock, identity, reader, runTaskCommand, records, documents, recordPackage, metrics, alarm },
+    ...common,
+    runTaskCommand,
+    records,
+    documents,
+    recordPackage,
+    metrics,
     runCommand: measuredCommand,
     tasks: makeTaskReader({ log: events, clock, identity }),
     loadDemonstration: async (guest) => (await demonstrate(guest)).meetingId,
@@ -144,7 +167,8 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
   const sockets = attachSockets(
     server,
     {
-      ...{ audience, identity, reader, clock, alarm },
+      ...common,
+      audience,
       runCommand: measuredCommand,
       commandsPerSecond: config.limits.commandsPerSecond,
       messageBytes: config.limits.bodyBytes,
@@ -152,14 +176,6 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
     },
     { identity, reader, rooms, updateBytes, socketsPerPerson: config.limits.socketsPerPerson, alarm },
   );
-
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  address.url = config.url ?? `http://localhost:${port}`;
-  recoverClosings({ log: events, closeMeeting }).catch((error: unknown) => alarm("finishing closes", error));
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
@@ -174,7 +190,21 @@ export async function compose(config: Config, clock: Clock = systemClock): Promi
     await over;
     metrics.stop();
     await storage.close();
+    unlock();
   }
 
-  return { url: address.url, port, identity, loadDemonstration: demonstrate, close: () => (closed ??= close()) };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(config.port, config.host, resolve);
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  url = config.url ?? `http://localhost:${port}`;
+  recoverClosings({ log: events, closeMeeting }).catch((error: unknown) => alarm("finishing closes", error));
+
+  return { url, port, identity, loadDemonstration: demonstrate, close: () => (closed ??= close()) };
 }

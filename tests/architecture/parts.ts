@@ -75,7 +75,7 @@ export const parts: readonly Part[] = [
       "better-sqlite3",
       "kysely",
       "kysely/*",
-      "rate-limiter-flexible",
+      "zod",
       "node:*",
     ],
   },
@@ -107,7 +107,6 @@ export const parts: readonly Part[] = [
     ],
     packages: ["*"],
   },
-  { name: "server/main", path: "server/src/main.ts", parts: ["server/compose", "server/config"], packages: ["*"] },
   {
     name: "server/cli",
     path: "server/src/cli/",

@@ -104,7 +104,15 @@ export async function gather(
     for (let step = 0; step < 3; step += 1) await done(chair.visitor, meetingId, { type: "advance-agenda" });
   }
   return {
-    ...{ meetingId, itemId, organizer, chair, reviewer, reporter, recorder, observer, stranger },
+    meetingId,
+    itemId,
+    organizer,
+    chair,
+    reviewer,
+    reporter,
+    recorder,
+    observer,
+    stranger,
     report: documentName({ kind: "report", meetingId, itemId }),
     comments: documentName({ kind: "comments", meetingId, itemId }),
   };

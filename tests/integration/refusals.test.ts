@@ -3,7 +3,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
-import type { MeetingId } from "@sanguan/shared/domain/id";
 import { command, gather, type Gathering, meetingOf } from "./gathering.ts";
 import { openWorkspace, type Visitor, type Workspace } from "./workspace.ts";
 
@@ -203,6 +202,6 @@ test("the events after a number, as far as one may see them", async () => {
   expect(own.body).toMatchObject({ number: number + 1, events: [{ event: { type: "comment-staged" } }] });
   const others = await chair.visitor.get(`/api/meetings/${meetingId}/events?after=${number}`);
   expect(others.body).toEqual({ number: number + 1, events: [] });
-  const bad = await chair.visitor.get(`/api/meetings/${meetingId as MeetingId}/events?after=x`);
+  const bad = await chair.visitor.get(`/api/meetings/${meetingId}/events?after=x`);
   expect(bad).toMatchObject({ status: 400, body: { refusal: { reason: "malformed" } } });
 });

@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { compose } from "@sanguan/server/compose";
+import { readConfig } from "@sanguan/server/config";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { byLink, gather } from "./gathering.ts";
 import { openWorkspace, password, type Workspace } from "./workspace.ts";
@@ -38,7 +40,7 @@ describe("set-up", () => {
       visitor.post("/api/setup", { token, ...account }),
       visitor.post("/api/setup", { token, ...account, username: "yi" }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
     expect(await workspace.server.identity.people()).toHaveLength(1);
   });
 
@@ -46,6 +48,12 @@ describe("set-up", () => {
     for (const file of ["session-secret", "signing-key.json", "sanguan.db"])
       expect(statSync(join(workspace.folder, file)).mode & 0o077, file).toBe(0);
   });
+});
+
+test("a second server on the same data folder is refused", async () => {
+  const config = readConfig({ PORT: "0", SANGUAN_DATA: workspace.folder, SANGUAN_LOG: "silent" });
+  await expect(compose(config)).rejects.toThrow("Another server is running");
+  expect((await workspace.visitor().get("/readyz")).status).toBe(200);
 });
 
 describe("sign-in", () => {

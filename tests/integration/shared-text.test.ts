@@ -78,7 +78,10 @@ function until(doc: Y.Doc, holds: () => boolean): Promise<void> {
   });
 }
 
-const textOf = (doc: Y.Doc) => doc.getXmlFragment("default").toString();
+function textOf(doc: Y.Doc): string {
+  const texts = doc.getXmlFragment("default").createTreeWalker((node) => node instanceof Y.XmlText);
+  return Array.from(texts, (text) => JSON.stringify(text.toJSON())).join("\n");
+}
 
 /** A bare socket: the code it is closed with. */
 function closeCodeOf(url: string): Promise<number> {

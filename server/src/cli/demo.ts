@@ -9,7 +9,7 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import { compose, type RunningServer, systemClock } from "../compose.ts";
 import { readConfig } from "../config.ts";
 import type { Demonstration } from "../demonstration/load-demonstration.ts";
-import { untilStopped } from "../main.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 /** What `--json` prints, on one line, when everything is ready. */
 export interface DemoAnswer {

@@ -34,7 +34,8 @@ if (command === undefined) {
 /** What the person can act on is said without a stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof UsageError || error instanceof BadConfig) return error.message;
+  if (error instanceof UsageError || error instanceof BadConfig || error.name === "DataFolderInUse")
+    return error.message;
   const code = "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return `The port is in use by another program: ${error.message}`;
   if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS")) return `${error.message}\n${usage}`;

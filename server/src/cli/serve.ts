@@ -2,7 +2,7 @@
 
 import { compose } from "../compose.ts";
 import { readConfig } from "../config.ts";
-import { untilStopped } from "../main.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 export async function serve(): Promise<void> {
   const config = readConfig(process.env);

@@ -30,7 +30,7 @@ export async function user([action, ...args]: readonly string[]): Promise<void> 
   });
   const config = readConfig(process.env);
   await withIdentity(config, async (identity) => {
-    switch (action) {
+    switch (action ?? "") {
       case "list":
         for (const person of await identity.people()) say(describe(person));
         return;

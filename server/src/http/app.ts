@@ -7,13 +7,13 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
+import { isOriginAllowed } from "../identity/origin.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { clientFiles } from "./client-files.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { answerRefusal, type Edge, requireSession } from "./edge.ts";
 import { joinRoute } from "./join-route.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
-import { isOriginAllowed } from "./origin.ts";
 import { demonstrationRoutes, operationRoutes } from "./operation-routes.ts";
 import type { HttpParts } from "./parts.ts";
 import { peopleRoutes } from "./people-routes.ts";
@@ -31,7 +31,7 @@ const reasonOfStatus: Readonly<Record<number, RefusalReason>> = {
 
 export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   const { settings } = parts;
-  const isHttps = settings.url.startsWith("https://");
+  const isHttps = settings.url?.startsWith("https://") === true;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.onError((error, c) => {

@@ -4,7 +4,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { TicketAnswer } from "@sanguan/shared/protocol/http";
 import { frozenDocument, ticket } from "./answer-schemas.ts";
-import { answerRefusal, type Edge } from "./edge.ts";
+import { answerRefusal, type Edge, ownUrl } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
 
@@ -41,7 +41,7 @@ const readFrozen = createRoute({
   },
 });
 
-export function documentRoutes({ reader, documents, identity }: HttpParts): OpenAPIHono<Edge> {
+export function documentRoutes({ reader, documents, identity, settings }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(makeTicket, async (c) => {
@@ -55,7 +55,8 @@ export function documentRoutes({ reader, documents, identity }: HttpParts): Open
     const token = identity.makeTicket({ personId: actor.personId, document });
     const answer: TicketAnswer = {
       ticket: token,
-      url: socketUrl(c.req.url, c.req.header("x-forwarded-proto"), document, token),
+      // A page opens its socket where it came from itself, whatever stands between.
+      url: socketUrl(URL.parse(c.req.header("origin") ?? "")?.origin ?? ownUrl(c, settings), document, token),
       epoch: head.epoch,
       writable: access.value.write && head.gate === "open",
     };
@@ -70,10 +71,9 @@ export function documentRoutes({ reader, documents, identity }: HttpParts): Open
   return app;
 }
 
-/** At the address that the asker itself used, so that it works by name, by number and through a proxy. */
-function socketUrl(requestUrl: string, forwardedProto: string | undefined, document: string, token: string): string {
-  const url = new URL(`/sync/${encodeURIComponent(document)}`, requestUrl);
-  url.protocol = url.protocol === "https:" || forwardedProto === "https" ? "wss:" : "ws:";
+function socketUrl(own: string, document: string, token: string): string {
+  const url = new URL(`/sync/${encodeURIComponent(document)}`, own);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   url.searchParams.set("ticket", token);
   return url.href;
 }

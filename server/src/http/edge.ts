@@ -8,9 +8,10 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { RefusalBody } from "@sanguan/shared/protocol/http";
-import { refusalText } from "@sanguan/shared/protocol/refusal-text";
+import { type Language, refusalText } from "@sanguan/shared/protocol/refusal-text";
+import { chooseLanguage } from "@sanguan/shared/protocol/request-language";
 import type { Identity, Session } from "../ports.ts";
-import { chooseLanguage, type Language } from "./language.ts";
+import type { HttpSettings } from "./parts.ts";
 import { refusalStatus } from "./refusal-status.ts";
 
 export interface Edge {
@@ -47,6 +48,14 @@ export function requireSession(identity: Identity) {
 /** Cookies that identity set, onto the answer. */
 export function copyCookies(c: Context, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
+}
+
+/** Where the asker reaches the server: as configured, else the address that it used itself, so that a link works by name, by number and on a local network. */
+export function ownUrl(c: Context<Edge>, settings: Pick<HttpSettings, "url" | "trustProxy">): string {
+  if (settings.url !== undefined) return settings.url;
+  const url = new URL(c.req.url);
+  const proto = settings.trustProxy ? c.req.header("x-forwarded-proto") : undefined;
+  return proto === "https" ? `https://${url.host}` : url.origin;
 }
 
 /** The address of the asker: the proxy's word for it only where the proxy is trusted. */

@@ -147,7 +147,7 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     if ("refusal" in answer) return answerRefusal(c, answer.refusal);
     const added = await identity.addPerson({ id: personId, name, screen: true });
     if (!added.ok) return answerRefusal(c, added.refusal);
-    return c.json(await linkFor(parts, personId, `/stage/${meetingId}`), 200);
+    return c.json(await linkFor(c, parts, personId, `/stage/${meetingId}`), 200);
   });
 
   return app;

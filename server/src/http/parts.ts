@@ -11,7 +11,8 @@ import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
 import type { Metrics } from "./metrics.ts";
 
 export interface HttpSettings {
-  readonly url: string;
+  /** Where people reach the server, if configured; else whatever address they used. */
+  readonly url: string | undefined;
   /** Other origins than the host's own whose pages may act here. */
   readonly isConfiguredOrigin: (origin: string) => boolean;
   readonly bodyBytes: number;

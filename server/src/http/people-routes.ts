@@ -1,6 +1,7 @@
 /** Owns the routes about people: who there are, adding one, a personal link for one. Who may is said here, in one place. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
@@ -8,7 +9,7 @@ import { mayDo, rolesOf } from "@sanguan/shared/domain/permission";
 import type { LinkAnswer, PersonLine } from "@sanguan/shared/protocol/http";
 import { newPassword, personName, username } from "./account-routes.ts";
 import { link, person } from "./answer-schemas.ts";
-import { answerRefusal, type Edge } from "./edge.ts";
+import { answerRefusal, type Edge, ownUrl } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
 
@@ -59,8 +60,9 @@ const makeLink = createRoute({
   },
 });
 
-/** A link under the server's own address, good for so many days. */
+/** A link under the address that the asker uses, good for so many days. */
 export async function linkFor(
+  c: Context<Edge>,
   { identity, clock, settings }: Pick<HttpParts, "identity" | "clock" | "settings">,
   personId: PersonId,
   path: string,
@@ -68,7 +70,7 @@ export async function linkFor(
 ): Promise<LinkAnswer> {
   const expiresAt = new Date(clock.now() + days * 86_400_000);
   const token = await identity.makeLink(personId, path, expiresAt);
-  return { link: `${settings.url}/join/${token}`, expiresAt: expiresAt.toISOString() };
+  return { link: `${ownUrl(c, settings)}/join/${token}`, expiresAt: expiresAt.toISOString() };
 }
 
 export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
@@ -117,7 +119,7 @@ export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     if (found.organisationRoles.length > 0 && !actor.organisationRoles.includes("admin"))
       return answerRefusal(c, { reason: "not-allowed" });
     const path = found.screen ? `/stage/${meetingId}` : `/meetings/${meetingId}`;
-    return c.json(await linkFor(parts, personId, path, days), 200);
+    return c.json(await linkFor(c, parts, personId, path, days), 200);
   });
 
   return app;

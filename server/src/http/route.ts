@@ -4,8 +4,8 @@ import { type Hook, z } from "@hono/zod-openapi";
 
 import { idPattern } from "@sanguan/shared/domain/id";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
+import { refusalOfIssues } from "@sanguan/shared/protocol/input-refusal";
 import { answerRefusal, type Edge } from "./edge.ts";
-import { refusalOfIssues } from "./input.ts";
 import { refusalStatus } from "./refusal-status.ts";
 
 export const refusalBody = z

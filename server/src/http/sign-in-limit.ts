@@ -10,11 +10,14 @@ export interface SignInLimit {
   succeeded(address: string, username: string): Promise<void>;
 }
 
+function nameKey(address: string, username: string): string {
+  return `${address} ${username.toLowerCase()}`;
+}
+
 /** `attempts` for one name from one address, ten times as many from one address: a meeting room shares one. */
 export function makeSignInLimit(attempts: number): SignInLimit {
   const byName = new RateLimiterMemory({ points: attempts, duration: window });
   const byAddress = new RateLimiterMemory({ points: attempts * 10, duration: window });
-  const nameKey = (address: string, username: string) => `${address} ${username.toLowerCase()}`;
 
   return {
     async mayTry(address, username) {

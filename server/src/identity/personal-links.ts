@@ -50,7 +50,7 @@ export class PersonalLinks {
       .where("hash", "=", tokenHash(token))
       .executeTakeFirst();
     if (link === undefined) return { ok: false, refusal: { reason: "link-unknown" } };
-    if (Number(link.expires_at) <= this.#clock.now()) return { ok: false, refusal: { reason: "link-expired" } };
+    if (link.expires_at <= this.#clock.now()) return { ok: false, refusal: { reason: "link-expired" } };
     return { ok: true, value: { personId: link.person_id as PersonId, path: link.path } };
   }
 }

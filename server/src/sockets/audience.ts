@@ -105,7 +105,7 @@ export class Audience implements Announcer {
   meetingChanged: Announcer["meetingChanged"] = (before, after, events) => {
     const gathering = this.#gatherings.get(after.id);
     if (gathering === undefined) return;
-    for (const present of [...gathering.present.values()]) {
+    for (const present of gathering.present.values()) {
       if (mustReload(before, after, present.actor)) {
         // Hears nothing more until it has joined again, by its new roles.
         this.leave(after.id, present.connection);

@@ -9,10 +9,10 @@ import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
 import type { ClientToServer, ServerToClient, SpokenRefusal } from "@sanguan/shared/protocol/live";
-import { refusalText } from "@sanguan/shared/protocol/refusal-text";
-import { refusalOfIssues } from "../http/input.ts";
-import { chooseLanguage, type Language } from "../http/language.ts";
-import { isOriginAllowed } from "../http/origin.ts";
+import { type Language, refusalText } from "@sanguan/shared/protocol/refusal-text";
+import { chooseLanguage } from "@sanguan/shared/protocol/request-language";
+import { refusalOfIssues } from "@sanguan/shared/protocol/input-refusal";
+import { isOriginAllowed } from "../identity/origin.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, Identity, Session } from "../ports.ts";
@@ -56,20 +56,21 @@ export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
   io.use((socket, next) => {
     const { cookie = "", "accept-language": acceptLanguage } = socket.handshake.headers;
     const language = chooseLanguage(/(?:^|; )sanguan_language=([^;]+)/.exec(cookie)?.[1], acceptLanguage);
-    parts.identity.session(new Headers({ cookie })).then(
-      (session) => {
-        if (session === undefined) {
-          next(refusedConnection(speak({ reason: "not-signed-in" }, language)));
-          return;
-        }
+    const admit = async (): Promise<Refusal | undefined> => {
+      try {
+        const session = await parts.identity.session(new Headers({ cookie }));
+        if (session === undefined) return { reason: "not-signed-in" };
         socket.data = { session, language };
-        next();
-      },
-      (error: unknown) => {
+        return undefined;
+      } catch (error) {
         parts.alarm("opening a live connection", error);
-        next(refusedConnection(speak({ reason: "server-error" }, language)));
-      },
-    );
+        return { reason: "server-error" };
+      }
+    };
+    void (async () => {
+      const refusal = await admit();
+      next(refusal && refusedConnection(speak(refusal, language)));
+    })();
   });
 
   io.on("connection", (socket) => listen(socket, parts));
@@ -106,10 +107,9 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
         return refuse({ reason: "server-error" });
       }
     };
-    (socket as Socket).on(name, (input: unknown, answer: unknown) => {
-      void hear(input).then((said) => {
-        if (typeof answer === "function") answer(said);
-      });
+    (socket as Socket).on(name, async (input: unknown, answer: unknown) => {
+      const said = await hear(input);
+      if (typeof answer === "function") answer(said);
     });
   }
 

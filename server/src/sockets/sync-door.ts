@@ -60,7 +60,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
 
   function enter(ws: WebSocket, admission: Admission): void {
     // Faults of the line end in `close`, which is what matters.
-    ws.on("error", () => undefined);
+    ws.on("error", ignore);
     if ("code" in admission) {
       closeSoon(ws, admission.code, admission.reason);
       return;
@@ -75,23 +75,20 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
     parts.rooms.connect(syncSocket(ws), admission.session);
   }
 
+  /** Asked before the handshake ends, so that no frame can arrive before the room listens; refused after it, so that the browser sees the code. */
+  async function letIn(request: IncomingMessage, socket: Duplex, head: Buffer, document: string, ticket: string) {
+    const admission = await admit(document, ticket);
+    socket.off("error", ignore);
+    if (!socket.destroyed) wss.handleUpgrade(request, socket, head, (ws) => enter(ws, admission));
+  }
+
   return {
     upgrade(request, socket, head, document, ticket) {
-      const ignore = () => undefined;
       socket.on("error", ignore);
-      // Asked before the handshake ends, so that no frame can arrive before the room listens;
-      // refused after it, so that the browser sees the code.
-      admit(document, ticket).then(
-        (admission) => {
-          socket.off("error", ignore);
-          if (socket.destroyed) return;
-          wss.handleUpgrade(request, socket, head, (ws) => enter(ws, admission));
-        },
-        (error: unknown) => {
-          parts.alarm(`opening ${document}`, error);
-          socket.destroy();
-        },
-      );
+      letIn(request, socket, head, document, ticket).catch((error: unknown) => {
+        parts.alarm(`opening ${document}`, error);
+        socket.destroy();
+      });
     },
     count: () => wss.clients.size,
     close() {
@@ -100,6 +97,8 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
     },
   };
 }
+
+function ignore(): void {}
 
 function codeOf(reason: RefusalReason): CloseCode {
   return reason === "unknown-document" || reason === "unknown-meeting"

@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { isOriginAllowed } from "../http/origin.ts";
+import { isOriginAllowed } from "../identity/origin.ts";
 import { attachLive, livePath, type LiveParts, type LiveServer } from "./live.ts";
 import { makeSyncDoor, type SyncDoorParts } from "./sync-door.ts";
 

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 
-import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { Refusal } from "../domain/refusal.ts";
 
 type Issues = readonly z.core.$ZodIssue[];
 

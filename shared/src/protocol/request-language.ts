@@ -1,6 +1,6 @@
 /** Owns which of our two languages a request is answered in. */
 
-export type Language = "zh-CN" | "en";
+import type { Language } from "./refusal-text.ts";
 
 /** The remembered language if there is one, else the better liked of the two, else Chinese. */
 export function chooseLanguage(cookie: string | undefined, acceptLanguage: string | undefined): Language {
