@@ -11,7 +11,11 @@ const shapes: Record<Kind, string> = {
 };
 
 /** The word is given, in the reader's language. */
-export function KindMark(props: { readonly kind: Kind; readonly word: string; readonly className?: string | undefined }) {
+export function KindMark(props: {
+  readonly kind: Kind;
+  readonly word: string;
+  readonly className?: string | undefined;
+}) {
   return (
     <span className={`${style["mark"] ?? ""} ${props.className ?? ""}`} data-kind={props.kind}>
       <svg viewBox="0 0 10 10" aria-hidden="true">

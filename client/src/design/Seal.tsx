@@ -11,7 +11,11 @@ const side = Math.max(width, height) + 2 * margin;
 const stretch = (side - 2 * margin - gap) / (2 * (glyphColumns - 1) * pitch);
 
 /** `label` is read out; the size comes from the class around it. */
-export function Seal(props: { readonly digest: string; readonly label: string; readonly className?: string | undefined }) {
+export function Seal(props: {
+  readonly digest: string;
+  readonly label: string;
+  readonly className?: string | undefined;
+}) {
   const path = sealGlyphs(props.digest)
     .flatMap((glyph, index) => {
       const left = margin + (index % 2) * ((glyphColumns - 1) * pitch * stretch + gap);

@@ -34,6 +34,20 @@ const cinnabar: MantineColorsTuple = [
   "#5f1a13",
 ];
 
+/** Mantine draws its dark scheme from these: warm, like the paper they stand for. */
+const dark: MantineColorsTuple = [
+  "#ece7dc",
+  "#d3ccbe",
+  "#b9b2a4",
+  "#979082",
+  "#4a453d",
+  "#3a362f",
+  "#26241f",
+  "#191815",
+  "#141310",
+  "#0f0e0c",
+];
+
 /** Filled is ink on paper turned round; cinnabar is for what demands action. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const tone = input.color === "cinnabar" || input.color === "red" ? "var(--cinnabar)" : "var(--ink)";
@@ -68,7 +82,7 @@ const sizes = {
 };
 
 export const theme = createTheme({
-  colors: { ink, cinnabar },
+  colors: { ink, cinnabar, dark },
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 1 },
   white: "#fffefb",
@@ -95,6 +109,11 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   variantColorResolver,
+  components: {
+    Button: { styles: { root: { fontWeight: 500 } } },
+    ActionIcon: { classNames: { root: "plain-when-disabled" } },
+    InputWrapper: { styles: { label: { marginBottom: "var(--space-1)" } } },
+  },
 });
 
 const ours = {

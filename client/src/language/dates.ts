@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 export interface Dates {
   /** 2026年11月22日 */
   day(iso: string): string;
-  /** 11月22日 周日 */
-  shortDay(iso: string): string;
+  /** 11月22日周日, in this year; 2025年12月17日 in another. */
+  nearDay(iso: string): string;
   /** 09:30 */
   time(iso: string): string;
   /** 2026年11月22日 09:30 */
@@ -31,9 +31,11 @@ export function makeDates(language: string): Dates {
   };
   const day = form({ year: "numeric", month: "long", day: "numeric" });
   const time = form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const weekday = form({ month: "short", day: "numeric", weekday: "short" });
+  const mediumDay = form({ year: "numeric", month: "short", day: "numeric" });
   return {
     day,
-    shortDay: form({ month: "short", day: "numeric", weekday: "short" }),
+    nearDay: (iso) => (parse(iso).getFullYear() === new Date().getFullYear() ? weekday(iso) : mediumDay(iso)),
     time,
     dayTime: (iso) => `${day(iso)} ${time(iso)}`,
     daysUntil: (due) => {

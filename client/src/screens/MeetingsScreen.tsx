@@ -71,7 +71,7 @@ function Line({ line, me }: { readonly line: MeetingLine; readonly me: Me | unde
   return (
     <li className={style["line"]} data-phase={line.phase} data-testid="meeting-line">
       <p className={style["when"]}>
-        <time dateTime={line.scheduledAt}>{dates.shortDay(line.scheduledAt)}</time>
+        <time dateTime={line.scheduledAt}>{dates.nearDay(line.scheduledAt)}</time>
         <span>{dates.time(line.scheduledAt)}</span>
       </p>
       <div className={style["what"]}>

@@ -5,6 +5,7 @@ import type { Me } from "@sanguan/shared/protocol/http";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../connection/api.ts";
+import style from "./PersonMenu.module.css";
 
 export function PersonMenu({ me }: { readonly me: Me }) {
   const { t } = useTranslation("frame");
@@ -19,7 +20,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button variant="subtle" size="xs" aria-label={t("person.menu", { name: me.name })}>
+        <Button variant="subtle" size="xs" className={style["person"]} aria-label={t("person.menu", { name: me.name })}>
           {me.name}
         </Button>
       </Menu.Target>

@@ -1,21 +1,27 @@
-/** Owns the report on the stage: it follows the passage that the host points at, and underlines what comments quote. */
+/** Owns the report on the stage: it follows the host's passage or the newest quote, whichever came last, and underlines what comments quote. */
 
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type { CommentKind } from "@sanguan/shared/domain/meeting";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { ContentView } from "../panels/content/ContentView.tsx";
-import { markQuotes } from "./mark-quotes.ts";
+import { findQuote, markQuotes } from "./mark-quotes.ts";
 import style from "./ReportText.module.css";
 
 export function ReportText(props: {
   readonly content: ContentNode;
   /** Index of the block pointed at; undefined before the host points anywhere. */
   readonly block: number | undefined;
+  /** The newest comment's first. */
   readonly quotes: readonly { readonly id: string; readonly kind: CommentKind; readonly text: string }[];
 }) {
   const { content, block, quotes } = props;
   const view = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
+  const newest = quotes[0];
+  const [shown, setShown] = useState({ block, quoteId: newest?.id, byQuote: false });
+  if (shown.block !== block || shown.quoteId !== newest?.id)
+    setShown({ block, quoteId: newest?.id, byQuote: shown.block === block && newest !== undefined });
+  const quoted = shown.byQuote ? newest?.text : undefined;
 
   useLayoutEffect(() => {
     const [outside, inside] = [view.current, text.current];
@@ -24,10 +30,15 @@ export function ReportText(props: {
       const pointed = block === undefined ? null : inside.querySelector<HTMLElement>(`[data-block="${block}"]`);
       for (const old of inside.querySelectorAll("[data-pointed]"))
         if (old !== pointed) old.removeAttribute("data-pointed");
-      pointed?.setAttribute("data-pointed", "");
-      const lead = outside.clientHeight * 0.12;
+      if (block !== 0) pointed?.setAttribute("data-pointed", "");
+      const passage = quoted === undefined ? undefined : findQuote(inside, quoted);
+      const top =
+        passage === undefined
+          ? pointed?.offsetTop
+          : passage.getBoundingClientRect().top - inside.getBoundingClientRect().top;
+      const lead = outside.clientHeight * (passage === undefined ? 0.12 : 0.3);
       const furthest = Math.max(0, inside.scrollHeight - outside.clientHeight);
-      const wanted = pointed === null ? 0 : Math.min(furthest, Math.max(0, pointed.offsetTop - lead));
+      const wanted = top === undefined ? 0 : Math.min(furthest, Math.max(0, top - lead));
       inside.style.transform = `translateY(${-Math.round(wanted)}px)`;
       outside.dataset["above"] = String(wanted > 0);
       outside.dataset["below"] = String(wanted < furthest);
@@ -37,7 +48,7 @@ export function ReportText(props: {
     watch.observe(outside);
     watch.observe(inside);
     return () => watch.disconnect();
-  }, [content, block]);
+  }, [content, block, quoted]);
 
   useLayoutEffect(() => (text.current === null ? undefined : markQuotes(text.current, quotes)), [content, quotes]);
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Seal } from "../design/Seal.tsx";
 import { groupedDigits } from "../design/seal-pattern.ts";
 import { useDates } from "../language/dates.ts";
+import { keepYears } from "../language/keep-years.ts";
 import style from "./SealedPage.module.css";
 
 export function SealedPage({ meeting, digest }: { readonly meeting: Meeting; readonly digest: string }) {
@@ -14,7 +15,7 @@ export function SealedPage({ meeting, digest }: { readonly meeting: Meeting; rea
     <div className={style["page"]}>
       <Seal digest={digest} label={t("sealed.seal")} className={style["seal"]} />
       <div className={style["words"]}>
-        <p className={style["title"]}>{meeting.title}</p>
+        <p className={style["title"]}>{keepYears(meeting.title)}</p>
         <h1>{t("sealed.title")}</h1>
         <p className={style["label"]}>{t("sealed.fingerprint")}</p>
         <p className={style["digits"]} data-testid="fingerprint">

@@ -3,6 +3,7 @@
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
+import { keepYears } from "../language/keep-years.ts";
 import { QrCode } from "./QrCode.tsx";
 import style from "./WaitingPage.module.css";
 
@@ -15,7 +16,7 @@ export function WaitingPage(props: { readonly meeting: Meeting; readonly time: s
     <div className={style["page"]}>
       <div className={style["about"]}>
         <p className={style["organisation"]}>{meeting.organisation}</p>
-        <h1>{meeting.title}</h1>
+        <h1>{keepYears(meeting.title)}</h1>
         <p className={style["when"]}>
           <span>{dates.dayTime(meeting.scheduledAt)}</span>
           <span>{meeting.place}</span>

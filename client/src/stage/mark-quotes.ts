@@ -21,6 +21,12 @@ export function markQuotes(
   };
 }
 
+/** The first place of a quote under `root`, or undefined when it stands there no more. */
+export function findQuote(root: Node, quote: string): Range | undefined {
+  const { text, places } = flatten(root);
+  return find(text, places, quote)[0];
+}
+
 interface Place {
   readonly node: Text;
   readonly offset: number;

@@ -74,6 +74,7 @@ export function AgendaRow(props: {
           <Button
             variant="subtle"
             size="compact-sm"
+            className={style["quiet"]}
             aria-label={t("agenda.revise", { unit: item.unit })}
             onClick={props.onEdit}
           >
@@ -84,6 +85,7 @@ export function AgendaRow(props: {
           <Button
             variant="subtle"
             size="compact-sm"
+            className={style["quiet"]}
             disabled={props.busy}
             aria-label={t("agenda.remove", { unit: item.unit })}
             onClick={props.onRemove}

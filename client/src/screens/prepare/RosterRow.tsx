@@ -51,6 +51,7 @@ export function RosterRow(props: {
           <Button
             variant="subtle"
             size="compact-sm"
+            className={style["quiet"]}
             loading={link.isPending}
             aria-label={t("roster.makeLinkFor", { name: member.name })}
             onClick={() => link.mutate()}

@@ -2,6 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../language/dates.ts";
+import { keepYears } from "../../language/keep-years.ts";
 import { ContentView } from "../../panels/content/ContentView.tsx";
 import type { ArrangedRecord } from "./arrange-record.ts";
 import { faultWords } from "./fault-words.ts";
@@ -17,7 +18,7 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
     <article className={style["paper"]}>
       <header className={style["head"]}>
         <p>{meeting?.organisation}</p>
-        <h1>{meeting?.title}</h1>
+        <h1>{keepYears(meeting?.title ?? "")}</h1>
         <p className={style["kind"]}>{t("subtitle")}</p>
         {meeting?.demonstration === true ? <p>{t("demonstration")}</p> : null}
       </header>
