@@ -96,6 +96,7 @@ function integrate(sections: readonly Section[], ground: Ground): Map<number, nu
   let unplaced = sections.length;
   for (let section = ready.pop(); section !== undefined; section = ready.pop()) {
     const { client, structs } = section;
+    const before = reach(client);
     let index = next.get(section) ?? 0;
     for (; index < structs.length; index++) {
       const struct = structs[index];
@@ -112,7 +113,8 @@ function integrate(sections: readonly Section[], ground: Ground): Map<number, nu
     }
     next.set(section, index);
     if (index === structs.length) unplaced--;
-    const woken = waiting.get(client);
+    // Only progress wakes: a circle must come to rest.
+    const woken = reach(client) > before ? waiting.get(client) : undefined;
     if (woken !== undefined) {
       waiting.delete(client);
       ready.push(...woken);

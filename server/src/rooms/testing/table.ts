@@ -4,6 +4,7 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import * as Y from "yjs";
 import type { Alarm } from "../commit-queue.ts";
 import type { RoomLimits } from "../limits.ts";
+import { Replica } from "../replica.ts";
 import { makeRooms, type OpenRooms, type RoomSession } from "../registry.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { MemoryDocumentLog } from "./memory-document-log.ts";
@@ -65,6 +66,12 @@ export class Table {
     const doc = new Y.Doc();
     for (const update of this.log.committed(this.document)) Y.applyUpdate(doc, update);
     return doc;
+  }
+
+  /** The same without what Yjs does by itself after foreign changes. */
+  replayPlain(): Y.Doc {
+    const bytes = this.log.committed(this.document).map((update, index) => ({ seq: index + 1, bytes: update }));
+    return new Replica({ updates: bytes, bindings: new Map() }).doc;
   }
 
   clear(): void {
