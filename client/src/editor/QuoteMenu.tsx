@@ -12,7 +12,9 @@ export function QuoteMenu({ editor, onQuote }: { readonly editor: Editor; readon
   return (
     <BubbleMenu
       editor={editor}
-      shouldShow={({ state }) => !state.selection.empty && quoteOf(state) !== undefined}
+      shouldShow={({ state, view }) =>
+        !state.selection.empty && (view.hasFocus() || !view.editable) && quoteOf(state) !== undefined
+      }
       options={{ placement: "top", offset: 8 }}
       className={style["menu"] ?? ""}
     >
@@ -22,7 +24,9 @@ export function QuoteMenu({ editor, onQuote }: { readonly editor: Editor; readon
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           const quote = quoteOf(editor.state);
-          if (quote !== undefined) onQuote(quote);
+          if (quote === undefined) return;
+          onQuote(quote);
+          editor.commands.setTextSelection(editor.state.selection.to);
         }}
       >
         {t("quote")}

@@ -72,7 +72,6 @@ function BoundEditor(props: TextEditorProps) {
         class: style[props.look] ?? "",
         "aria-label": props.label,
         lang: "zh-CN",
-        ...(props.testId === undefined ? {} : { "data-testid": props.testId }),
       },
       transformPastedHTML: cleanPastedHtml,
     },
@@ -100,18 +99,10 @@ function BoundEditor(props: TextEditorProps) {
     if (!editor.isDestroyed && props.quotes !== undefined) showQuotes(editor.view, quotes, active);
   }, [editor, quotes, active, props.quotes]);
 
-  const [focused, setFocused] = useState(false);
-  const toolbar = editable && (props.look === "paper" || focused);
+  // A note has the slash menu and the keys alone: a bar that comes and goes would move what one is about to press.
+  const toolbar = editable && props.look === "paper";
   return (
-    <div
-      className={style["editor"]}
-      data-look={props.look}
-      data-editable={editable}
-      onFocus={() => setFocused(true)}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
-      }}
-    >
+    <div className={style["editor"]} data-testid={props.testId} data-look={props.look} data-editable={editable}>
       {toolbar ? (
         <div className={style["bar"]}>
           <Toolbar editor={editor} />

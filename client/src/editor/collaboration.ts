@@ -60,10 +60,10 @@ function tinted(awareness: Awareness) {
 
 function drawCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement("span");
-  caret.className = "caret";
+  caret.className = "collaboration-carets__caret";
   caret.style.setProperty("--caret", String(user["color"]));
   const label = document.createElement("span");
-  label.className = "caret-name";
+  label.className = "collaboration-carets__label";
   label.textContent = String(user["name"]);
   caret.append(label);
   return caret;

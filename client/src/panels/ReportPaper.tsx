@@ -31,7 +31,7 @@ export function ReportPaper(props: {
   const ref = { kind: "report", meetingId: meeting.id, itemId: item.id } as const;
   const access = documentAccess(meeting, me, ref);
   const document = useSharedDocument(access.read ? documentName(ref) : undefined, me.personId);
-  const following = useFollowing(scroller, "[data-testid=report-editor]", item.id);
+  const following = useFollowing(scroller, "[data-testid=report-editor] .ProseMirror", item.id);
   const commenting = commentingOn(meeting, me, item);
   const quotes = useMemo(
     () =>
