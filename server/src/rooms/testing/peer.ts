@@ -52,6 +52,14 @@ export class Wire implements SyncSocket {
   }
 }
 
+/** Hears what passes between a peer and the server. */
+export interface Witness {
+  /** A durable frame of this connection, from 1. */
+  sent(frame: number, update: Uint8Array): void;
+  saved(frame: number): void;
+  got(update: Uint8Array): void;
+}
+
 /** A person at a document. Keeps its Y.Doc over reconnects. */
 export class Peer {
   readonly doc: Y.Doc;
@@ -67,6 +75,7 @@ export class Peer {
   refusal: Refusal | undefined;
   closedWith: number | undefined;
   readonly received: Uint8Array[] = [];
+  witness: Witness | undefined;
 
   constructor(who: Partial<RoomSession> & { readonly document: string }, doc = new Y.Doc()) {
     this.doc = doc;
@@ -160,6 +169,7 @@ export class Peer {
         return awarenessProtocol.applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), this);
       case messageType.saved:
         this.saved = decoding.readVarUint(decoder);
+        this.witness?.saved(this.saved);
         return;
       case messageType.refused:
         this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal;
@@ -175,6 +185,7 @@ export class Peer {
   #sync(step: number, body: Uint8Array): void {
     if (step === syncStep.step1)
       return this.#say(messageType.sync, syncStep.step2, Y.encodeStateAsUpdate(this.doc, body));
+    this.witness?.got(body);
     Y.applyUpdate(this.doc, body, this);
     if (step === syncStep.step2) this.synced = true;
   }
@@ -186,6 +197,7 @@ export class Peer {
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, body);
     this.raw(encoding.toUint8Array(encoder));
+    if (type === messageType.sync && step !== syncStep.step1) this.witness?.sent(this.sent, body);
   }
 
   #showPresence(clients: number[]): void {
