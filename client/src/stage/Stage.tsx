@@ -7,6 +7,7 @@ import { ClosingPage } from "./ClosingPage.tsx";
 import { LivePage } from "./LivePage.tsx";
 import { SealedPage } from "./SealedPage.tsx";
 import { useClock } from "./use-clock.ts";
+import { useSealingMoment } from "./use-sealing-moment.ts";
 import { WaitingPage } from "./WaitingPage.tsx";
 import style from "./Stage.module.css";
 
@@ -14,6 +15,7 @@ export function Stage({ live }: { readonly live: LiveMeeting }) {
   const { t } = useTranslation("stage");
   const time = useClock(live.now);
   const { meeting } = live;
+  const sealing = useSealingMoment(meeting?.phase, live.closing);
   if (live.refusal !== undefined) return <p className={style["word"]}>{live.refusal.message}</p>;
   if (meeting === undefined) return <p className={style["word"]}>{t("connecting")}</p>;
   switch (meeting.phase) {
@@ -30,8 +32,8 @@ export function Stage({ live }: { readonly live: LiveMeeting }) {
     case "closing":
       return <ClosingPage progress={live.closing} />;
     case "closed":
-      return meeting.digest === undefined ? (
-        <ClosingPage progress={live.closing} />
+      return meeting.digest === undefined || sealing !== undefined ? (
+        <ClosingPage progress={sealing ?? live.closing} />
       ) : (
         <SealedPage meeting={meeting} digest={meeting.digest} />
       );

@@ -3,6 +3,7 @@
 import type { Check } from "@sanguan/shared/record/check";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import style from "./RecordChecks.module.css";
 
@@ -13,6 +14,8 @@ export function RecordChecks({ file }: { readonly file: RecordFile }) {
     queryFn: async () => (await import("@sanguan/shared/record/verify")).verifyRecord(file),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // On a phone the text comes first; a failure is shown anyway.
+  const [open, setOpen] = useState(() => matchMedia("(min-width: 56.01rem)").matches);
   const failed = checks.data?.filter((check) => !check.ok).length ?? 0;
   return (
     <section className={style["checks"]} aria-labelledby="checks">
@@ -26,22 +29,25 @@ export function RecordChecks({ file }: { readonly file: RecordFile }) {
               ? t("checks.passed", { count: checks.data.filter((check) => check.unchecked !== true).length })
               : t("checks.failed", { count: failed })}
       </p>
-      <ul className={style["list"]}>
-        {grouped(checks.data ?? []).map(({ check, count }, index) => (
-          <li key={index} data-ok={check.ok} data-unchecked={check.unchecked === true} data-check={check.check}>
-            <span aria-hidden="true">{check.unchecked === true ? "?" : check.ok ? "✓" : "✗"}</span>
-            <span>
-              <span className="visually-hidden">
-                {t(check.unchecked === true ? "checks.unchecked" : check.ok ? "checks.ok" : "checks.notOk")}
+      <details open={open || failed > 0} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t("checks.each")}</summary>
+        <ul className={style["list"]}>
+          {grouped(checks.data ?? []).map(({ check, count }, index) => (
+            <li key={index} data-ok={check.ok} data-unchecked={check.unchecked === true} data-check={check.check}>
+              <span aria-hidden="true">{check.unchecked === true ? "?" : check.ok ? "✓" : "✗"}</span>
+              <span>
+                <span className="visually-hidden">
+                  {t(check.unchecked === true ? "checks.unchecked" : check.ok ? "checks.ok" : "checks.notOk")}
+                </span>
+                {check.unchecked === true
+                  ? t([`unchecked.${check.check}`, `check.${check.check}`])
+                  : t(`check.${check.check}`, { count })}
+                {check.ok ? null : <small>{[check.subject, check.detail].filter(Boolean).join(": ")}</small>}
               </span>
-              {check.unchecked === true
-                ? t([`unchecked.${check.check}`, `check.${check.check}`])
-                : t(`check.${check.check}`, { count })}
-              {check.ok ? null : <small>{[check.subject, check.detail].filter(Boolean).join(": ")}</small>}
-            </span>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
