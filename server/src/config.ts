@@ -29,8 +29,8 @@ const environment = z.object({
   SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
   SANGUAN_SIGN_IN_ATTEMPTS: whole(1, 1_000_000).default(20),
   SANGUAN_COMMANDS_PER_SECOND: whole(1, 1_000_000).default(20),
-  SANGUAN_UPDATE_BYTES: whole(1024, 100_000_000).default(2_000_000),
-  SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(200),
+  SANGUAN_UPDATE_BYTES: whole(1024, 100_000_000).default(4 * 1024 * 1024),
+  SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(100),
   SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
 });
 
@@ -43,7 +43,7 @@ export interface Limits {
   readonly commandsPerSecond: number;
   /** One update of a shared document. */
   readonly updateBytes: number;
-  /** Lasting rate of one document connection. */
+  /** Lasting rate of one document connection; ten times as many at once. */
   readonly updatesPerSecond: number;
   /** Document connections of one person, over all tabs. */
   readonly socketsPerPerson: number;

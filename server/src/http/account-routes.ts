@@ -67,7 +67,7 @@ function meOf(person: Person): Me {
   };
 }
 
-export function accountRoutes({ identity, settings, loadDemonstration }: HttpParts): OpenAPIHono<Edge> {
+export function accountRoutes({ identity, settings, loadDemonstration, alarm }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
   const limit = makeSignInLimit(settings.signInAttempts);
 
@@ -79,12 +79,15 @@ export function accountRoutes({ identity, settings, loadDemonstration }: HttpPar
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     const { person, headers } = answer.value;
     copyCookies(c, headers);
-    if (demonstration === true)
-      await loadDemonstration({
-        personId: person.id,
-        name: person.name,
-        organisationRoles: person.organisationRoles,
-      });
+    if (demonstration === true) {
+      const { id: personId, name, organisationRoles } = person;
+      try {
+        await loadDemonstration({ personId, name, organisationRoles });
+      } catch (error) {
+        // The account is made all the same; the demonstration can be asked for again.
+        alarm("loading the demonstration", error);
+      }
+    }
     return c.json(meOf(person), 200);
   });
 

@@ -25,6 +25,9 @@ interface Present extends Listener {
   unsaved: boolean;
 }
 
+/** A report of edits made just before the lock may still be on its way. */
+const reportGraceMs = 250;
+
 interface Gathering {
   readonly present: Map<string, Present>;
   pointer?: StagePointer;
@@ -134,13 +137,14 @@ export class Audience implements Announcer {
 
   /** Whoever leaves is not waited for: what they could not send is offered to them as an addendum. */
   whenFlushed: Announcer["whenFlushed"] = (meetingId, ms, onChange) => {
-    let waitingFor = this.unsaved(meetingId);
-    onChange(waitingFor);
     const gathering = this.#gatherings.get(meetingId);
-    if (waitingFor.length === 0 || gathering === undefined) return Promise.resolve();
+    if (gathering === undefined) return Promise.resolve();
+    let waitingFor = this.unsaved(meetingId);
     return new Promise((resolve) => {
+      let reportsAreIn = false;
       const end = () => {
-        clearTimeout(timer);
+        clearTimeout(last);
+        clearTimeout(first);
         gathering.watchers.delete(watch);
         resolve();
       };
@@ -148,9 +152,16 @@ export class Audience implements Announcer {
         const now = this.unsaved(meetingId);
         if (now.join("\n") !== waitingFor.join("\n")) onChange(now);
         waitingFor = now;
-        if (now.length === 0) end();
+        if (reportsAreIn && now.length === 0) end();
       };
-      const timer = setTimeout(end, ms);
+      const first = setTimeout(
+        () => {
+          reportsAreIn = true;
+          watch();
+        },
+        Math.min(ms, reportGraceMs),
+      );
+      const last = setTimeout(end, ms);
       gathering.watchers.add(watch);
     });
   };

@@ -89,6 +89,17 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
   const tell: Tell = (name, news) => socket.emit<keyof ServerToClient>(name, ...([news] as never));
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
 
+  let askedAt = clock.now();
+  /** A session may end while its socket lives on: asked again at most once a minute. */
+  async function isStillSignedIn(): Promise<boolean> {
+    if (clock.now() - askedAt < 60_000) return true;
+    askedAt = clock.now();
+    const { cookie = "" } = socket.handshake.headers;
+    if ((await parts.identity.session(new Headers({ cookie }))) !== undefined) return true;
+    socket.disconnect(true);
+    return false;
+  }
+
   /** What every message passes: rate, shape, and a failure that is nobody's fault is said, not thrown. */
   function on<Schema extends z.ZodType, Result>(
     name: string,
@@ -96,6 +107,7 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
     act: (input: z.output<Schema>) => Promise<Result>,
   ): void {
     const hear = async (input: unknown): Promise<Result | { readonly refusal: SpokenRefusal }> => {
+      if (!(await isStillSignedIn())) return refuse({ reason: "not-signed-in" });
       const bucket = name === "command" || name === "join" ? commands : reports;
       if (!bucket.take(1, clock.now())) return refuse({ reason: "too-many-requests" });
       const parsed = schema.safeParse(input);
