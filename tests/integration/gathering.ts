@@ -1,7 +1,7 @@
 /** Owns a small meeting with one person for each role, each signed in by a personal link, prepared through the API as a script would. */
 
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
-import type { CommentId, ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting, Role } from "@sanguan/shared/domain/meeting";
 import { documentName } from "@sanguan/shared/document/name";
 import type { AnyBody, Answer, Visitor, Workspace } from "./workspace.ts";
@@ -116,8 +116,4 @@ export async function gather(
     report: documentName({ kind: "report", meetingId, itemId }),
     comments: documentName({ kind: "comments", meetingId, itemId }),
   };
-}
-
-export function commentId(name: string): CommentId {
-  return name as CommentId;
 }
