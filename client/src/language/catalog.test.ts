@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { catalog as englishFiles } from "./catalog-en.ts";
-import { catalog as chineseFiles } from "./catalog-zh-CN.ts";
+import { catalog as chineseFiles } from "./catalog-zh.ts";
 
 type Catalog = typeof chineseFiles;
 

@@ -4,9 +4,10 @@
 export function toInput(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return "";
-  const two = (value: number) => String(value).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
+
+const two = (value: number) => String(value).padStart(2, "0");
 
 /** ISO 8601 in UTC; what cannot be read stays as it is, for the server to refuse. */
 export function fromInput(local: string): string {

@@ -10,7 +10,7 @@ const memory = "sanguan.language";
 const cookie = "sanguan_language";
 
 const catalogs: Record<Language, () => Promise<{ readonly catalog: Record<string, Record<string, unknown>> }>> = {
-  "zh-CN": () => import("./catalog-zh-CN.ts"),
+  "zh-CN": () => import("./catalog-zh.ts"),
   en: () => import("./catalog-en.ts"),
 };
 

@@ -4,6 +4,7 @@ import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
 import { documentName } from "@sanguan/shared/document/name";
 import { mainFragment } from "@sanguan/shared/document/vocabulary";
 import type { StagePointer } from "@sanguan/shared/protocol/live";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
 import { ItemHead } from "./ItemHead.tsx";
@@ -23,9 +24,17 @@ export function LivePage(props: {
   const dates = useDates();
   const { meeting, item, pointer, personId, time } = props;
   const place = { meetingId: meeting.id, itemId: item.id };
-  const comments = meeting.comments
-    .filter((comment) => comment.itemId === item.id && comment.state === "released")
-    .toSorted((a, b) => (b.releasedAt ?? b.at).localeCompare(a.releasedAt ?? a.at));
+  const comments = useMemo(
+    () =>
+      meeting.comments
+        .filter((comment) => comment.itemId === item.id && comment.state === "released")
+        .toSorted((a, b) => (b.releasedAt ?? b.at).localeCompare(a.releasedAt ?? a.at)),
+    [meeting.comments, item.id],
+  );
+  const quotes = useMemo(
+    () => comments.flatMap(({ id, kind, quote }) => (quote === undefined ? [] : [{ id, kind, text: quote.text }])),
+    [comments],
+  );
   const tasks = meeting.tasks.filter((task) => task.itemId === item.id && task.state === "ordered");
   const report = useContent(documentName({ kind: "report", ...place }), [mainFragment], personId).get(mainFragment);
   const said = useContent(
@@ -53,9 +62,7 @@ export function LivePage(props: {
             key={item.id}
             content={report}
             block={pointer?.itemId === item.id ? pointer.block : undefined}
-            quotes={comments.flatMap(({ id, kind, quote }) =>
-              quote === undefined ? [] : [{ id, kind, text: quote.text }],
-            )}
+            quotes={quotes}
           />
         )}
         {comments.length + tasks.length === 0 ? null : (

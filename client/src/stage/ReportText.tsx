@@ -26,8 +26,10 @@ export function ReportText(props: {
   useLayoutEffect(() => {
     const [outside, inside] = [view.current, text.current];
     if (outside === null || inside === null) return undefined;
+    const blocks = content.content?.length ?? 0;
     const place = () => {
-      const pointed = block === undefined ? null : inside.querySelector<HTMLElement>(`[data-block="${block}"]`);
+      const pointed =
+        block === undefined || block >= blocks ? null : inside.querySelector<HTMLElement>(`[data-block="${block}"]`);
       for (const old of inside.querySelectorAll("[data-pointed]"))
         if (old !== pointed) old.removeAttribute("data-pointed");
       if (block !== 0) pointed?.setAttribute("data-pointed", "");
@@ -50,7 +52,11 @@ export function ReportText(props: {
     return () => watch.disconnect();
   }, [content, block, quoted]);
 
-  useLayoutEffect(() => (text.current === null ? undefined : markQuotes(text.current, quotes)), [content, quotes]);
+  useLayoutEffect(() => {
+    if (text.current === null) return undefined;
+    text.current.dataset["blocks"] = String(content.content?.length ?? 0);
+    return markQuotes(text.current, quotes);
+  }, [content, quotes]);
 
   return (
     <div className={style["view"]} ref={view} data-testid="stage-report">

@@ -13,7 +13,7 @@ import style from "./Stage.module.css";
 
 export function Stage({ live }: { readonly live: LiveMeeting }) {
   const { t } = useTranslation("stage");
-  const time = useClock(live.now);
+  const time = useClock(() => live.now());
   const { meeting } = live;
   const sealing = useSealingMoment(meeting?.phase, live.closing);
   if (live.refusal !== undefined) return <p className={style["word"]}>{live.refusal.message}</p>;

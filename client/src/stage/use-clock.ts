@@ -4,11 +4,10 @@ import { useEffect, useState } from "react";
 
 /** ISO 8601 of the server's time, renewed each second. */
 export function useClock(now: () => number): string {
-  const [time, setTime] = useState(now);
+  const [, tick] = useState(0);
   useEffect(() => {
-    setTime(now());
-    const timer = setInterval(() => setTime(now()), 1000);
+    const timer = setInterval(() => tick((ticks) => ticks + 1), 1000);
     return () => clearInterval(timer);
-  }, [now]);
-  return new Date(time).toISOString();
+  }, []);
+  return new Date(now()).toISOString();
 }

@@ -15,17 +15,13 @@ export function useSealingMoment(
   progress: ClosingProgress | undefined,
 ): ClosingProgress | undefined {
   const [wasOpen, setWasOpen] = useState(false);
-  const [counted, setCounted] = useState(0);
+  const [counted, setCounted] = useState(() => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0));
   if (!wasOpen && (phase === "live" || phase === "closing")) setWasOpen(true);
   const parts = progress?.parts ?? 0;
   const counting = phase === "closed" && wasOpen && parts > 0 && counted < 1;
 
   useEffect(() => {
     if (!counting) return undefined;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      setCounted(1);
-      return undefined;
-    }
     const begun = performance.now();
     let frame = requestAnimationFrame(function count(now) {
       const share = Math.min(1, (now - begun) / countFor);

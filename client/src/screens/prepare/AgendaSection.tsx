@@ -26,7 +26,6 @@ export function AgendaSection(given: Preparing) {
   const mayAdd = live.me !== undefined && mayDo(meeting, live.me, "add-item");
   const mayOrder = live.me !== undefined && mayDo(meeting, live.me, "order-agenda");
   const mayRemove = live.me !== undefined && mayDo(meeting, live.me, "remove-item");
-  const order = meeting.items.map((item) => item.id).join(" ");
 
   // A moved row takes its focus along, so that it can be moved again with the same key.
   useLayoutEffect(() => {
@@ -36,7 +35,7 @@ export function AgendaSection(given: Preparing) {
     const wanted = [...(buttons ?? [])].sort((a) => (a.dataset["move"] === String(by) ? -1 : 1));
     wanted.find((button) => !button.disabled)?.focus();
     moved.current = undefined;
-  }, [order]);
+  });
 
   const move = (item: AgendaItem, by: -1 | 1) => {
     const ids = meeting.items.map((one) => one.id);
