@@ -32,16 +32,31 @@ export function frozenState(updates: readonly Uint8Array[], keep?: ReadonlySet<s
   return { bytes, document };
 }
 
-/** Deletions only: no struct is added, so that the state vector stays what every client knows. */
+/** So many at once: when a transaction ends, Yjs clears what it deleted by recursion, from the outside in. */
+const stripAtOnce = 500;
+
+/** Deletions only, from the inside out: no struct is added, so that the state vector stays what every client knows. */
 function strip(document: Y.Doc, keep: ReadonlySet<string>): void {
-  document.transact((transaction) => {
-    for (const [name, type] of document.share) {
-      if (keep.has(name)) continue;
-      // By structs: a root that nobody opened has no kind, and so no method that deletes.
-      // oxlint-disable-next-line no-underscore-dangle
-      for (let item = type._start; item !== null; item = item.right) if (!item.deleted) item.delete(transaction);
-      // oxlint-disable-next-line no-underscore-dangle
-      for (const item of type._map.values()) if (!item.deleted) item.delete(transaction);
+  const items = [...document.share].flatMap(([name, type]) => (keep.has(name) ? [] : itemsOf(type))).toReversed();
+  for (let at = 0; at < items.length; at += stripAtOnce)
+    document.transact((transaction) => {
+      for (const item of items.slice(at, at + stripAtOnce)) item.delete(transaction);
+    });
+}
+
+/** What stands below a type, outer before inner. By structs, for a root that nobody opened has no kind; on a list, for Yjs itself would recurse. */
+function itemsOf(root: Pick<Y.XmlFragment, "_start" | "_map">): readonly Y.Item[] {
+  const items: Y.Item[] = [];
+  const types = [root];
+  for (let type = types.pop(); type !== undefined; type = types.pop()) {
+    const { _start: first, _map: members } = type;
+    const own = [...members.values()];
+    for (let item = first; item !== null; item = item.right) own.push(item);
+    for (const item of own) {
+      if (item.deleted) continue;
+      items.push(item);
+      if (item.content instanceof Y.ContentType) types.push(item.content.type);
     }
-  });
+  }
+  return items;
 }

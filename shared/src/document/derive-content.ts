@@ -6,20 +6,23 @@ import { markName, markNames, nodeNames } from "./vocabulary.ts";
 
 /** The content of a fragment as a `doc` node, as y-tiptap maps it to ProseMirror; an empty fragment has no `content`. */
 export function deriveFragment(fragment: Y.XmlFragment): ContentNode {
-  return withContent({ type: "doc" }, children(fragment));
+  return withContent({ type: "doc" }, children(fragment, 0));
 }
 
-function children(parent: Y.XmlFragment): ContentNode[] {
+/** No editor nests as deep; a forger could, until reading it would overflow the stack and the meeting could never be sealed. */
+const deepest = 100;
+
+function children(parent: Y.XmlFragment, depth: number): ContentNode[] {
   const nodes: ContentNode[] = [];
   for (const child of parent.toArray() as unknown[]) {
     if (child instanceof Y.XmlText) for (const text of textNodes(child)) pushText(nodes, text);
-    else if (child instanceof Y.XmlElement) nodes.push(elementNode(child));
+    else if (child instanceof Y.XmlElement) nodes.push(depth < deepest ? elementNode(child, depth) : tooDeep(child));
     else nodes.push(unknownValue(child instanceof Y.AbstractType ? (child.toJSON() as unknown) : child));
   }
   return nodes;
 }
 
-function elementNode(element: Y.XmlElement): ContentNode {
+function elementNode(element: Y.XmlElement, depth: number): ContentNode {
   const type = element.nodeName;
   const attrs = attributes(element.getAttributes());
   const node: ContentNode = {
@@ -27,7 +30,20 @@ function elementNode(element: Y.XmlElement): ContentNode {
     ...(attrs === undefined ? {} : { attrs }),
     ...(nodeNames.has(type) ? {} : { unknown: true as const }),
   };
-  return withContent(node, children(element));
+  return withContent(node, children(element, depth + 1));
+}
+
+/** The names and words below it, in their order; without recursion. */
+function tooDeep(element: Y.XmlElement): ContentNode {
+  const found: string[] = [];
+  const stack: unknown[] = [element];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at instanceof Y.XmlElement) {
+      found.push(at.nodeName);
+      stack.push(...(at.toArray() as unknown[]).toReversed());
+    } else if (at instanceof Y.XmlText) for (const text of textNodes(at)) found.push(text.text ?? "");
+  }
+  return unknownValue(found);
 }
 
 function withContent(node: ContentNode, content: readonly ContentNode[]): ContentNode {
