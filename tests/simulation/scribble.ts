@@ -17,13 +17,22 @@ export function scribble(doc: Y.Doc, random: Random): void {
       if (paragraph.nodeName === "heading") paragraph.setAttribute("level", "1");
       paragraph.insert(0, [new Y.XmlText(random.pick(words) ?? "")]);
       fragment.insert(random.below(fragment.length + 1), [paragraph]);
-    } else if (dice < 6) text.insert(random.below(text.length + 1), random.pick(words) ?? "");
-    else if (dice < 8) {
-      const at = random.below(text.length + 1);
-      text.delete(at, Math.min(1 + random.below(3), text.length - at));
-    } else if (dice === 8) {
-      const at = random.below(text.length + 1);
-      text.format(at, Math.min(1 + random.below(4), text.length - at), { bold: random.chance(0.6) ? {} : null });
-    } else if (blocks.length > 2 && block !== undefined) fragment.delete(fragment.toArray().indexOf(block), 1);
+      return;
+    }
+    const [from, to] = range(text, random);
+    if (dice < 6) text.insert(from, random.pick(words) ?? "");
+    else if (dice < 8) text.delete(from, to - from);
+    else if (dice === 8) text.format(from, to - from, { bold: random.chance(0.6) ? {} : null });
+    else if (blocks.length > 2 && block !== undefined) fragment.delete(fragment.toArray().indexOf(block), 1);
   });
+}
+
+/** Between whole characters, as editors cut: Yjs replaces a character that is cut in two, and only where it was cut. */
+function range(text: Y.XmlText, random: Random): readonly [number, number] {
+  const plain = (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
+  const cuts = [0];
+  for (const character of plain) cuts.push((cuts.at(-1) ?? 0) + character.length);
+  const first = random.below(cuts.length);
+  const last = Math.min(cuts.length - 1, first + 1 + random.below(4));
+  return [cuts[first] ?? 0, cuts[last] ?? 0];
 }

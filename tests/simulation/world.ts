@@ -70,7 +70,7 @@ export class World {
     else if (dice < 986) this.#tell("the server writes", undefined, () => this.#write());
     else if (dice < 990) await this.#pass(2_000);
     else if (dice < 995) this.#tell("the server dies", undefined, () => this.#die());
-    else if (dice < 997) await this.#freeze();
+    else if (dice < 999) await this.#freeze();
     await settled();
     this.#check();
   }
@@ -147,7 +147,7 @@ export class World {
   }
 
   async #freeze(): Promise<void> {
-    if (this.#frozen || this.#failing || this.#clock.now() % 3 !== 0) return;
+    if (this.#frozen || this.#failing || this.story.length < 120) return;
     this.story.push("freeze");
     this.#log.setGate(meeting, "frozen");
     for (const document of documents) this.#ledger(document).freeze();

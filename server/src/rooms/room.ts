@@ -207,7 +207,8 @@ export class Room {
       try {
         const loaded = await log.load(this.name);
         if (loaded === undefined) return this.#leaveNothing("unknown-document");
-        this.#frozen = loaded.gate === "frozen";
+        // The cut may have been made while this was read.
+        this.#frozen ||= loaded.gate === "frozen";
         this.#unsnapshotted = loaded.updates.length;
         return this.#open(new Replica(loaded));
       } catch (error) {
