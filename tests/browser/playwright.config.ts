@@ -11,6 +11,6 @@ export default defineConfig({
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  reporter: [["list"], ["json"]],
+  reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ? [["list"], ["json"]] : [["list"]],
   use: { launchOptions, locale: "zh-CN", viewport: { width: 1366, height: 768 }, trace: "retain-on-failure" },
 });

@@ -74,7 +74,10 @@ test("[S2] kill -9 while people type: everything seen or acknowledged is there a
   const promised = new Set([
     ...recorder.acknowledgedTokens,
     ...reviewer.acknowledgedTokens,
-    ...[recorder, reviewer, watcher].flatMap((one) => [...seenBy(one, one === recorder ? "乙" : "甲"), ...(one === watcher ? seenBy(one, "乙") : [])]),
+    ...[recorder, reviewer, watcher].flatMap((one) => [
+      ...seenBy(one, one === recorder ? "乙" : "甲"),
+      ...(one === watcher ? seenBy(one, "乙") : []),
+    ]),
   ]);
   expect(promised.size).toBeGreaterThan(120);
 

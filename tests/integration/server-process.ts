@@ -36,7 +36,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the demonstration on this port and data folder; ready when it resolves. */
-export async function startDemonstration(port: number, folder: string): Promise<ServerProcess & { readonly demo: Demonstration }> {
+export async function startDemonstration(
+  port: number,
+  folder: string,
+): Promise<ServerProcess & { readonly demo: Demonstration }> {
   const child = spawn(process.execPath, [command, "demo", "--port", String(port), "--data", folder, "--json"], {
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -14,7 +14,11 @@ export async function signInByLink(link: string): Promise<string> {
   return cookie.join("; ");
 }
 
-export async function post<T>(url: string, cookie: string, body: unknown): Promise<{ readonly status: number; readonly body: T }> {
+export async function post<T>(
+  url: string,
+  cookie: string,
+  body: unknown,
+): Promise<{ readonly status: number; readonly body: T }> {
   const answer = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", cookie },
