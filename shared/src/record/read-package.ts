@@ -21,20 +21,24 @@ export function readPackage(bytes: Uint8Array): ReadPackage {
   const container = zip.exact ? passed("package-container") : unchecked("package-container", "packed again");
   const { payload, faults } = unpackBag(zip.files);
   const checks = [container, verdict("package-bag", faults)];
-  const file = readRecord(payload.get("record.json"));
-  if (file === undefined) return { checks: [...checks, failed("package-payload", "record.json")] };
+  const { file, fault } = readRecord(payload.get("record.json") ?? new Uint8Array());
+  if (file === undefined)
+    return { checks: [...checks, failed("package-payload", "record.json"), failed("format", fault)] };
   return { file, checks: [...checks, verdict("package-payload", payloadFaults(file, payload))] };
 }
 
-/** A record file out of JSON bytes, or `undefined`. Its shape is checked, nothing else. */
-export function readRecord(bytes: Uint8Array | undefined): RecordFile | undefined {
-  if (bytes === undefined) return undefined;
+/** A record file out of JSON bytes, or where they are none. Its shape is checked, nothing else. */
+export function readRecord(
+  bytes: Uint8Array,
+): { readonly file: RecordFile; readonly fault?: undefined } | { readonly file?: undefined; readonly fault: string } {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return recordFileFault(value) === undefined ? (value as RecordFile) : undefined;
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return undefined;
+    return { fault: "not JSON in UTF-8" };
   }
+  const fault = recordFileFault(value);
+  return fault === undefined ? { file: value as RecordFile } : { fault };
 }
 
 function payloadFaults(file: RecordFile, payload: ZipFiles): readonly string[] {

@@ -14,7 +14,12 @@ export interface VerifiedFile {
 /** Tells the two apart by their first bytes. Never throws. */
 export async function verifyFile(bytes: Uint8Array, options: VerifyOptions = {}): Promise<VerifiedFile> {
   const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const { file, checks } = packed ? readPackage(bytes) : { file: readRecord(bytes), checks: [] };
-  if (file === undefined) return { checks: [...checks, failed("format", "no readable record")] };
-  return { file, checks: [...checks, ...(await verifyRecord(file, options))] };
+  if (packed) {
+    const { file, checks } = readPackage(bytes);
+    return file === undefined ? { checks } : { file, checks: [...checks, ...(await verifyRecord(file, options))] };
+  }
+  const { file, fault } = readRecord(bytes);
+  return file === undefined
+    ? { checks: [failed("format", fault)] }
+    : { file, checks: await verifyRecord(file, options) };
 }

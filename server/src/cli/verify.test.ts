@@ -1,0 +1,77 @@
+/** Checks what `sanguan verify` says and the status it leaves, as a process of its own. */
+
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sampleRecord } from "@sanguan/shared/record/testing/sample-record";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { recordPackage } from "../records/record-package.ts";
+
+const program = join(import.meta.dirname, "sanguan.ts");
+const record = sampleRecord();
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sanguan-verify-"));
+  writeFileSync(join(folder, "record.json"), JSON.stringify(record));
+  writeFileSync(join(folder, "record.zip"), await recordPackage(record));
+  writeFileSync(join(folder, "changed.json"), JSON.stringify(record).replace("新坝镇", "旧坝镇"));
+  // A title that would clear the screen.
+  writeFileSync(join(folder, "rude.json"), JSON.stringify(record).replace("述职评议会", String.raw`\u001b[2J空`));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function verify(...args: readonly string[]): Promise<{ readonly status: number; readonly out: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, "verify", ...args], { cwd: folder }, (error, out) => {
+      resolve({ status: typeof error?.code === "number" ? error.code : 0, out });
+    });
+  });
+}
+
+it.each(["record.json", "record.zip"])("passes %s, and says what it did not check", async (file) => {
+  const { status, out } = await verify(file, "--lang", "en");
+  expect(status).toBe(0);
+  expect(out).toContain(record.digest);
+  expect(out).toContain("✓ As it was signed: parts/001-meeting.json");
+  expect(out).toContain("? Not checked: the time is the server's own clock");
+  expect(out).not.toContain("✗");
+});
+
+it("names what was changed, in the language asked for", async () => {
+  const { status, out } = await verify("changed.json", "--lang", "zh-CN");
+  expect(status).toBe(1);
+  expect(out).toContain("✗ 与签名时一致： parts/002-agenda.json");
+  expect(out).toContain("核验不通过");
+});
+
+it("lets no file command the terminal", async () => {
+  const { status, out } = await verify("rude.json", "--lang", "en");
+  expect(status).toBe(1);
+  expect(out).toContain("�[2J空");
+  expect(out).not.toContain("\u001b");
+});
+
+it("takes the known key and the record before at their word", async () => {
+  const key = record.keys[0]?.keyid ?? "";
+  const known = await verify("record.json", "--lang", "en", "--key", key, "--previous", "none");
+  expect(known.status).toBe(0);
+  expect(known.out).toContain("✓ The key is one that you know");
+  expect((await verify("record.json", "--key", "0".repeat(64))).status).toBe(1);
+  expect((await verify("record.json", "--previous", "0".repeat(64))).status).toBe(1);
+});
+
+it("fails for all when one of several fails, and speaks JSON when asked", async () => {
+  const { status, out } = await verify("record.json", "changed.json", "--json");
+  expect(status).toBe(1);
+  const lines = out.trim().split("\n");
+  expect(lines.map((line) => (JSON.parse(line) as { ok: boolean }).ok)).toEqual([true, false]);
+});
+
+it.each([[[]], [["--lang", "xx", "record.json"]], [["--key", "short", "record.json"]], [["nothing.json"]]])(
+  "is not to be followed: %j",
+  async (args) => {
+    expect((await verify(...args)).status).toBe(2);
+  },
+);
