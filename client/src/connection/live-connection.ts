@@ -74,7 +74,11 @@ export class LiveConnection {
     refusal: undefined,
   };
 
-  constructor(meetingId: MeetingId, onReload: () => void, socket: LiveSocket = io({ path: "/live" })) {
+  constructor(
+    meetingId: MeetingId,
+    onReload: () => void,
+    socket: LiveSocket = io({ path: "/live", reconnectionDelay: 300, reconnectionDelayMax: 3000 }),
+  ) {
     this.#meetingId = meetingId;
     this.#onReload = onReload;
     this.#socket = socket;

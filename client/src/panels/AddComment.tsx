@@ -71,6 +71,7 @@ export function AddComment(props: {
             key={kind}
             variant="default"
             size="sm"
+            px={4}
             loading={busy === kind}
             disabled={busy !== undefined}
             data-testid={`add-comment-${kind}`}

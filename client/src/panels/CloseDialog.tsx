@@ -19,7 +19,7 @@ export function CloseDialog(props: {
       opened={props.opened}
       onClose={props.onClose}
       size="lg"
-      title={t("close.title")}
+      title={<strong>{t("close.title")}</strong>}
       closeButtonProps={{ "aria-label": t("close.dismiss") }}
     >
       {meeting.phase === "live" ? (

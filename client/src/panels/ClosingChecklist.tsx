@@ -1,11 +1,11 @@
 /** Owns the checklist before the close: each fault leads to its place, or is closed over with a reason that goes into the record. */
 
 import { useState } from "react";
-import { Anchor, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import { closingFaults, faultKey } from "@sanguan/shared/domain/closing";
-import type { ClosingFault } from "@sanguan/shared/domain/meeting";
+import type { ClosingFault, Meeting } from "@sanguan/shared/domain/meeting";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./CloseDialog.module.css";
@@ -40,9 +40,9 @@ export function ClosingChecklist(props: {
               <ul className={style["faults"]}>
                 {found.map((fault) => (
                   <li key={faultKey(fault)} className={style["fault"]} data-testid={`fault-${faultKey(fault)}`}>
-                    <Anchor component="button" type="button" onClick={() => props.onGoTo(fault)}>
-                      {itemOf(meeting, fault.itemId)?.unit ?? ""}
-                    </Anchor>
+                    <button type="button" className={style["place"]} onClick={() => props.onGoTo(fault)}>
+                      {placeOf(meeting, fault)}
+                    </button>
                     <TextInput
                       size="xs"
                       aria-label={t("close.reasonFor", { unit: itemOf(meeting, fault.itemId)?.unit ?? "" })}
@@ -78,4 +78,12 @@ export function ClosingChecklist(props: {
       </div>
     </div>
   );
+}
+
+/** Which unit, and for a problem the words that it quotes. */
+function placeOf(meeting: Meeting, fault: ClosingFault): string {
+  const unit = itemOf(meeting, fault.itemId)?.unit ?? "";
+  if (fault.point !== "problem-without-task") return unit;
+  const quote = meeting.comments.find((comment) => comment.id === fault.commentId)?.quote;
+  return quote === undefined ? unit : `${unit} · ${quote.text}`;
 }

@@ -6,6 +6,8 @@ import style from "./QuoteLine.module.css";
 interface Line {
   readonly from: readonly [number, number];
   readonly to: readonly [number, number];
+  /** Between the paper and the panel, where nothing is written. */
+  readonly gutter: number;
   readonly kind: string;
 }
 
@@ -28,10 +30,9 @@ export function QuoteLine({ active }: { readonly active: string | undefined }) {
   if (line === undefined) return null;
   const [x, y] = line.from;
   const [toX, toY] = line.to;
-  const middle = (x + toX) / 2;
   return (
     <svg className={style["line"]} data-kind={line.kind} aria-hidden="true">
-      <path d={`M${x} ${y}H${middle}V${toY}H${toX}`} fill="none" strokeWidth="1.5" />
+      <path d={`M${x} ${y}H${line.gutter}V${toY}H${toX}`} fill="none" strokeWidth="1.5" />
     </svg>
   );
 }
@@ -51,5 +52,7 @@ function lineFor(commentId: string): Line | undefined {
   const isInSight =
     y > scroller.top && y < scroller.bottom && to.bottom > (panel?.top ?? 0) && toY < (panel?.bottom ?? innerHeight);
   if (!isInSight || to.width === 0 || to.left < scroller.right - 2) return undefined;
-  return { from: [at.right, y], to: [to.left, toY], kind: card.getAttribute("data-kind") ?? "" };
+  const paper = passage?.closest("article")?.getBoundingClientRect();
+  const gutter = ((paper?.right ?? scroller.right) + to.left) / 2;
+  return { from: [at.right, y], to: [to.left, toY], gutter, kind: card.getAttribute("data-kind") ?? "" };
 }

@@ -77,7 +77,7 @@ function Kept({
                   <span className={style["sign"]}>
                     {t(passage.onlyForm === true ? "aside.form" : `aside.${passage.kind}`)}
                   </span>
-                  <span className={style["words"]}>{passage.text}</span>
+                  <InContext text={passage.text} block={passage.block} />
                 </li>
               ))}
             </ul>
@@ -96,6 +96,19 @@ function Kept({
         </Button>
       </div>
     </section>
+  );
+}
+
+/** The words, and faintly the block they stand in. */
+function InContext({ text, block }: { readonly text: string; readonly block: string | undefined }) {
+  const at = block?.indexOf(text) ?? -1;
+  if (block === undefined || at < 0) return <span className={style["words"]}>{text}</span>;
+  return (
+    <span className={style["context"]}>
+      {block.slice(0, at)}
+      <span className={style["words"]}>{text}</span>
+      {block.slice(at + text.length)}
+    </span>
   );
 }
 

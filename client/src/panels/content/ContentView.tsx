@@ -5,28 +5,33 @@ import { plainText, type ContentNode } from "@sanguan/shared/document/content";
 import { isSafeLink } from "@sanguan/shared/document/safe-link";
 import style from "./ContentView.module.css";
 
-/** `headingFrom`: what the document's own first level becomes on this page, 2 by default. Every top-level block carries `data-block`, its index. */
+/** `headingFrom`: what the document's own highest level becomes on this page, 2 by default, so that the page's outline has no gap. Every top-level block carries `data-block`, its index. */
 export function ContentView(props: {
   readonly content: ContentNode;
   readonly headingFrom?: number;
   readonly lang?: string;
 }) {
   const { content, headingFrom = 2, lang = "zh-CN" } = props;
+  const shift = headingFrom - Math.min(4, ...(content.content ?? []).map(headingLevel));
   return (
     <div className={style["document"]} lang={lang}>
       {(content.content ?? []).map((node, index) => (
         <div key={index} data-block={index} className={style["block"]}>
-          <Block node={node} headingFrom={headingFrom} />
+          <Block node={node} shift={shift} />
         </div>
       ))}
     </div>
   );
 }
 
-function Block({ node, headingFrom }: { readonly node: ContentNode; readonly headingFrom: number }): ReactNode {
-  const inside = (node.content ?? []).map((child, index) => (
-    <Block key={index} node={child} headingFrom={headingFrom} />
-  ));
+function headingLevel(node: ContentNode): number {
+  if (node.type !== "heading") return 4;
+  const level = node.attrs?.["level"];
+  return typeof level === "number" ? level : 1;
+}
+
+function Block({ node, shift }: { readonly node: ContentNode; readonly shift: number }): ReactNode {
+  const inside = (node.content ?? []).map((child, index) => <Block key={index} node={child} shift={shift} />);
   switch (node.type) {
     case "text":
       return <Marked node={node} />;
@@ -35,8 +40,8 @@ function Block({ node, headingFrom }: { readonly node: ContentNode; readonly hea
     case "paragraph":
       return <p>{inside}</p>;
     case "heading": {
-      const level = typeof node.attrs?.["level"] === "number" ? node.attrs["level"] : 1;
-      const Tag = `h${Math.min(6, level + headingFrom - 1)}` as "h2";
+      const level = headingLevel(node);
+      const Tag = `h${Math.max(1, Math.min(6, level + shift))}` as "h2";
       return <Tag data-level={level}>{inside}</Tag>;
     }
     case "bulletList":
