@@ -9,7 +9,17 @@ import { Account } from "./account.ts";
 import type { RoomLimits } from "./limits.ts";
 import type { Present } from "./presence.ts";
 import { TokenBucket } from "./token-bucket.ts";
-import { heartbeatFrame, refusedFrame, savedFrame, writableFrame } from "./wire.ts";
+import {
+  encodeVector,
+  heartbeatFrame,
+  refusedFrame,
+  savedFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+  writableFrame,
+} from "./wire.ts";
+import type { Replica } from "./replica.ts";
 
 /** A WebSocket, as the rooms see it. `send` after `close` does nothing. */
 export interface SyncSocket {
@@ -108,9 +118,39 @@ export class Session implements Present {
     if (this.stall === undefined && this.#socket.bufferedAmount <= this.#limits.socketBudget) this.send(frame);
   }
 
-  /** The first thing a socket hears. */
-  greet(): void {
+  /** The first things a socket hears: whether it may write, and what the server asks of it. */
+  greet(replica: Replica): void {
     this.send(writableFrame(this.#write));
+    this.ask(replica);
+  }
+
+  /** Asks for all that the client has and the log has not. */
+  ask(replica: Replica): void {
+    this.openQuestions++;
+    this.send(step1Frame(replica.stateVector));
+  }
+
+  /** Gives what a client of this state vector lacks. */
+  answer(replica: Replica, stateVector: ReadonlyMap<number, number>): void {
+    this.stall = undefined;
+    this.inStep = true;
+    this.send(stateVector.size === 0 ? replica.stateFrame : step2Frame(replica.since(encodeVector(stateVector))));
+  }
+
+  /** Makes up for everything that was held back. */
+  resync(replica: Replica): void {
+    const { stall } = this;
+    if (stall === undefined) return;
+    this.stall = undefined;
+    this.announce(updateFrame(replica.since(stall.stateVector)), () => replica.stateVector);
+    this.sendSaved();
+  }
+
+  /** The document is frozen: the final state, then goodbye. Who is in step has it already. */
+  conclude(replica: Replica): void {
+    if (this.stall !== undefined) this.send(step2Frame(replica.since(this.stall.stateVector)));
+    else this.send(this.inStep ? step2Frame(nothing) : replica.stateFrame);
+    this.refuse({ reason: "frozen" });
   }
 
   /** Acknowledges what became durable. */
@@ -155,6 +195,9 @@ export class Session implements Present {
     this.#closed = true;
   }
 }
+
+/** An update without structs and deletions. */
+const nothing = Uint8Array.of(0, 0);
 
 const closing: Partial<Record<RefusalReason, CloseCode>> = {
   "too-large": closeCode.tooLarge,

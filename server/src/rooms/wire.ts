@@ -6,7 +6,7 @@ import * as encoding from "lib0/encoding";
 import { ByteReader } from "./byte-reader.ts";
 
 export type ClientFrame =
-  | { readonly kind: "step1"; readonly stateVector: ReadonlyMap<number, number>; readonly empty: boolean }
+  | { readonly kind: "step1"; readonly stateVector: ReadonlyMap<number, number> }
   | { readonly kind: "step2" | "update"; readonly update: Uint8Array }
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: "query-presence" }
@@ -52,7 +52,7 @@ function readSync(reader: ByteReader): ClientFrame {
     const stateVector = new Map<number, number>();
     for (let left = inner.count(2); left > 0; left--) stateVector.set(inner.varUint(), inner.varUint());
     if (!inner.done) throw new RangeError("bytes after a state vector");
-    return { kind: "step1", stateVector, empty: stateVector.size === 0 };
+    return { kind: "step1", stateVector };
   }
   if (step === syncStep.step2) return { kind: "step2", update: body };
   if (step === syncStep.update) return { kind: "update", update: body };
@@ -78,6 +78,17 @@ function syncFrame(step: number, body: Uint8Array): Uint8Array {
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, body);
   });
+}
+
+/** A state vector as Yjs reads it. */
+export function encodeVector(stateVector: ReadonlyMap<number, number>): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, stateVector.size);
+  for (const [client, clock] of stateVector) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+  }
+  return encoding.toUint8Array(encoder);
 }
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(syncStep.step1, stateVector);

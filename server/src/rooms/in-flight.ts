@@ -1,0 +1,98 @@
+/** Owns the updates of one document between admission and the log's answer: how far they reach, who waits for them, what became of them. */
+
+import type { CommitOutcome } from "../ports.ts";
+import type { Session } from "./session.ts";
+
+/** A durable frame that brings nothing beyond what is in flight: as durable as that. */
+export interface Echo {
+  readonly session: Session;
+  readonly frame: number;
+  readonly bytes: Uint8Array;
+  /** A step 2: all that its client has. */
+  readonly whole: boolean;
+}
+
+export interface Admitted {
+  readonly session: Session;
+  readonly frame: number;
+  readonly bytes: Uint8Array;
+  /** The clientIDs that get new structs, and how far they reach then. */
+  readonly reach: ReadonlyMap<number, number>;
+  readonly echoes: Echo[];
+}
+
+export interface Settled {
+  readonly admitted: Admitted;
+  /** `undefined`: dropped, for an earlier one of its session was refused. */
+  readonly outcome: CommitOutcome | undefined;
+}
+
+export class InFlight {
+  /** In the order of the log. */
+  readonly #waiting = new Set<Admitted>();
+  readonly #reach = new Map<number, number>();
+  #last: Admitted | undefined;
+  #settled: Settled[] = [];
+  #listeners: { readonly last: Admitted; readonly resolve: () => void }[] = [];
+
+  get size(): number {
+    return this.#waiting.size;
+  }
+
+  /** The latest that is not settled. */
+  get last(): Admitted | undefined {
+    return this.#last;
+  }
+
+  reach(client: number): number {
+    return this.#reach.get(client) ?? 0;
+  }
+
+  add(admitted: Admitted): void {
+    this.#waiting.add(admitted);
+    this.#last = admitted;
+    this.#raise(admitted);
+  }
+
+  settle(settled: Settled): void {
+    this.#settled.push(settled);
+    this.#waiting.delete(settled.admitted);
+    if (this.#last === settled.admitted) this.#last = undefined;
+  }
+
+  /** What was settled since the last time. Its reach counts until `reckon`. */
+  takeSettled(): readonly Settled[] {
+    const settled = this.#settled;
+    this.#settled = [];
+    return settled;
+  }
+
+  /** After some of it was applied or refused. */
+  reckon(): void {
+    this.#reach.clear();
+    for (const admitted of this.#waiting) this.#raise(admitted);
+  }
+
+  /** Resolves at the `announceSettled` after everything that is in flight now is settled. */
+  async rest(): Promise<void> {
+    const last = this.#last;
+    if (last !== undefined) await new Promise<void>((resolve) => this.#listeners.push({ last, resolve }));
+  }
+
+  announceSettled(): void {
+    const listeners = this.#listeners;
+    this.#listeners = listeners.filter(({ last }) => this.#waiting.has(last));
+    for (const { last, resolve } of listeners) if (!this.#waiting.has(last)) resolve();
+  }
+
+  /** The room is given up. */
+  clear(): void {
+    this.#waiting.clear();
+    this.#last = undefined;
+    this.announceSettled();
+  }
+
+  #raise({ reach }: Admitted): void {
+    for (const [client, end] of reach) this.#reach.set(client, end);
+  }
+}

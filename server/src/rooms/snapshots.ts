@@ -1,0 +1,72 @@
+/** Owns when a document's log is shortened: in a quiet moment once it is worth it, at the latest when it is ten times that. */
+
+import type { DocumentLog } from "../ports.ts";
+import type { Alarm } from "./commit-queue.ts";
+import type { RoomLimits } from "./limits.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { takeSnapshot } from "./snapshot.ts";
+
+export class Snapshots {
+  readonly #name: string;
+  readonly #log: DocumentLog;
+  readonly #limits: RoomLimits;
+  readonly #scheduler: Scheduler;
+  readonly #alarm: Alarm;
+  /** Updates in the log since the last one. */
+  #behind = 0;
+  #taking: Promise<void> | undefined;
+  #cancelQuiet: (() => void) | undefined;
+
+  constructor(
+    name: string,
+    parts: {
+      readonly log: DocumentLog;
+      readonly limits: RoomLimits;
+      readonly scheduler: Scheduler;
+      readonly alarm: Alarm;
+    },
+  ) {
+    this.#name = name;
+    this.#log = parts.log;
+    this.#limits = parts.limits;
+    this.#scheduler = parts.scheduler;
+    this.#alarm = parts.alarm;
+  }
+
+  grow(updates: number): void {
+    this.#behind += updates;
+    const { snapshotEvery, quiet } = this.#limits;
+    if (updates === 0 || this.#behind < snapshotEvery) return;
+    this.stop();
+    if (this.#behind >= snapshotEvery * 10) this.#take();
+    else this.#cancelQuiet = this.#scheduler.after(quiet, () => this.#take());
+  }
+
+  /** Before the document is put away: the next load shall be quick. */
+  async finish(): Promise<void> {
+    this.stop();
+    if (this.#behind * 10 >= this.#limits.snapshotEvery) this.#take();
+    await this.#taking;
+  }
+
+  stop(): void {
+    this.#cancelQuiet?.();
+    this.#cancelQuiet = undefined;
+  }
+
+  #take(): void {
+    this.#taking ??= this.#shorten();
+  }
+
+  async #shorten(): Promise<void> {
+    const before = this.#behind;
+    this.#behind = 0;
+    try {
+      await takeSnapshot(this.#log, this.#name);
+    } catch (error) {
+      this.#behind += before;
+      this.#alarm("snapshot-failed", { document: this.#name, error });
+    }
+    this.#taking = undefined;
+  }
+}
