@@ -10,11 +10,11 @@ export function AgendaPage({ meeting }: { readonly meeting: Meeting }) {
     <div className={style["page"]}>
       <h1>{meeting.title}</h1>
       <p>{t("agenda")}</p>
-      <ol className={style["list"]} data-long={meeting.items.length > 12}>
+      <ol className={style["list"]} data-columns={meeting.items.length <= 12 ? 2 : meeting.items.length <= 44 ? 4 : 5}>
         {meeting.items.map((item, index) => (
           <li key={item.id} data-done={item.stage === "done"}>
             <span>{index + 1}</span>
-            {item.unit}
+            <b>{item.unit}</b>
           </li>
         ))}
       </ol>

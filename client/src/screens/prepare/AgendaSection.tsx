@@ -21,7 +21,7 @@ export function AgendaSection(given: Preparing) {
   const asking = useAsking(live);
   const person = usePerson(given);
   const [editing, setEditing] = useState<ItemId>();
-  const moved = useRef<{ readonly itemId: ItemId; readonly by: -1 | 1 }>(undefined);
+  const moved = useRef<{ readonly itemId: ItemId; readonly by: -1 | 1; readonly to: number }>(undefined);
   const table = useRef<HTMLTableElement>(null);
   const mayAdd = live.me !== undefined && mayDo(meeting, live.me, "add-item");
   const mayOrder = live.me !== undefined && mayDo(meeting, live.me, "order-agenda");
@@ -30,7 +30,8 @@ export function AgendaSection(given: Preparing) {
   // A moved row takes its focus along, so that it can be moved again with the same key.
   useLayoutEffect(() => {
     if (moved.current === undefined) return;
-    const { itemId, by } = moved.current;
+    const { itemId, by, to } = moved.current;
+    if (meeting.items[to]?.id !== itemId) return;
     const buttons = table.current?.querySelectorAll<HTMLButtonElement>(`[data-item="${itemId}"] button[data-move]`);
     const wanted = [...(buttons ?? [])].sort((a) => (a.dataset["move"] === String(by) ? -1 : 1));
     wanted.find((button) => !button.disabled)?.focus();
@@ -43,7 +44,7 @@ export function AgendaSection(given: Preparing) {
     const to = from + by;
     if (to < 0 || to >= ids.length) return;
     ids.splice(to, 0, ...ids.splice(from, 1));
-    moved.current = { itemId: item.id, by };
+    moved.current = { itemId: item.id, by, to };
     void asking.run(() => asking.send({ type: "order-agenda", itemIds: ids }));
   };
   const save = (fields: ItemFields, itemId?: ItemId) =>
