@@ -8,7 +8,7 @@ import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Peer } from "./testing/peer.ts";
 import { Table } from "./testing/table.ts";
-import { updateFrame } from "./wire.ts";
+import { step1Frame, updateFrame } from "./wire.ts";
 
 let table: Table;
 beforeEach(() => {
@@ -331,6 +331,22 @@ describe("a connection", () => {
     expect(slow.text.length).toBe(102);
     expect(slow.received.slice(before).filter(([type]) => type === 0)).toHaveLength(2);
     expect(slow.closedWith).toBeUndefined();
+  });
+
+  it("[S14] that asks for the state again and again without reading gets it once", async () => {
+    await twoAtWork();
+    const greedy = table.sit("greedy", { write: false });
+    await table.run();
+    const { wire } = greedy;
+    if (wire === undefined) throw new Error("not connected");
+    const before = greedy.received.length;
+    wire.bufferedAmount = 50_000;
+    for (let index = 0; index < 500; index++) greedy.raw(step1Frame(Uint8Array.of(0)));
+    await table.run();
+    expect(greedy.received.length).toBe(before);
+    wire.bufferedAmount = 0;
+    await table.run(2_000);
+    expect(greedy.received.slice(before).filter(([type]) => type === 0)).toHaveLength(1);
   });
 
   it("[S14] that stays stuck is closed with 1013", async () => {

@@ -130,8 +130,12 @@ export class Session implements Present {
     this.send(step1Frame(replica.stateVector));
   }
 
-  /** Gives what a client of this state vector lacks. */
+  /** Gives what a client of this state vector lacks; later, if it has not yet read what it was given before. */
   answer(replica: Replica, stateVector: ReadonlyMap<number, number>): void {
+    if (this.inStep && this.#socket.bufferedAmount > this.#limits.socketBudget) {
+      this.stall = { since: this.stall?.since ?? this.#clock.now(), stateVector: encodeVector(stateVector) };
+      return;
+    }
     this.stall = undefined;
     this.inStep = true;
     this.send(stateVector.size === 0 ? replica.stateFrame : step2Frame(replica.since(encodeVector(stateVector))));
