@@ -28,6 +28,9 @@ export function base64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   const binary = atob(text);
-  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-  return btoa(binary) === text ? bytes : undefined;
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  // Only the last group has bits to spare.
+  const whole = binary.length - (binary.length % 3 || 3);
+  return btoa(binary.slice(Math.max(0, whole))) === text.slice(-4) ? bytes : undefined;
 }
