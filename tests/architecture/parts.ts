@@ -69,15 +69,7 @@ export const parts: readonly Part[] = [
     name: "server/identity",
     path: "server/src/identity/",
     parts: inside,
-    packages: [
-      "better-auth",
-      "better-auth/*",
-      "better-sqlite3",
-      "kysely",
-      "kysely/*",
-      "zod",
-      "node:*",
-    ],
+    packages: ["better-auth", "better-auth/*", "better-sqlite3", "kysely", "kysely/*", "zod", "node:*"],
   },
   {
     name: "server/http",

@@ -46,10 +46,8 @@ function report(): string {
 }
 
 /** Types tokens as fast as acknowledgements come, with up to eight on their way. */
-async function keepTyping(person: TypingPerson, name: string, stopped: () => boolean): Promise<void> {
-  let gone = false;
-  void person.closed.then(() => (gone = true));
-  for (let count = 0; !stopped() && !gone; count += 1) {
+async function keepTyping(person: TypingPerson, name: string): Promise<void> {
+  for (let count = 0; person.isOpen; count += 1) {
     person.type(`${name}${count};`);
     await Promise.race([person.until(() => person.sent - person.acknowledged < 8), person.closed]);
   }
@@ -66,7 +64,7 @@ test("[S2] kill -9 while people type: everything seen or acknowledged is there a
   const reviewer = await TypingPerson.open(demo.url, await signIn("reviewer"), report());
   const watcher = await TypingPerson.open(demo.url, chair, report());
 
-  const typing = [keepTyping(recorder, "甲", () => false), keepTyping(reviewer, "乙", () => false)];
+  const typing = [keepTyping(recorder, "甲"), keepTyping(reviewer, "乙")];
   await watcher.until(() => seenBy(watcher, "甲").length > 60 && seenBy(watcher, "乙").length > 60);
   await server.kill();
   await Promise.all(typing);
@@ -93,7 +91,7 @@ test("[F3] kill -9 in the middle of a close: the close finishes by itself, with 
   const chair = await signIn("chair");
   await command(chair, { type: "start-meeting" });
   const recorder = await TypingPerson.open(demo.url, await signIn("recorder"), report());
-  const typing = keepTyping(recorder, "丙", () => false);
+  const typing = keepTyping(recorder, "丙");
   await recorder.until(() => recorder.acknowledged > 40);
 
   const refused = await post<{ refusal: { details: { faults: string[] } } }>(

@@ -89,11 +89,15 @@ export class TypingPerson {
   }
 
   get text(): string {
-    return this.doc.getXmlFragment("default").toString();
+    return textOf(this.doc.getXmlFragment("default"));
   }
 
   get acknowledgedTokens(): readonly string[] {
     return this.#tokens.filter(({ frame }) => frame <= this.acknowledged).map(({ token }) => token);
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
   }
 
   close(): void {
@@ -128,6 +132,16 @@ export class TypingPerson {
       else this.#waiting.push(waiter);
     }
   }
+}
+
+function textOf(node: Y.XmlFragment | Y.XmlElement): string {
+  return node
+    .toArray()
+    .map((child) => {
+      if (child instanceof Y.XmlText) return child.toJSON();
+      return child instanceof Y.XmlElement ? textOf(child) : "";
+    })
+    .join("");
 }
 
 function firstText(node: Y.XmlFragment | Y.XmlElement): Y.XmlText | undefined {

@@ -1,0 +1,46 @@
+/** Owns the pictures in the README: a real meeting of the demonstration, taken from a running workspace. `npm run screenshots`. */
+
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { freePort, startDemonstration } from "../integration/server-process.ts";
+import { launchOptions } from "./chromium.ts";
+
+const images = join(import.meta.dirname, "../../docs/images");
+const folder = mkdtempSync(join(tmpdir(), "sanguan-pictures-"));
+mkdirSync(images, { recursive: true });
+
+const server = await startDemonstration(await freePort(), folder);
+const browser = await chromium.launch(launchOptions);
+
+async function sit(link: string, width: number, height: number): Promise<Page> {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width, height }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  await page.goto(link);
+  return page;
+}
+
+function linkOf(role: string): string {
+  return server.demo.people.find(({ roles }) => roles.includes(role))?.link ?? "";
+}
+
+try {
+  const stage = await sit(server.demo.stage.link, 1920, 1080);
+  const chair = await sit(linkOf("chair"), 1366, 768);
+  await chair.getByTestId("start-meeting").click();
+  await chair.getByTestId("next-button").click();
+  const reviewer = await sit(linkOf("reviewer"), 1366, 768);
+  await sit(linkOf("reporter"), 1366, 768);
+  await reviewer.getByRole("button", { name: /^发布全部/ }).click();
+  await chair.getByTestId("next-button").click();
+  await stage.getByTestId("stage-comment").first().waitFor();
+  await chair.evaluate(() => document.fonts.ready);
+  await stage.evaluate(() => document.fonts.ready);
+  await chair.screenshot({ path: join(images, "meeting.png") });
+  await stage.screenshot({ path: join(images, "stage.png") });
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
