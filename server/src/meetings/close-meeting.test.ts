@@ -26,6 +26,7 @@ import {
   startMeeting,
   task,
   testSigner,
+  unsettled,
   type Workplace,
 } from "./testing/workplace.ts";
 
@@ -188,6 +189,15 @@ describe("a close", () => {
     const frozen = await place.reader.frozenDocument(chair, "m1.notes");
     expect(frozen).toMatchObject({ ok: true, value: { seq: 2, name: "m1.notes", state: file.states["m1.notes"] } });
     peer.leave();
+  });
+
+  it("waits for what the rooms have not stored yet", async () => {
+    const place = await readyToClose();
+    const rooms = unsettled(place.rooms, () => place.type("m1.notes", "default", "还在路上", chair));
+    await makeCloseMeeting({ ...place, rooms })(meetingId);
+    const { file } = (await place.records.read(meetingId)) ?? expect.fail("no record");
+    const notes = file.parts.find((part) => part.kind === "notes");
+    expect(notes && plainText(notes.content)).toBe("还在路上");
   });
 
   it("works once when it is asked several times at once", async () => {

@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import type { EventLog } from "../ports.ts";
 import { settled } from "../rooms/testing/hand-clock.ts";
 import { Peer } from "../rooms/testing/peer.ts";
+import { makeRunCommand } from "./run-command.ts";
 import {
   beginClosing,
   chair,
@@ -23,6 +24,7 @@ import {
   startMeeting,
   stranger,
   task,
+  unsettled,
   type Workplace,
 } from "./testing/workplace.ts";
 
@@ -173,18 +175,11 @@ it("keeps a staged comment between its reviewer and the store", async () => {
 
 it("releases a comment with the last words that reached the rooms", async () => {
   await place.must(reviewer, stage);
-  const document = "m1.i1.staged.reviewer";
-  const peer = new Peer({ document, personId: reviewer.personId });
-  peer.connect(place.rooms);
-  while (peer.up() || peer.down() || !peer.synced) await settled();
-  const paragraph = new Y.XmlElement("paragraph");
-  paragraph.insert(0, [new Y.XmlText("沉到村里去")]);
-  peer.doc.getXmlFragment(comment).insert(0, [paragraph]);
-  // On its way into the log, not there yet.
-  peer.up();
-  await place.must(reviewer, { type: "release-comment", commentId: comment });
+  const rooms = unsettled(place.rooms, () => place.type("m1.i1.staged.reviewer", comment, "沉到村里去", reviewer));
+  const run = makeRunCommand({ ...place, rooms });
+  const release = { type: "release-comment", commentId: comment } as const;
+  expect(await run({ meetingId, id: "release", command: release, actor: reviewer })).toHaveProperty("events.length", 1);
   expect(await textOf("m1.i1.comments", comment)).toBe("沉到村里去");
-  peer.leave();
 });
 
 it("shows the words of a comment and a task to those who have the document open", async () => {

@@ -11,7 +11,7 @@ import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "@sanguan/sh
 import type { Meeting, Role } from "@sanguan/shared/domain/meeting";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
 import { publicKeyOf, signBytes } from "@sanguan/shared/record/envelope";
-import type { Announcer, Clock, EventLog, Signer } from "../../ports.ts";
+import type { Announcer, Clock, EventLog, Rooms, Signer } from "../../ports.ts";
 import { makeRooms } from "../../rooms/registry.ts";
 import { openStorage } from "../../storage/open-storage.ts";
 import { makeCloseMeeting } from "../close-meeting.ts";
@@ -66,6 +66,20 @@ export function testSigner(seed = 7): Signer {
   return {
     publicKeys: [key],
     sign: (bytes) => Promise.resolve({ keyid: key.keyid, sig: signBytes(bytes, privateKey) }),
+  };
+}
+
+/** Rooms in which something is still on its way into the log, and gets there only for one who waits until they have settled. */
+export function unsettled(rooms: Rooms, arrive: () => Promise<void>): Rooms {
+  return {
+    state: (name) => rooms.state(name),
+    deliver: (name, seq, bytes) => rooms.deliver(name, seq, bytes),
+    settle: async (id) => {
+      await arrive();
+      await rooms.settle(id);
+    },
+    freeze: (id) => rooms.freeze(id),
+    reauthorise: (id, mayDo) => rooms.reauthorise(id, mayDo),
   };
 }
 
