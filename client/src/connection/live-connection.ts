@@ -121,7 +121,7 @@ export class LiveConnection {
     new Promise((resolve) => {
       const pending: PendingCommand = { id: newId(), command, resolve, onItsWay: false };
       this.#pending.set(pending.id, pending);
-      if (this.#joined) this.#dispatch(pending);
+      if (this.#joined) void this.#dispatch(pending);
     });
 
   readonly point = (pointer: StagePointer): void => {
@@ -176,7 +176,7 @@ export class LiveConnection {
     for (const recorded of early) this.#hear(recorded);
     this.#toldUnsaved = false;
     this.#tellUnsaved();
-    for (const pending of this.#pending.values()) this.#dispatch(pending);
+    for (const pending of this.#pending.values()) void this.#dispatch(pending);
   }
 
   #hear(recorded: Recorded<MeetingEvent>): void {
@@ -188,22 +188,21 @@ export class LiveConnection {
     this.#show({ meeting: evolve(this.#view.meeting, recorded), number: recorded.number });
   }
 
-  #dispatch(pending: PendingCommand): void {
+  async #dispatch(pending: PendingCommand): Promise<void> {
     if (pending.onItsWay) return;
     pending.onItsWay = true;
     const { id, command } = pending;
-    this.#socket
-      .timeout(patience)
-      .emitWithAck("command", { meetingId: this.#meetingId, id, command })
-      .then((answer: CommandAnswer) => {
-        this.#pending.delete(id);
-        pending.resolve("refusal" in answer ? { ok: false, refusal: answer.refusal } : { ok: true });
-      })
-      .catch(() => {
-        // Unanswered: the same id again, now or at the next join.
-        pending.onItsWay = false;
-        if (this.#joined) this.#dispatch(pending);
-      });
+    let answer: CommandAnswer;
+    try {
+      answer = await this.#socket.timeout(patience).emitWithAck("command", { meetingId: this.#meetingId, id, command });
+    } catch {
+      // Unanswered: the same id again, now or at the next join.
+      pending.onItsWay = false;
+      if (this.#joined) await this.#dispatch(pending);
+      return;
+    }
+    this.#pending.delete(id);
+    pending.resolve("refusal" in answer ? { ok: false, refusal: answer.refusal } : { ok: true });
   }
 
   #tellUnsaved(): void {

@@ -1,6 +1,6 @@
 /** Owns which meetings this page is connected to: one `LiveConnection` each, shared by all components, and the hook that reads it. */
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Member } from "@sanguan/shared/domain/meeting";
@@ -24,17 +24,17 @@ export interface LiveMeeting extends LiveView {
   /** Absent until the server has said who is signed in. */
   readonly me: Myself | undefined;
   /** Sent until the server has answered, across reconnects; takes effect once. */
-  send(command: MeetingCommand): Promise<CommandOutcome>;
+  readonly send: (command: MeetingCommand) => Promise<CommandOutcome>;
   /** Where the host is reading; throttling is the caller's. */
-  point(pointer: StagePointer): void;
+  readonly point: (pointer: StagePointer) => void;
   /** The server's time, in milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
 }
 
 const connections = new Map<string, { readonly connection: LiveConnection; holders: number }>();
 const grace = 1000;
 
-function hold(meetingId: string): { readonly connection: LiveConnection; release(): void } {
+function hold(meetingId: string): { readonly connection: LiveConnection; readonly release: () => void } {
   let entry = connections.get(meetingId);
   if (entry === undefined) {
     entry = { connection: new LiveConnection(meetingId as MeetingId, retryStoppedDocuments), holders: 0 };
@@ -58,16 +58,19 @@ function hold(meetingId: string): { readonly connection: LiveConnection; release
 
 /** The meeting, live, while the component is shown. */
 export function useMeeting(meetingId: string): LiveMeeting {
-  const [connection, setConnection] = useState<LiveConnection>();
-  useEffect(() => {
-    const held = hold(meetingId);
-    setConnection(held.connection);
-    return () => {
-      setConnection(undefined);
-      held.release();
-    };
-  }, [meetingId]);
-  const view = useSyncExternalStore(connection?.subscribe ?? never, connection?.view ?? beforeJoining);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const { connection, release } = hold(meetingId);
+      const leave = connection.subscribe(listener);
+      return () => {
+        leave();
+        release();
+      };
+    },
+    [meetingId],
+  );
+  const connection = useSyncExternalStore(subscribe, () => connections.get(meetingId)?.connection);
+  const view = useSyncExternalStore(subscribe, () => connections.get(meetingId)?.connection.view() ?? nobody);
   const person = useMe().data;
   const { meeting } = view;
   const me = useMemo((): Myself | undefined => {
@@ -101,7 +104,5 @@ const nobody: LiveView = {
   closing: undefined,
   refusal: undefined,
 };
-const never = () => () => undefined;
-const beforeJoining = () => nobody;
 // Nothing can be pressed before the first render with a connection.
 const unsent = () => new Promise<CommandOutcome>(() => undefined);

@@ -1,6 +1,6 @@
 /** Owns which shared documents this page holds open: one `SharedDocument` per name, shared by all who ask, closed when nobody does. */
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { SharedDocument, type DocumentView, type SharedDocumentOptions } from "./shared-document.ts";
 import { isUnsaved, saveStatus, type SaveStatus } from "./save-state.ts";
 
@@ -19,7 +19,7 @@ const grace = 1500;
 export function openSharedDocument(
   name: string,
   options: SharedDocumentOptions,
-): { readonly document: SharedDocument; release(): void } {
+): { readonly document: SharedDocument; readonly release: () => void } {
   let entry = open.get(name);
   if (entry === undefined) {
     entry = { document: new SharedDocument(name, options), holders: 0, closing: undefined };
@@ -71,22 +71,26 @@ export function useSharedDocument(
   personId: string | undefined,
   localCopy = true,
 ): OpenDocument | undefined {
-  const [session, setSession] = useState<SharedDocument>();
-  useEffect(() => {
-    if (name === undefined || personId === undefined) return undefined;
-    const { document, release } = openSharedDocument(name, { personId, localCopy });
-    setSession(document);
-    return () => {
-      setSession(undefined);
-      release();
-    };
-  }, [name, personId, localCopy]);
-  const view = useSyncExternalStore(session?.subscribe ?? never, session?.view ?? nothing);
-  return session === undefined || view === undefined || view.name !== name ? undefined : { session, view };
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (name === undefined || personId === undefined) return none;
+      const { document, release } = openSharedDocument(name, { personId, localCopy });
+      const leave = document.subscribe(listener);
+      return () => {
+        leave();
+        release();
+      };
+    },
+    [name, personId, localCopy],
+  );
+  const session = useSyncExternalStore(subscribe, () => (name === undefined ? undefined : open.get(name)?.document));
+  const view = useSyncExternalStore(subscribe, () =>
+    name === undefined ? undefined : open.get(name)?.document.view(),
+  );
+  return useMemo(() => (session === undefined || view === undefined ? undefined : { session, view }), [session, view]);
 }
 
-const never = () => () => undefined;
-const nothing = () => undefined;
+const none = () => undefined;
 
 const watchers = new Set<() => void>();
 const tellWatchers = () => {

@@ -63,10 +63,10 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
       const socket = new WebSocket(admission.url);
       socket.binaryType = this.binaryType;
       this.#socket = socket;
-      socket.onopen = (event) => this.onopen?.(event);
-      socket.onmessage = (event) => this.onmessage?.(event);
-      socket.onerror = (event) => this.onerror?.(event);
-      socket.onclose = (event) => this.onclose?.(event);
+      socket.addEventListener("open", (event) => this.onopen?.(event));
+      socket.addEventListener("message", (event) => this.onmessage?.(event));
+      socket.addEventListener("error", (event) => this.onerror?.(event));
+      socket.addEventListener("close", (event) => this.onclose?.(event));
     }
 
     #end(code: number, reason: string): void {

@@ -5,7 +5,7 @@ import { Button, Popover, TextInput } from "@mantine/core";
 import { useEditorState, type Editor } from "@tiptap/react";
 import { useTranslation } from "react-i18next";
 import { isSafeLink } from "@sanguan/shared/document/safe-link";
-import { ToolButton } from "./Toolbar.tsx";
+import { ToolButton } from "./ToolButton.tsx";
 import { ToolIcon } from "./ToolIcon.tsx";
 import style from "./Toolbar.module.css";
 

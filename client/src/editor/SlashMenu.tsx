@@ -1,6 +1,6 @@
 /** Owns how the slash menu looks and answers to keys. Which commands it lists is `slash-menu`'s. */
 
-import { useEffect, useImperativeHandle, useState, type Ref } from "react";
+import { useImperativeHandle, useState, type Ref } from "react";
 import type { EditorCommand } from "./block-commands.ts";
 import { ToolIcon } from "./ToolIcon.tsx";
 import style from "./SlashMenu.module.css";
@@ -24,15 +24,16 @@ export function SlashMenu({
   label,
   ref,
 }: SlashMenuProps & { readonly ref?: Ref<SlashMenuHandle> }) {
-  const [selected, setSelected] = useState(0);
-  useEffect(() => setSelected(0), [items]);
+  const [choice, setChoice] = useState({ items, index: 0 });
+  // Another list begins at its first.
+  const selected = choice.items === items ? choice.index : 0;
   useImperativeHandle(
     ref,
     () => ({
       press(key) {
         if (items.length === 0) return false;
-        if (key === "ArrowDown") setSelected((at) => (at + 1) % items.length);
-        else if (key === "ArrowUp") setSelected((at) => (at + items.length - 1) % items.length);
+        if (key === "ArrowDown") setChoice({ items, index: (selected + 1) % items.length });
+        else if (key === "ArrowUp") setChoice({ items, index: (selected + items.length - 1) % items.length });
         else if (key === "Enter") {
           const chosen = items[selected];
           if (chosen !== undefined) choose(chosen);
@@ -51,7 +52,7 @@ export function SlashMenu({
           role="option"
           aria-selected={index === selected}
           className={style["option"]}
-          onMouseEnter={() => setSelected(index)}
+          onMouseEnter={() => setChoice({ items, index })}
           onMouseDown={(event) => {
             event.preventDefault();
             choose(command);

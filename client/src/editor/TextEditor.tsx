@@ -1,6 +1,6 @@
 /** Owns one editable (or read-only) text: a fragment of a shared document in Tiptap, with toolbar, carets, quotes and the care for IME. */
 
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { EditorOptions, Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
@@ -9,7 +9,7 @@ import { documentExtensions } from "@sanguan/shared/document/schema";
 import type { OpenDocument } from "../connection/sync.ts";
 import { collaboration } from "./collaboration.ts";
 import { CompositionGate } from "./composition-gate.ts";
-import { quoteMarks, showQuotes, type QuotedPassage } from "./quote-marks.ts";
+import { commentAt, quoteMarks, showQuotes, type QuotedPassage } from "./quote-marks.ts";
 import { slashMenu } from "./slash-menu.ts";
 import style from "./TextEditor.module.css";
 import { Toolbar } from "./Toolbar.tsx";
@@ -50,8 +50,6 @@ function BoundEditor(props: TextEditorProps) {
   const { t } = useTranslation("editor");
   const editable = props.mayWrite && view.writable && view.status !== "frozen" && view.status !== "stopped";
   const gate = useMemo(() => new CompositionGate((composing) => session.compose(composing)), [session]);
-  const pointAt = useRef(props.onPointAt);
-  pointAt.current = props.onPointAt;
   const [options] = useState((): Partial<EditorOptions> => ({
     editable,
     autofocus: props.autoFocus === true ? ("end" as const) : false,
@@ -59,7 +57,7 @@ function BoundEditor(props: TextEditorProps) {
       // The same types, read once as a module and once as CommonJS.
       ...(documentExtensions() as unknown as Extensions),
       ...collaboration(view.doc.getXmlFragment(props.field), view.awareness, gate),
-      ...(props.quotes === undefined ? [] : [quoteMarks((commentId) => pointAt.current?.(commentId))]),
+      ...(props.quotes === undefined ? [] : [quoteMarks]),
       ...(props.look === "paper" || editable
         ? [
             slashMenu((id) => t(`command.${id}`), t("slash")),
@@ -98,6 +96,20 @@ function BoundEditor(props: TextEditorProps) {
   useEffect(() => {
     if (!editor.isDestroyed && props.quotes !== undefined) showQuotes(editor.view, quotes, active);
   }, [editor, quotes, active, props.quotes]);
+
+  const { onPointAt } = props;
+  useEffect(() => {
+    if (onPointAt === undefined) return undefined;
+    const { dom } = editor.view;
+    const over = (event: MouseEvent) => onPointAt(commentAt(event.target));
+    const leave = () => onPointAt(undefined);
+    dom.addEventListener("mouseover", over);
+    dom.addEventListener("mouseleave", leave);
+    return () => {
+      dom.removeEventListener("mouseover", over);
+      dom.removeEventListener("mouseleave", leave);
+    };
+  }, [editor, onPointAt]);
 
   // A note has the slash menu and the keys alone: a bar that comes and goes would move what one is about to press.
   const toolbar = editable && props.look === "paper";

@@ -5,6 +5,7 @@ import { useEditorState, type Editor } from "@tiptap/react";
 import { useTranslation } from "react-i18next";
 import { blockCommands, markCommands, tableCommands, type EditorCommand } from "./block-commands.ts";
 import { LinkTool } from "./LinkTool.tsx";
+import { ToolButton } from "./ToolButton.tsx";
 import { ToolIcon } from "./ToolIcon.tsx";
 import style from "./Toolbar.module.css";
 
@@ -64,30 +65,6 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
         </ToolButton>
       </div>
     </div>
-  );
-}
-
-export function ToolButton(props: {
-  readonly label: string;
-  readonly pressed?: boolean | undefined;
-  readonly disabled?: boolean;
-  readonly onPress: () => void;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      className={style["tool"]}
-      aria-label={props.label}
-      title={props.label}
-      aria-pressed={props.pressed}
-      disabled={props.disabled}
-      // The selection in the text stays where it is.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={props.onPress}
-    >
-      {props.children}
-    </button>
   );
 }
 

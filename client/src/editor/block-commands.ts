@@ -1,9 +1,10 @@
 /** Owns what can be done to blocks and words: one list, behind the toolbar and the slash menu alike. Their words are in the catalogue `editor`. */
 
+// The types of their commands; the extensions themselves come with the schema.
+/// <reference types="@tiptap/extension-table" />
+/// <reference types="@tiptap/starter-kit" />
+
 import type { ChainedCommands, Editor } from "@tiptap/core";
-// Their commands, for the types alone: the extensions themselves come with the schema.
-import type {} from "@tiptap/extension-table";
-import type {} from "@tiptap/starter-kit";
 
 export interface EditorCommand {
   /** Also the key of its words: `command.<id>`. */

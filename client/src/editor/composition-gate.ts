@@ -72,7 +72,7 @@ export class CompositionGate {
     this.#timer = undefined;
     if (!this.#closed) return;
     this.#closed = false;
-    for (const catchUp of [...this.#held]) catchUp();
+    for (const catchUp of this.#held) catchUp();
     this.#onChange(false);
   }
 
@@ -81,7 +81,7 @@ export class CompositionGate {
       // The next composition follows at once: the words of the last one go out, what came in waits on.
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      if (!view.isDestroyed) for (const catchUp of [...this.#held]) catchUp();
+      if (!view.isDestroyed) for (const catchUp of this.#held) catchUp();
     }
     if (this.#closed) return;
     this.#closed = true;

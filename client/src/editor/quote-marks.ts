@@ -28,42 +28,30 @@ export function showQuotes(view: EditorView, quotes: readonly QuotedPassage[], a
   view.dispatch(view.state.tr.setMeta(key, { quotes, active }).setMeta("addToHistory", false));
 }
 
-export function quoteMarks(onPointAt: (commentId: string | undefined) => void): Extension {
-  return Extension.create({
-    name: "quoteMarks",
-    addProseMirrorPlugins: () => [
-      new Plugin<Marked>({
-        key,
-        state: {
-          init: () => ({ quotes: [], active: undefined, decorations: DecorationSet.empty }),
-          apply(transaction, marked, _before, state) {
-            const change = transaction.getMeta(key) as Pick<Marked, "quotes" | "active"> | undefined;
-            if (change !== undefined) return { ...change, decorations: draw(state, change) };
-            if (!transaction.docChanged) return marked;
-            // A change from others replaces the whole text, so that mapping would lose every mark.
-            const decorations = isFromOthers(transaction.getMeta(ySyncPluginKey))
-              ? draw(state, marked)
-              : marked.decorations.map(transaction.mapping, transaction.doc);
-            return { ...marked, decorations };
-          },
+export const quoteMarks = Extension.create({
+  name: "quoteMarks",
+  addProseMirrorPlugins: () => [
+    new Plugin<Marked>({
+      key,
+      state: {
+        init: () => ({ quotes: [], active: undefined, decorations: DecorationSet.empty }),
+        apply(transaction, marked, _before, state) {
+          const change = transaction.getMeta(key) as Pick<Marked, "quotes" | "active"> | undefined;
+          if (change !== undefined) return { ...change, decorations: draw(state, change) };
+          if (!transaction.docChanged) return marked;
+          // A change from others replaces the whole text, so that mapping would lose every mark.
+          const decorations = isFromOthers(transaction.getMeta(ySyncPluginKey))
+            ? draw(state, marked)
+            : marked.decorations.map(transaction.mapping, transaction.doc);
+          return { ...marked, decorations };
         },
-        props: {
-          decorations: (state) => key.getState(state)?.decorations,
-          handleDOMEvents: {
-            mouseover: (_view, event) => {
-              onPointAt(commentAt(event.target));
-              return false;
-            },
-            mouseleave: () => {
-              onPointAt(undefined);
-              return false;
-            },
-          },
-        },
-      }),
-    ],
-  });
-}
+      },
+      props: {
+        decorations: (state) => key.getState(state)?.decorations,
+      },
+    }),
+  ],
+});
 
 function draw(state: EditorState, { quotes, active }: Pick<Marked, "quotes" | "active">): DecorationSet {
   const decorations = quotes.flatMap(({ commentId, kind, quote }) => {
@@ -82,7 +70,8 @@ function isFromOthers(meta: unknown): boolean {
   return typeof meta === "object" && meta !== null && "isChangeOrigin" in meta && meta.isChangeOrigin === true;
 }
 
-function commentAt(target: EventTarget | null): string | undefined {
+/** The comment whose quote is under the pointer. */
+export function commentAt(target: EventTarget | null): string | undefined {
   const quoted = target instanceof Element ? target.closest("[data-quote]") : null;
   return quoted?.getAttribute("data-quote") ?? undefined;
 }

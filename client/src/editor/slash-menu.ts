@@ -1,6 +1,6 @@
 /** Owns the menu that `/` opens at the start of a line or after a space: the same block commands as the toolbar. */
 
-import { Extension, type Editor } from "@tiptap/core";
+import { Extension } from "@tiptap/core";
 import { ReactRenderer } from "@tiptap/react";
 import { Suggestion, type SuggestionProps } from "@tiptap/suggestion";
 import { blockCommands, type EditorCommand } from "./block-commands.ts";
@@ -48,7 +48,7 @@ class SlashMenuRenderer {
   }
 
   readonly onStart = (props: SuggestionProps<EditorCommand, EditorCommand>) => {
-    this.#menu = new ReactRenderer(SlashMenu, { props: this.#props(props), editor: props.editor as Editor });
+    this.#menu = new ReactRenderer(SlashMenu, { props: this.#props(props), editor: props.editor });
     this.#unmount = props.mount(this.#menu.element);
   };
 

@@ -4,6 +4,9 @@ import { cleanPastedHtml } from "./word-paste.ts";
 const word = (body: string) =>
   `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{mso-style-parent:""}</style></head><body lang=ZH-CN><!--StartFragment-->${body}<!--EndFragment--></body></html>`;
 
+const item = (level: number, bullet: string, text: string) =>
+  `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span>${bullet}<span>&nbsp; </span></span><![endif]>${text}</p>\n`;
+
 describe("paste from Word", () => {
   test("what does not come from a word processor is left alone", () => {
     const html = '<p style="color:red">text</p>';
@@ -23,8 +26,6 @@ describe("paste from Word", () => {
   });
 
   test("list paragraphs become nested lists without their typed bullets", () => {
-    const item = (level: number, bullet: string, text: string) =>
-      `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span>${bullet}<span>&nbsp; </span></span><![endif]>${text}</p>\n`;
     expect(
       cleanPastedHtml(
         word(item(1, "1.", "甲") + item(2, "·", "甲之一") + item(1, "2.", "乙") + "<p class=MsoNormal>完</p>"),

@@ -6,6 +6,9 @@ export function monthsLater(now: number, months: number): string {
   const target = new Date(from.getFullYear(), from.getMonth() + months, 1);
   const lastDay = new Date(target.getFullYear(), target.getMonth() + 1, 0).getDate();
   const day = Math.min(from.getDate(), lastDay);
-  const two = (value: number) => String(value).padStart(2, "0");
   return `${target.getFullYear()}-${two(target.getMonth() + 1)}-${two(day)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
 }

@@ -12,8 +12,8 @@ export interface Following {
   /** Whether somebody leads whom one could follow. */
   readonly isLed: boolean;
   readonly follows: boolean;
-  follow(): void;
-  roam(): void;
+  readonly follow: () => void;
+  readonly roam: () => void;
 }
 
 /** `scroller` holds the text of `itemId`, found by `textSelector` in it. */

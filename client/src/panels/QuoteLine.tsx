@@ -11,15 +11,11 @@ interface Line {
   readonly kind: string;
 }
 
-export function QuoteLine({ active }: { readonly active: string | undefined }) {
-  const [line, setLine] = useState<Line>();
+/** Keyed by its comment: another one is another line. */
+export function QuoteLine({ active }: { readonly active: string }) {
+  const [line, setLine] = useState(() => lineFor(active));
   useEffect(() => {
-    if (active === undefined) {
-      setLine(undefined);
-      return undefined;
-    }
     const measure = () => setLine(lineFor(active));
-    measure();
     addEventListener("scroll", measure, { capture: true, passive: true });
     addEventListener("resize", measure);
     return () => {

@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { documentName } from "@sanguan/shared/document/name";
 import { mainFragment } from "@sanguan/shared/document/schema";
+import { itemOf } from "@sanguan/shared/domain/agenda";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useSharedDocument } from "../connection/sync.ts";
@@ -23,6 +24,7 @@ export function ReportPaper(props: {
   readonly active: string | undefined;
   readonly onPointAt: (commentId: string | undefined) => void;
   readonly onQuote: (quote: Quote) => void;
+  readonly onGoToCurrent: () => void;
 }) {
   const { t } = useTranslation("meeting");
   const { meeting, me } = useRoom();
@@ -41,6 +43,7 @@ export function ReportPaper(props: {
     [meeting, item.id],
   );
   const mayQuote = commenting.aloud || commenting.inPrivate;
+  const current = itemOf(meeting, meeting.currentItemId);
   const reporter = nameOf(meeting, item.reporterId);
   return (
     <div className={style["scroller"]} ref={scroller} data-scroller>
@@ -70,6 +73,13 @@ export function ReportPaper(props: {
           </TextEditor>
         )}
       </article>
+      {current !== undefined && current.id !== item.id && meeting.phase === "live" ? (
+        <div className={style["follow"]}>
+          <Button size="xs" data-testid="go-to-current" onClick={props.onGoToCurrent}>
+            {t("report.goToCurrent", { unit: current.unit })}
+          </Button>
+        </div>
+      ) : null}
       {following.isLed && item.id === meeting.currentItemId ? (
         <div className={style["follow"]}>
           <Button

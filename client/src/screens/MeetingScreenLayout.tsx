@@ -1,6 +1,6 @@
 /** Owns how the parts of the meeting stand together: three columns on a laptop, one with tabs on a phone; and which item and tab one looks at. */
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
@@ -24,40 +24,40 @@ export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");
   const dates = useDates();
   const { meeting, me, status, since } = useRoom();
-  // Nobody has chosen: one goes along with the meeting.
-  const [chosen, setChosen] = useState<ItemId>();
-  const selected = itemOf(meeting, chosen) ?? itemOf(meeting, meeting.currentItemId) ?? meeting.items[0];
-  const [tab, setTab] = useState<MeetingTab>("report");
-  const lastSide = useRef<(typeof sideTabs)[number]>("comments");
-  if (tab !== "agenda" && tab !== "report") lastSide.current = tab;
-  const side = lastSide.current;
-  const [quote, setQuote] = useState<Quote>();
-  const [active, setActive] = useState<string>();
-  const [closing, setClosing] = useState(false);
-  const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
-
-  // The agenda moves on: whoever has not gone elsewhere goes along, the host always.
   const { currentItemId } = meeting;
-  useEffect(() => {
-    if (hosts) setChosen(undefined);
-  }, [hosts, currentItemId]);
-  useEffect(() => setQuote(undefined), [selected?.id]);
+  const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
+  const [chosen, setChosen] = useState<{ readonly itemId: ItemId; readonly while: ItemId | undefined }>();
+  // Nobody has chosen: one goes along with the meeting. The agenda moves on: the host goes along at any rate.
+  const isElsewhere = chosen !== undefined && (!hosts || chosen.while === currentItemId);
+  const selected =
+    (isElsewhere ? itemOf(meeting, chosen.itemId) : undefined) ?? itemOf(meeting, currentItemId) ?? meeting.items[0];
+  const [tab, setTab] = useState<MeetingTab>("report");
+  const [side, setSide] = useState<(typeof sideTabs)[number]>("comments");
+  const show = useCallback((next: MeetingTab) => {
+    setTab(next);
+    if (next !== "agenda" && next !== "report") setSide(next);
+  }, []);
+  const [quoted, setQuoted] = useState<{ readonly quote: Quote; readonly itemId: ItemId }>();
+  const quote = quoted !== undefined && quoted.itemId === selected?.id ? quoted.quote : undefined;
+  const [active, setActive] = useState<string>();
+  const [dialog, setDialog] = useState<"opened" | "dismissed">();
   const isClosing = meeting.phase === "closing";
-  useEffect(() => {
-    if (isClosing && hosts) setClosing(true);
-  }, [isClosing, hosts]);
+  const [sawClosing, setSawClosing] = useState(isClosing);
+  if (isClosing && !sawClosing) setSawClosing(true);
+  // Whoever hosts sees the close through to the seal, after a reload too.
+  const closing = dialog === "opened" || (hosts && sawClosing && dialog !== "dismissed");
 
   const select = useCallback(
     (itemId: ItemId) => {
-      setChosen(itemId === currentItemId ? undefined : itemId);
+      setChosen(itemId === currentItemId ? undefined : { itemId, while: currentItemId });
       setTab((at) => (at === "agenda" ? "report" : at));
     },
     [currentItemId],
   );
   const goToFault = (fault: ClosingFault) => {
-    setClosing(false);
+    setDialog("dismissed");
     select(fault.itemId);
-    setTab(fault.point === "task-incomplete" ? "tasks" : "comments");
+    show(fault.point === "task-incomplete" ? "tasks" : "comments");
     if (fault.point === "problem-without-task") setActive(fault.commentId);
   };
   return (
@@ -87,15 +87,16 @@ export function MeetingScreenLayout() {
               item={selected}
               active={active}
               onPointAt={setActive}
+              onGoToCurrent={() => setChosen(undefined)}
               onQuote={(words) => {
-                setQuote(words);
-                setTab("comments");
+                setQuoted({ quote: words, itemId: selected.id });
+                show("comments");
               }}
             />
           )}
         </main>
         <aside className={style["side"]} aria-label={t("tab.side")}>
-          <MeetingScreenTabs tabs={sideTabs} selected={side} onSelect={setTab} item={selected} />
+          <MeetingScreenTabs tabs={sideTabs} selected={side} onSelect={show} item={selected} />
           <div className={style["panel"]} data-panel-scroller>
             {side === "notes" ? <NotesPanel /> : null}
             {selected !== undefined && side === "comments" ? (
@@ -103,7 +104,7 @@ export function MeetingScreenLayout() {
                 key={selected.id}
                 item={selected}
                 quote={quote}
-                onQuoteUsed={() => setQuote(undefined)}
+                onQuoteUsed={() => setQuoted(undefined)}
                 active={active}
                 onPointAt={setActive}
               />
@@ -112,7 +113,7 @@ export function MeetingScreenLayout() {
               <TasksPanel
                 item={selected}
                 onShowComment={(commentId) => {
-                  setTab("comments");
+                  show("comments");
                   setActive(commentId);
                 }}
               />
@@ -120,12 +121,12 @@ export function MeetingScreenLayout() {
           </div>
         </aside>
       </div>
-      <HostBar selected={selected?.id} onClose={() => setClosing(true)} />
+      <HostBar selected={selected?.id} onClose={() => setDialog("opened")} />
       <div className={style["phoneTabs"]}>
-        <MeetingScreenTabs tabs={["agenda", "report", ...sideTabs]} selected={tab} onSelect={setTab} item={selected} />
+        <MeetingScreenTabs tabs={["agenda", "report", ...sideTabs]} selected={tab} onSelect={show} item={selected} />
       </div>
-      <QuoteLine active={active} />
-      <CloseDialog opened={closing} onClose={() => setClosing(false)} onGoTo={goToFault} />
+      {active === undefined ? null : <QuoteLine key={active} active={active} />}
+      <CloseDialog opened={closing} onClose={() => setDialog("dismissed")} onGoTo={goToFault} />
     </div>
   );
 }
