@@ -169,6 +169,68 @@ describe("the store", () => {
     expect(table.rooms.figures()).toEqual({ rooms: 0, sessions: 0, pending: 0 });
   });
 
+  it("[S9] keeps the room while something is not stored, for whoever comes next", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    const store = barrier();
+    table.log.beforeCommit = () => store.passed;
+    wang.text.insert(0, "在途");
+    await table.run();
+    wang.disconnect();
+    await table.run(5_000);
+    const li = table.sit("li");
+    await table.run();
+    store.open();
+    await table.run();
+    expect(li.text.toString()).toBe("在途");
+  });
+
+  it("[S18] drops what builds on a refused update, and takes it again once it is allowed", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    wang.text.insert(0, "先");
+    await table.run();
+    const store = barrier();
+    table.log.beforeCommit = () => store.passed;
+    wang.text.insert(1, "被拒");
+    await table.run();
+    // Of the next transaction: without the first it would have no predecessor.
+    wang.text.insert(3, "在后");
+    await table.run();
+    table.log.setGate("m1", "locked");
+    table.log.afterCommit = () => {
+      table.log.setGate("m1", "open");
+      return Promise.resolve();
+    };
+    store.open();
+    await table.run();
+    expect(wang.refusal).toEqual({ reason: "locked" });
+    expect(wang.closedWith).toBe(closeCode.notAllowed);
+    expect(table.replay().getXmlFragment("default").toJSON()).toBe("<paragraph>先</paragraph>");
+    expect(table.replay().store.pendingStructs).toBeNull();
+    wang.connect(table.rooms);
+    await table.run();
+    expect(wang.isSaved).toBe(true);
+    expect(table.replay().getXmlFragment("default").toJSON()).toBe("<paragraph>先被拒在后</paragraph>");
+  });
+
+  it("[S11] holds the acknowledgement of a repeated frame until the first is durable", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    const store = barrier();
+    table.log.beforeCommit = () => store.passed;
+    wang.text.insert(0, "重复");
+    await table.run();
+    wang.disconnect();
+    wang.connect(table.rooms);
+    await table.run();
+    expect(wang.saved).toBe(0);
+    store.open();
+    await table.run();
+    expect(wang.isSaved).toBe(true);
+    expect(table.log.committed(table.document).length).toBeLessThanOrEqual(3);
+  });
+
   it("[S15] is empty-handed for no one who comes while the room is put away", async () => {
     const wang = table.sit("wang");
     await table.run();
