@@ -31,9 +31,13 @@ export function slashMenu(word: (id: string) => string, label: string): Extensio
 /** The commands that a query finds, by their words or what else they are called. */
 export function matching(query: string, word: (id: string) => string): EditorCommand[] {
   const wanted = query.trim().toLowerCase();
-  return blockCommands.filter((command) =>
-    `${word(command.id)} ${command.id} ${command.aliases ?? ""}`.toLowerCase().includes(wanted),
-  );
+  const names = (command: EditorCommand) => `${word(command.id)} ${command.id} ${command.aliases ?? ""}`.toLowerCase();
+  const found = blockCommands.filter((command) => names(command).includes(wanted));
+  const begins = (command: EditorCommand) =>
+    names(command)
+      .split(" ")
+      .some((name) => name.startsWith(wanted));
+  return [...found.filter(begins), ...found.filter((command) => !begins(command))];
 }
 
 class SlashMenuRenderer {

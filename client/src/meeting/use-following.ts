@@ -56,7 +56,8 @@ export function useFollowing(
     const element = scroller.current;
     if (leads || !follows || pointer === undefined || pointer.itemId !== itemId || element === null) return;
     // Someone who is typing is not carried away from their words.
-    if (element.contains(document.activeElement)) return;
+    const typing = document.activeElement?.closest("[contenteditable=true]");
+    if (typing && element.contains(typing)) return;
     const text = element.querySelector(textSelector);
     if (text !== null) scrollToBlock(text, element, pointer.block);
   }, [leads, follows, pointer, itemId, scroller, textSelector]);

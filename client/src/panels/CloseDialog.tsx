@@ -6,6 +6,7 @@ import type { ClosingFault } from "@sanguan/shared/domain/meeting";
 import { useRoom } from "../meeting/room.ts";
 import { ClosingChecklist } from "./ClosingChecklist.tsx";
 import { ClosingSteps } from "./ClosingSteps.tsx";
+import style from "./CloseDialog.module.css";
 
 export function CloseDialog(props: {
   readonly opened: boolean;
@@ -15,18 +16,21 @@ export function CloseDialog(props: {
   const { t } = useTranslation("meeting");
   const { meeting } = useRoom();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      size="lg"
-      title={<strong>{t("close.title")}</strong>}
-      closeButtonProps={{ "aria-label": t("close.dismiss") }}
-    >
-      {meeting.phase === "live" ? (
-        <ClosingChecklist onGoTo={props.onGoTo} onCancel={props.onClose} />
-      ) : (
-        <ClosingSteps />
-      )}
-    </Modal>
+    <Modal.Root opened={props.opened} onClose={props.onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={style["body"]}>
+          <div className={style["head"]}>
+            <Modal.Title component="h2">{t("close.title")}</Modal.Title>
+            <Modal.CloseButton aria-label={t("close.dismiss")} />
+          </div>
+          {meeting.phase === "live" ? (
+            <ClosingChecklist onGoTo={props.onGoTo} onCancel={props.onClose} />
+          ) : (
+            <ClosingSteps />
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
