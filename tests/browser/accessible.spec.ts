@@ -1,0 +1,70 @@
+/** Owns the check of every screen against WCAG 2.2 AA by axe, in both languages and both colour schemes. */
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./meeting-room.ts";
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
+  );
+}
+
+for (const [language, scheme] of [
+  ["zh-CN", "light"],
+  ["en", "dark"],
+] as const) {
+  test(`every screen is accessible: ${language}, ${scheme}`, async ({ room, browser }) => {
+    const link = (role: string) => room.demo.people.find(({ roles }) => roles.includes(role))?.link ?? "";
+    const context = await browser.newContext({
+      locale: language,
+      colorScheme: scheme,
+      viewport: { width: 1366, height: 768 },
+    });
+    const page = await context.newPage();
+    const look = async (where: string) => expect.soft(await faults(page), where).toEqual([]);
+
+    await page.goto(room.demo.url);
+    await expect(page.getByTestId("sign-in")).toBeVisible();
+    await look("sign in");
+
+    await page.goto(link("organizer"));
+    await page.goto(`${room.meetingUrl}/prepare`);
+    await expect(page.getByTestId("roster")).toBeVisible();
+    await look("prepare");
+
+    await page.goto(link("chair"));
+    await page.getByTestId("start-meeting").click();
+    await page.getByTestId("next-button").click();
+    await expect(page.getByTestId("report-editor").locator("[contenteditable='true']")).toBeVisible();
+    await look("meeting");
+    await page.getByTestId("begin-closing").click();
+    await expect(page.locator("[data-testid^='fault-']").first()).toBeVisible();
+    await look("closing checklist");
+
+    await page.goto(`${room.demo.url}/meetings`);
+    await expect(page.getByTestId("meeting-line").first()).toBeVisible();
+    await look("meetings");
+
+    await page.goto(link("supervisor"));
+    await page.goto(`${room.demo.url}/tasks`);
+    await expect(page.getByTestId("task-row").first()).toBeVisible();
+    await look("tasks");
+    await page.getByTestId("task-row").first().getByRole("link").first().click();
+    await expect(page.getByTestId("task-step").first()).toBeVisible();
+    await look("task");
+
+    await page.goto(`${room.demo.url}/meetings`);
+    await page.locator("[data-testid='meeting-line'][data-phase='closed']").getByRole("link").first().click();
+    await expect(page.getByTestId("fingerprint")).toBeVisible();
+    await look("record");
+
+    await page.goto(room.demo.stage.link);
+    await expect(page.getByTestId("stage-report")).toBeVisible();
+    await look("stage");
+    await context.close();
+  });
+}
