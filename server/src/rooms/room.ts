@@ -3,12 +3,11 @@
  * Life: loading → open → unloading → gone. Nothing is served while it loads; it unloads only when everything is stored.
  */
 
-import type { PersonId } from "@sanguan/shared/domain/id";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
-import { admit, type Ground } from "./admission.ts";
 import type { Alarm, CommitQueue } from "./commit-queue.ts";
-import { InFlight, type Admitted, type Settled } from "./in-flight.ts";
+import { InFlight, type Admitted } from "./in-flight.ts";
+import { Intake } from "./intake.ts";
 import type { RoomLimits } from "./limits.ts";
 import { loadDocument } from "./load-document.ts";
 import { Presence } from "./presence.ts";
@@ -16,7 +15,7 @@ import type { Replica } from "./replica.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
-import { readFrame, updateFrame } from "./wire.ts";
+import { updateFrame } from "./wire.ts";
 
 export interface RoomParts {
   readonly log: DocumentLog;
@@ -40,6 +39,7 @@ export class Room {
   readonly #inFlight = new InFlight();
   #life: "loading" | "open" | "unloading" | "gone" = "loading";
   #replica: Replica | undefined;
+  #intake: Intake | undefined;
   #frozen = false;
   /** Committed elsewhere, waiting for the load or for the next flush. */
   #delivered: Uint8Array[] = [];
@@ -92,7 +92,7 @@ export class Room {
   receive(session: Session, bytes: Uint8Array): void {
     if (session.closed) return;
     if (!session.mayReceive(bytes.length)) session.close(closeCode.overload, "too much at once");
-    else if (this.#life === "open" && this.#replica !== undefined) this.#hear(session, this.#replica, bytes);
+    else if (this.#life === "open" && this.#intake !== undefined) this.#intake.hear(session, bytes);
     else {
       session.pendingBytes += bytes.length;
       this.#inbox.push({ session, bytes });
@@ -120,9 +120,10 @@ export class Room {
       return this.#break(error);
     }
     if (replica.incomplete) this.#parts.alarm("document-broken", { document: this.name });
+    this.#frozen ||= settled.some(({ outcome }) => outcome?.status === "refused" && outcome.reason === "frozen");
     this.#inFlight.reckon();
     acknowledge(committed);
-    for (const each of settled) if (each.outcome?.status !== "committed") this.#reject(each, replica);
+    for (const each of settled) if (each.outcome?.status !== "committed") this.#intake?.reject(each);
     this.#inFlight.announceSettled();
     this.#snapshots.grow(committed.length + delivered.length);
     this.#rest();
@@ -169,13 +170,22 @@ export class Room {
     // The cut may have been made while this was read.
     this.#frozen ||= found.loaded.gate === "frozen";
     this.#replica = found.replica;
+    this.#intake = new Intake({
+      ...this.#parts,
+      document: this.name,
+      replica: found.replica,
+      presence: this.#presence,
+      inFlight: this.#inFlight,
+      isFrozen: () => this.#frozen,
+      settled: () => this.#parts.touched(this),
+    });
     this.#life = "open";
     this.#snapshots.grow(found.loaded.updates.length);
     this.flush();
     for (const session of this.sessions) this.#welcome(session, found.replica);
     for (const { session, bytes } of this.#inbox.splice(0)) {
       session.pendingBytes -= bytes.length;
-      if (!session.closed) this.#hear(session, found.replica, bytes);
+      if (!session.closed) this.#intake.hear(session, bytes);
     }
   }
 
@@ -223,102 +233,9 @@ export class Room {
     this.#end();
   }
 
-  // ── Admit ───────────────────────────────────────────────────────────────────
-
-  #hear(session: Session, replica: Replica, bytes: Uint8Array): void {
-    const frame = readFrame(bytes);
-    switch (frame?.kind) {
-      case undefined:
-        return session.refuse({ reason: "malformed" });
-      case "step1":
-        if (!session.inStep) this.#presence.join(session);
-        return session.answer(replica, frame.stateVector);
-      case "step2":
-        session.openQuestions = Math.max(0, session.openQuestions - 1);
-        return this.#take(session, replica, session.account.receive(), frame.update, true);
-      case "update":
-        return this.#take(session, replica, session.account.receive(), frame.update, false);
-      case "presence":
-        return this.#presence.hear(session, frame.entries, (client) =>
-          [undefined, session.personId].includes(replica.owners.get(client)),
-        );
-      case "query-presence":
-        return this.#presence.join(session);
-      case "other":
-    }
-  }
-
-  #take(session: Session, replica: Replica, frame: number, bytes: Uint8Array, whole: boolean): void {
-    const verdict = admit(bytes, session, this.#ground(replica));
-    if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
-    switch (verdict.kind) {
-      case "refuse":
-        return session.refuse(verdict.refusal);
-      case "gap":
-        // Whoever answers a question sends all that was asked for: a gap in the answer is no accident.
-        if (whole) return session.refuse({ reason: "malformed-update", details: { why: "a gap" } });
-        session.account.hold(frame);
-        if (session.openQuestions === 0) session.ask(replica);
-        return;
-      case "nothing-new":
-        if (this.#inFlight.last !== undefined) this.#inFlight.last.echoes.push({ session, frame, bytes, whole });
-        else {
-          session.account.store(frame);
-          session.sendSaved();
-        }
-        return;
-      case "admit":
-        if (this.#frozen) session.conclude(replica);
-        else this.#commit({ session, frame, bytes: verdict.bytes, reach: verdict.reach, echoes: [] }, replica);
-    }
-  }
-
-  #ground(replica: Replica): Ground {
-    return {
-      doc: replica.doc,
-      limits: this.#parts.limits,
-      reach: (client) => Math.max(replica.reach(client), this.#inFlight.reach(client)),
-      // Who shows a caret under a clientID is about to write under it.
-      owner: (client) =>
-        replica.owners.get(client) ?? (this.#presence.ownerOf(client)?.person.personId as PersonId | undefined),
-    };
-  }
-
-  #commit(admitted: Admitted, replica: Replica): void {
-    const { session, bytes, reach } = admitted;
-    this.#inFlight.add(admitted);
-    session.pendingBytes += bytes.length;
-    for (const client of reach.keys()) replica.owners.set(client, session.personId);
-    this.#parts.queue.add({
-      update: { document: this.name, personId: session.personId, bytes, clientIds: [...reach.keys()] },
-      isVoid: () => session.broken,
-      settle: (outcome) => {
-        session.pendingBytes -= bytes.length;
-        if (outcome?.status === "refused") session.broken = true;
-        this.#inFlight.settle({ admitted, outcome });
-        this.#parts.touched(this);
-      },
-    });
-  }
-
-  // ── Announce, refuse ────────────────────────────────────────────────────────
-
   #announce(replica: Replica, news: Uint8Array, except: Session | undefined): void {
     const frame = updateFrame(news);
     for (const session of this.sessions) if (session !== except) session.announce(frame, () => replica.stateVector);
-  }
-
-  #reject({ admitted, outcome }: Settled, replica: Replica): void {
-    const { session, echoes, reach } = admitted;
-    for (const client of reach.keys()) if (replica.reach(client) === 0) replica.owners.delete(client);
-    if (outcome?.status === "refused") {
-      this.#frozen ||= outcome.reason === "frozen";
-      if (outcome.reason === "frozen") session.conclude(replica);
-      else session.refuse({ reason: outcome.reason });
-    }
-    // What seemed to bring nothing new does so now.
-    for (const echo of echoes)
-      if (!echo.session.closed) this.#take(echo.session, replica, echo.frame, echo.bytes, echo.whole);
   }
 }
 

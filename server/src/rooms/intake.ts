@@ -1,0 +1,122 @@
+/** Owns what a session's frames lead to in an open room: answers, presence, and updates on their way through admission into the queue. */
+
+import type { PersonId } from "@sanguan/shared/domain/id";
+import type { CommitOutcome } from "../ports.ts";
+import { admit, type Ground } from "./admission.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import type { Admitted, InFlight, Settled } from "./in-flight.ts";
+import type { RoomLimits } from "./limits.ts";
+import type { Presence } from "./presence.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+import { readFrame } from "./wire.ts";
+
+export interface IntakeParts {
+  readonly document: string;
+  readonly replica: Replica;
+  readonly presence: Presence;
+  readonly inFlight: InFlight;
+  readonly queue: CommitQueue;
+  readonly limits: RoomLimits;
+  readonly isFrozen: () => boolean;
+  /** The log has answered for one of them. */
+  readonly settled: () => void;
+}
+
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #ground: Ground;
+
+  constructor(parts: IntakeParts) {
+    const { replica, inFlight, presence, limits } = parts;
+    this.#parts = parts;
+    this.#ground = {
+      doc: replica.doc,
+      limits,
+      reach: (client) => Math.max(replica.reach(client), inFlight.reach(client)),
+      // Who shows a caret under a clientID is about to write under it.
+      owner: (client) =>
+        replica.owners.get(client) ?? (presence.ownerOf(client)?.person.personId as PersonId | undefined),
+    };
+  }
+
+  hear(session: Session, bytes: Uint8Array): void {
+    const { replica, presence } = this.#parts;
+    const frame = readFrame(bytes);
+    switch (frame?.kind) {
+      case undefined:
+        return session.refuse({ reason: "malformed" });
+      case "step1":
+        if (!session.inStep) presence.join(session);
+        return session.answer(replica, frame.stateVector);
+      case "step2":
+        session.openQuestions = Math.max(0, session.openQuestions - 1);
+        return this.#take(session, session.account.receive(), frame.update, true);
+      case "update":
+        return this.#take(session, session.account.receive(), frame.update, false);
+      case "presence":
+        return presence.hear(session, frame.entries, (client) =>
+          [undefined, session.personId].includes(replica.owners.get(client)),
+        );
+      case "query-presence":
+        return presence.join(session);
+      case "other":
+    }
+  }
+
+  /** The log did not take it: its writer is told, and what seemed to bring nothing beyond it does so now. */
+  reject({ admitted, outcome }: Settled): void {
+    const { replica } = this.#parts;
+    const { session, echoes, reach } = admitted;
+    for (const client of reach.keys()) if (replica.reach(client) === 0) replica.owners.delete(client);
+    if (outcome?.status === "refused") {
+      if (outcome.reason === "frozen") session.conclude(replica);
+      else session.refuse({ reason: outcome.reason });
+    }
+    for (const echo of echoes) if (!echo.session.closed) this.#take(echo.session, echo.frame, echo.bytes, echo.whole);
+  }
+
+  #take(session: Session, frame: number, bytes: Uint8Array, whole: boolean): void {
+    const { replica, inFlight, isFrozen } = this.#parts;
+    const verdict = admit(bytes, session, this.#ground);
+    if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
+    switch (verdict.kind) {
+      case "refuse":
+        return session.refuse(verdict.refusal);
+      case "gap":
+        // Whoever answers a question sends all that was asked for: a gap in the answer is no accident.
+        if (whole) return session.refuse({ reason: "malformed-update", details: { why: "a gap" } });
+        session.account.hold(frame);
+        if (session.openQuestions === 0) session.ask(replica);
+        return;
+      case "nothing-new":
+        if (inFlight.last !== undefined) inFlight.last.echoes.push({ session, frame, bytes, whole });
+        else {
+          session.account.store(frame);
+          session.sendSaved();
+        }
+        return;
+      case "admit":
+        if (isFrozen()) session.conclude(replica);
+        else this.#commit({ session, frame, bytes: verdict.bytes, reach: verdict.reach, echoes: [] });
+    }
+  }
+
+  #commit(admitted: Admitted): void {
+    const { document, replica, inFlight, queue, settled } = this.#parts;
+    const { session, bytes, reach } = admitted;
+    inFlight.add(admitted);
+    session.pendingBytes += bytes.length;
+    for (const client of reach.keys()) replica.owners.set(client, session.personId);
+    queue.add({
+      update: { document, personId: session.personId, bytes, clientIds: [...reach.keys()] },
+      isVoid: () => session.broken,
+      settle: (outcome: CommitOutcome | undefined) => {
+        session.pendingBytes -= bytes.length;
+        if (outcome?.status === "refused") session.broken = true;
+        inFlight.settle({ admitted, outcome });
+        settled();
+      },
+    });
+  }
+}
