@@ -50,6 +50,7 @@ export type LiveSocket = Pick<
 >;
 
 const patience = 8000;
+const worthTelling = 600;
 
 export class LiveConnection {
   readonly #meetingId: MeetingId;
@@ -62,6 +63,7 @@ export class LiveConnection {
   #joined = false;
   #offset = 0;
   #toldUnsaved = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   #stopTelling: () => void;
   #view: LiveView = {
     meeting: undefined,
@@ -130,6 +132,7 @@ export class LiveConnection {
 
   close(): void {
     this.#stopTelling();
+    clearTimeout(this.#telling);
     if (this.#joined) this.#socket.emit("leave", { meetingId: this.#meetingId });
     this.#socket.disconnect();
     this.#listeners.clear();
@@ -186,6 +189,7 @@ export class LiveConnection {
     }
     if (recorded.number <= this.#view.number || this.#view.meeting === undefined) return;
     this.#show({ meeting: evolve(this.#view.meeting, recorded), number: recorded.number });
+    if (recorded.event.type === "closing-begun") this.#tellUnsaved();
   }
 
   async #dispatch(pending: PendingCommand): Promise<void> {
@@ -205,9 +209,18 @@ export class LiveConnection {
     pending.resolve("refusal" in answer ? { ok: false, refusal: answer.refusal } : { ok: true });
   }
 
+  /** Every keystroke is unsaved for some milliseconds: only what lasts is told. While the meeting closes, all is told at once. */
   #tellUnsaved(): void {
+    clearTimeout(this.#telling);
     const unsaved = hasUnsaved(this.#meetingId);
     if (!this.#joined || unsaved === this.#toldUnsaved) return;
+    if (unsaved && this.#view.meeting?.phase === "live") {
+      this.#telling = setTimeout(() => this.#tell(true), worthTelling);
+    } else this.#tell(unsaved);
+  }
+
+  #tell(unsaved: boolean): void {
+    if (!this.#joined) return;
     this.#toldUnsaved = unsaved;
     this.#socket.emit("unsaved", { meetingId: this.#meetingId, unsaved });
   }

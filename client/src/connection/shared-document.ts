@@ -175,7 +175,8 @@ export class SharedDocument {
       return;
     }
     const dirty = isUnsaved(this.#view.save);
-    if (duty === "set-aside" || dirty) {
+    // A ticket refused (a session that ended) says nothing of the words: they stay in sight until it is renewed.
+    if (duty === "set-aside" || (dirty && (duty === "drop-copy" || this.#replica.refusal !== undefined))) {
       this.#startAfresh(this.#replica.refusal ?? { reason: code === closeCode.tooLarge ? "too-large" : "not-allowed" });
       if (duty === "drop-copy") this.#epoch = undefined;
       return;
@@ -212,6 +213,11 @@ export class SharedDocument {
       const doc = new Y.Doc();
       Y.applyUpdate(doc, answer);
       await this.#setPassagesAside(old, doc, "frozen");
+      if (this.#aside !== undefined) {
+        const { replica, refusal } = this.#aside;
+        this.#aside = undefined;
+        await this.#setPassagesAside(replica, doc, "refused", refusal);
+      }
       this.#view = { ...this.#view, doc, awareness: undefined, generation: this.#view.generation + 1, ready: true };
     }
     this.#save({ type: "frozen" });

@@ -38,7 +38,15 @@ export interface TextEditorProps {
 
 export function TextEditor(props: TextEditorProps) {
   const { document, field } = props;
-  if (!document.view.ready) return <div className={style["waiting"]} data-testid={props.testId} aria-busy="true" />;
+  const { ready, refusal } = document.view;
+  if (!ready && refusal !== undefined) {
+    return (
+      <p className={style["refused"]} role="status">
+        {refusal.message}
+      </p>
+    );
+  }
+  if (!ready) return <div className={style["waiting"]} data-testid={props.testId} aria-busy="true" />;
   // A fresh copy is another document: the editor is made anew.
   return <BoundEditor key={`${document.view.name}/${field}/${document.view.generation}`} {...props} />;
 }
