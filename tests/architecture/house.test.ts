@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fault, importsOf, isTest, partOf, read, root, sourceFiles } from "./imports.ts";
+import { fault, importsOf, isTest, partOf, read, root, sourceFiles, withoutComments } from "./imports.ts";
 
 const files = sourceFiles();
 
@@ -59,6 +59,13 @@ test("every file opens by saying what it owns", () => {
 test("no file is switched off, postponed or untyped", () => {
   const marks = /\b(TODO|FIXME|XXX|HACK)\b|@ts-(ignore|nocheck)|\b(test|it|describe)\.(skip|todo|only|fails)\b/;
   expect(files.filter((file) => marks.test(read(file)))).toEqual([]);
+});
+
+test("no visible string stands outside the catalogues", () => {
+  const screens = files.filter((file) => file.startsWith("client/src/") && file.endsWith(".tsx") && !isTest(file));
+  expect(screens.filter((file) => /[\u3400-\u9fff]/.test(withoutComments(read(file))))).toEqual([]);
+  const said = />\s*[A-Z][a-z]+ [a-z]+[^<>{}=;]*<\/|(?:aria-label|title|placeholder|label|alt)="[^"]*[A-Za-z]/;
+  expect(screens.filter((file) => said.test(withoutComments(read(file))))).toEqual([]);
 });
 
 test("there is one copy of yjs in the tree", () => {

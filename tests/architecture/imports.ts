@@ -26,9 +26,13 @@ export function read(file: string): string {
 const specifier =
   /(?:^|[\s;])(?:import|export)\s[^;'"()]*?from\s*["']([^"']+)["']|import\s*\(\s*["']([^"']+)["']|(?:^|\n)import\s+["']([^"']+)["']/g;
 
+export function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
 /** The module specifiers that a source text imports, dynamic ones too. */
 export function importsOf(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const code = withoutComments(text);
   return [...code.matchAll(specifier)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 

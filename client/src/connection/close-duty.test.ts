@@ -1,3 +1,5 @@
+/** Owns the checks of what the client does at each close code. */
+
 import { expect, test } from "vitest";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import { closeDuty } from "./close-duty.ts";

@@ -1,3 +1,5 @@
+/** Owns the checks of the live connection: resume by number, retried commands, reload. */
+
 import { expect, test } from "vitest";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";

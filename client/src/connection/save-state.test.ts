@@ -1,3 +1,5 @@
+/** Owns the checks of when words count as saved. */
+
 import { describe, expect, test } from "vitest";
 import { isUnsaved, nextSaveState, saveStatus, startSaveState, type SaveEvent, type SaveState } from "./save-state.ts";
 

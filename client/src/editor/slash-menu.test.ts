@@ -1,3 +1,5 @@
+/** Owns the checks of what the slash menu offers. */
+
 import { expect, test } from "vitest";
 import { blockCommands } from "./block-commands.ts";
 import { matching } from "./slash-menu.ts";

@@ -1,3 +1,5 @@
+/** Owns the checks of what a paste from Word keeps and drops. */
+
 import { describe, expect, test } from "vitest";
 import { cleanPastedHtml } from "./word-paste.ts";
 

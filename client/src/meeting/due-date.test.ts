@@ -1,3 +1,5 @@
+/** Owns the checks of the due date that a task is offered. */
+
 import { expect, test } from "vitest";
 import { monthsLater } from "./due-date.ts";
 
