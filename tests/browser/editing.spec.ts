@@ -10,7 +10,7 @@ async function openReport(room: Room) {
   const chair = await room.seat("chair");
   await chair.page.getByTestId("start-meeting").click();
   await chair.page.getByTestId("next-button").click();
-  const [writer, reader] = await Promise.all([room.seat("recorder"), room.seat("reviewer")]);
+  const [writer, reader] = await Promise.all([room.remoteSeat("recorder"), room.seat("reviewer")]);
   await expect(editor(writer.page)).toBeVisible();
   await expect(editor(reader.page)).toBeVisible();
   return { chair, writer, reader };
@@ -45,7 +45,9 @@ test("formats by toolbar, by slash menu and by paste reach the others", async ({
       `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p class="MsoNormal" style="mso-pagination:none;color:red"><span lang="EN-US" style="font-family:仿宋">从文档粘贴<o:p></o:p></span></p><table class="MsoTableGrid"><tr><td><p class="MsoNormal">格一</p></td><td><p class="MsoNormal">格二</p></td></tr></table></body></html>`,
     );
     clip.setData("text/plain", "从文档粘贴");
-    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }));
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }),
+    );
   });
   await expect(shown.locator("p").filter({ hasText: "从文档粘贴" })).toBeVisible();
   await expect(shown.locator("td").filter({ hasText: "格二" })).toBeVisible();
@@ -57,7 +59,7 @@ test("words written offline survive a closed tab and merge on return", async ({ 
   const save = writer.page.getByTestId("save-state");
   await expect(save).toHaveAttribute("data-state", "saved");
 
-  await writer.context.setOffline(true);
+  writer.line.cut();
   await newLine(writer.page);
   await writer.page.keyboard.type("断网时写的。");
   await expect(save).toHaveAttribute("data-state", "unsaved");
@@ -66,10 +68,11 @@ test("words written offline survive a closed tab and merge on return", async ({ 
   await expect(editor(reader.page)).not.toContainText("断网时写的。");
 
   // The tab goes while the network is still gone: the words live on in the browser's own store alone.
+  const address = writer.page.url();
   await writer.page.close();
-  await writer.context.setOffline(false);
+  writer.line.mend();
   const returned = await writer.context.newPage();
-  await returned.goto(room.meetingUrl);
+  await returned.goto(address);
   for (const page of [returned, reader.page]) {
     await expect(editor(page)).toContainText("断网时写的。");
     await expect(editor(page)).toContainText("同时别人写的。");

@@ -37,7 +37,7 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
   const [recorder, reviewer, remote, observer] = await Promise.all([
     room.seat("recorder"),
     room.seat("reviewer", 0),
-    room.seat("reviewer", 1),
+    room.remoteSeat("reviewer", 1),
     room.seat("observer"),
   ]);
   const firstItem = room.demo.documents.find(({ kind }) => kind === "report")?.item;
@@ -129,7 +129,7 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
 
   await test.step("a remote reviewer loses the network and writes on", async () => {
     await expect(reportEditor(remote.page)).toBeVisible();
-    await remote.context.setOffline(true);
+    remote.line.cut();
     await addLine(remote.page, "断网时写下的意见。");
     await expect(remote.page.getByTestId("save-state")).toHaveAttribute("data-state", "unsaved");
   });
@@ -157,7 +157,7 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
   });
 
   await test.step("the one who was offline is shown what is not in the record", async () => {
-    await remote.context.setOffline(false);
+    remote.line.mend();
     await expect(remote.page.getByTestId("not-in-record")).toContainText("断网时写下的意见。", { timeout: 60_000 });
     await expect(remote.page.getByTestId("report-editor")).not.toContainText("断网时写下的意见。");
   });

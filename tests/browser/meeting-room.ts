@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { breakableLine, type BreakableLine } from "./breakable-line.ts";
 import { freePort, startDemonstration, type Demonstration } from "../integration/server-process.ts";
 
 export interface Seat {
@@ -17,6 +18,8 @@ export interface Room {
   readonly meetingUrl: string;
   /** The n-th person with this role, in a browser of their own, signed in by their link. */
   seat(role: string, n?: number): Promise<Seat>;
+  /** The same, over a line that can be cut. */
+  remoteSeat(role: string, n?: number): Promise<Seat & { readonly line: BreakableLine }>;
   /** The projector. */
   stage(): Promise<Page>;
 }
@@ -26,17 +29,25 @@ export const test = base.extend<{ room: Room }>({
     const folder = mkdtempSync(join(tmpdir(), "sanguan-browser-"));
     const server = await startDemonstration(await freePort(), folder);
     const contexts: BrowserContext[] = [];
+    const lines: BreakableLine[] = [];
     try {
-      await use(openRoom(browser, server.demo, contexts));
+      await use(openRoom(browser, server.demo, contexts, lines));
     } finally {
       await Promise.all(contexts.map((context) => context.close()));
+      await Promise.all(lines.map((line) => line.close()));
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     }
   },
 });
 
-function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContext[]): Room {
+function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContext[], lines: BreakableLine[]): Room {
+  const personWith = (role: string, n: number) => {
+    const person = demo.people.filter(({ roles }) => roles.includes(role))[n];
+    if (!person) throw new Error(`nobody is ${role} number ${n}`);
+    return person;
+  };
+  const laptop = { width: 1366, height: 768 };
   const open = async (link: string, viewport: { width: number; height: number }) => {
     const context = await browser.newContext({ locale: "zh-CN", viewport });
     contexts.push(context);
@@ -48,9 +59,16 @@ function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContex
     demo,
     meetingUrl: `${demo.url}/meetings/${demo.meeting.id}`,
     async seat(role, n = 0) {
-      const person = demo.people.filter(({ roles }) => roles.includes(role))[n];
-      if (!person) throw new Error(`nobody is ${role} number ${n}`);
-      return { ...(await open(person.link, { width: 1366, height: 768 })), name: person.name };
+      const person = personWith(role, n);
+      return { ...(await open(person.link, laptop)), name: person.name };
+    },
+    async remoteSeat(role, n = 0) {
+      const person = personWith(role, n);
+      const line = await breakableLine(Number(new URL(demo.url).port));
+      lines.push(line);
+      const link = new URL(person.link);
+      link.port = String(line.port);
+      return { ...(await open(link.href, laptop)), name: person.name, line };
     },
     stage: async () => (await open(demo.stage.link, { width: 1920, height: 1080 })).page,
   };
