@@ -46,24 +46,26 @@ interface PendingCommand {
 
 export type LiveSocket = Pick<
   Socket<ServerToClient, ClientToServer>,
-  "on" | "emit" | "timeout" | "disconnect" | "connected"
+  "on" | "emit" | "timeout" | "connect" | "disconnect" | "connected" | "active"
 >;
 
 const patience = 8000;
 const worthTelling = 600;
+const retryDelay = 4000;
 
 export class LiveConnection {
   readonly #meetingId: MeetingId;
   readonly #socket: LiveSocket;
   readonly #listeners = new Set<() => void>();
   readonly #pending = new Map<string, PendingCommand>();
-  readonly #onReload: () => void;
+  readonly #onJoined: () => void;
   /** Events that arrived before the answer to a join. */
   #early: Recorded<MeetingEvent>[] | undefined;
   #joined = false;
   #offset = 0;
   #toldUnsaved = false;
   #telling: ReturnType<typeof setTimeout> | undefined;
+  #retrying: ReturnType<typeof setTimeout> | undefined;
   #stopTelling: () => void;
   #view: LiveView = {
     meeting: undefined,
@@ -78,18 +80,23 @@ export class LiveConnection {
 
   constructor(
     meetingId: MeetingId,
-    onReload: () => void,
+    onJoined: () => void,
     socket: LiveSocket = io({ path: "/live", reconnectionDelay: 300, reconnectionDelayMax: 3000 }),
   ) {
     this.#meetingId = meetingId;
-    this.#onReload = onReload;
+    this.#onJoined = onJoined;
     this.#socket = socket;
     socket.on("connect", () => void this.#join(this.#view.meeting !== undefined));
     socket.on("disconnect", () => {
       this.#joined = false;
       this.#show({ status: "offline" });
+      this.#retryIfTurnedAway();
     });
-    socket.on("connect_error", () => this.#show({ status: "offline" }));
+    socket.on("connect_error", (error) => {
+      const refusal = refusalIn(error);
+      this.#show(refusal === undefined ? { status: "offline" } : { status: "offline", refusal });
+      this.#retryIfTurnedAway();
+    });
     socket.on("event", (news) => {
       if (news.meetingId === meetingId) this.#hear(news.recorded);
     });
@@ -103,7 +110,7 @@ export class LiveConnection {
       if (news.meetingId === meetingId) this.#show({ closing: news.progress });
     });
     socket.on("reload", (news) => {
-      if (news.meetingId === meetingId) void this.#join(false).then(this.#onReload);
+      if (news.meetingId === meetingId) void this.#join(false);
     });
     this.#stopTelling = subscribeUnsaved(() => this.#tellUnsaved());
   }
@@ -130,12 +137,27 @@ export class LiveConnection {
     if (this.#joined) this.#socket.emit("point", { meetingId: this.#meetingId, pointer });
   };
 
+  /** The network is said to be gone: a dead connection would be noticed late. One that lives is back at once. */
+  readonly probe = (): void => {
+    if (!this.#socket.connected) return;
+    this.#socket.disconnect();
+    this.#socket.connect();
+  };
+
   close(): void {
     this.#stopTelling();
     clearTimeout(this.#telling);
+    clearTimeout(this.#retrying);
     if (this.#joined) this.#socket.emit("leave", { meetingId: this.#meetingId });
     this.#socket.disconnect();
     this.#listeners.clear();
+  }
+
+  /** socket.io tries again by itself when the network fails, not when the server turned it away: one may sign in elsewhere. */
+  #retryIfTurnedAway(): void {
+    if (this.#socket.active) return;
+    clearTimeout(this.#retrying);
+    this.#retrying = setTimeout(() => this.#socket.connect(), retryDelay);
   }
 
   /** `resume`: only what came after the last event seen, else the whole meeting anew. */
@@ -177,6 +199,7 @@ export class LiveConnection {
       ...(pointer === undefined ? {} : { pointer }),
     });
     for (const recorded of early) this.#hear(recorded);
+    this.#onJoined();
     this.#toldUnsaved = false;
     this.#tellUnsaved();
     for (const pending of this.#pending.values()) void this.#dispatch(pending);
@@ -230,4 +253,11 @@ export class LiveConnection {
     this.#view = { ...this.#view, ...change, since };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Why the server turned a connection away, when it said so. */
+function refusalIn(error: Error & { readonly data?: unknown }): SpokenRefusal | undefined {
+  const { data } = error;
+  const said = typeof data === "object" && data !== null && "refusal" in data ? data.refusal : undefined;
+  return typeof said === "object" && said !== null && "message" in said ? (said as SpokenRefusal) : undefined;
 }

@@ -39,6 +39,7 @@ function hold(meetingId: string): { readonly connection: LiveConnection; readonl
   if (entry === undefined) {
     entry = { connection: new LiveConnection(meetingId as MeetingId, retryStoppedDocuments), holders: 0 };
     connections.set(meetingId, entry);
+    addEventListener("offline", entry.connection.probe);
   }
   const held = entry;
   held.holders += 1;
@@ -50,6 +51,7 @@ function hold(meetingId: string): { readonly connection: LiveConnection; readonl
       setTimeout(() => {
         if (held.holders > 0 || connections.get(meetingId) !== held) return;
         connections.delete(meetingId);
+        removeEventListener("offline", held.connection.probe);
         held.connection.close();
       }, grace);
     },

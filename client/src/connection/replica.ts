@@ -58,6 +58,8 @@ export class Replica {
     this.#provider = provider;
     this.awareness.setLocalState(null);
     this.#listen(provider);
+    addEventListener("offline", this.#probe);
+    addEventListener("online", this.#hurry);
   }
 
   connect(): void {
@@ -91,11 +93,24 @@ export class Replica {
     if (this.#destroyed) return;
     this.#destroyed = true;
     clearTimeout(this.#silenceTimer);
+    removeEventListener("offline", this.#probe);
+    removeEventListener("online", this.#hurry);
     this.#provider.destroy();
     this.awareness.destroy();
     this.copy?.close();
     this.doc.destroy();
   }
+
+  /** The network is said to be gone: a dead connection would be noticed after 30 s only. One that lives (a server on this machine) is back at once. */
+  readonly #probe = (): void => {
+    if (!this.#provider.wsconnected) return;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  };
+
+  readonly #hurry = (): void => {
+    if (this.#provider.shouldConnect) this.#provider.connect();
+  };
 
   #listen(provider: WebsocketProvider): void {
     const hooks = this.#hooks;

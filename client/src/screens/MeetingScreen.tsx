@@ -26,7 +26,8 @@ export function MeetingScreen() {
     [live, meeting, me],
   );
   const refusal = live.refusal ?? (person.error instanceof Refused ? person.error.refusal : undefined);
-  if (refusal !== undefined) {
+  // A session that ended leaves the meeting in sight, with one's words; the layout says what to do.
+  if (refusal !== undefined && (room === undefined || refusal.reason !== "not-signed-in")) {
     return (
       <Notice title={t("refused.title")} words={refusal.message}>
         <p>

@@ -1,6 +1,7 @@
 /** Owns how the parts of the meeting stand together: three columns on a laptop, one with tabs on a phone; and which item and tab one looks at. */
 
 import { useCallback, useState } from "react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
@@ -23,7 +24,7 @@ import style from "./MeetingScreen.module.css";
 export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");
   const dates = useDates();
-  const { meeting, me, status, since } = useRoom();
+  const { meeting, me, status, since, refusal } = useRoom();
   const { currentItemId } = meeting;
   const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
   const [chosen, setChosen] = useState<{ readonly itemId: ItemId; readonly while: ItemId | undefined }>();
@@ -63,7 +64,15 @@ export function MeetingScreenLayout() {
   return (
     <div className={style["screen"]} data-tab={tab}>
       <MeetingScreenTopBar item={selected} />
-      {status === "offline" ? (
+      {refusal === undefined ? null : (
+        <p className={style["offline"]} role="alert">
+          {refusal.message}{" "}
+          <Link to="/" search={{ next: `/meetings/${meeting.id}` }}>
+            {t("refused.signIn")}
+          </Link>
+        </p>
+      )}
+      {status === "offline" && refusal === undefined ? (
         <p className={style["offline"]} role="status">
           {t("offline", { time: dates.time(new Date(since).toISOString()) })}
         </p>
