@@ -18,7 +18,7 @@ const doc = documentSchema.nodeFromJSON({
   ],
 });
 const found = (words: string) => {
-  const passage = findWords(doc as never, words);
+  const passage = findWords(doc, words);
   return passage && doc.textBetween(passage.from, passage.to, "\n");
 };
 
