@@ -12,5 +12,11 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ? [["list"], ["json"]] : [["list"]],
-  use: { launchOptions, locale: "zh-CN", viewport: { width: 1366, height: 768 }, trace: "retain-on-failure" },
+  use: {
+    actionTimeout: 20_000,
+    launchOptions,
+    locale: "zh-CN",
+    viewport: { width: 1366, height: 768 },
+    trace: "retain-on-failure",
+  },
 });
