@@ -53,3 +53,18 @@ test("a file that is not there is not the page, and nothing outside the folder i
   }
   expect((await workspace.visitor().get("/%")).status).toBe(400);
 });
+
+test("a name longer than any file's is not there, and the server lives on", async () => {
+  const long = "a".repeat(300);
+  for (const path of [`/assets/${long}.js`, `/${long}.js`])
+    expect(await workspace.visitor().get(path)).toMatchObject({ status: 404, body: "Not found\n" });
+  expect((await workspace.visitor().get(`/${long}`)).body).toContain("三关");
+  expect((await workspace.visitor().get("/healthz")).status).toBe(200);
+});
+
+test("a file has one path: other spellings of it are not kept in memory one by one", async () => {
+  for (const path of ["/assets//main-abc123.js", "/assets/%2e%2fmain-abc123.js", "/assets/x%2f..%2fmain-abc123.js"])
+    expect((await workspace.visitor().get(path)).status, path).toBe(404);
+  const page = await workspace.visitor().get<string>("/assets/..%2findex.html");
+  expect(page.headers.get("cache-control") ?? "").not.toContain("immutable");
+});

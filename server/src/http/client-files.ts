@@ -50,7 +50,8 @@ export function clientFiles(folder: string): Handler<Edge> {
     if (known !== undefined) return known;
     const found = read(folder, path);
     hashed.set(path, found);
-    void found.then((file) => file === undefined && hashed.delete(path));
+    const forget = () => hashed.delete(path);
+    found.then((file) => file ?? forget(), forget);
     return found;
   }
 
@@ -89,15 +90,19 @@ function decodePath(path: string): string | undefined {
   }
 }
 
+/** No file of this name, whatever the file system calls that. */
+const absent = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"]);
+
 async function read(folder: string, path: string): Promise<ServedFile | undefined> {
+  // One spelling for each file: with dots and doubled slashes it would have any number, each kept in memory.
+  if (normalize(path) !== path) return undefined;
   const full = normalize(join(folder, path));
   if (!full.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined;
   let plain: Uint8Array<ArrayBuffer>;
   try {
     plain = exact(await readFile(full));
   } catch (error) {
-    if (error instanceof Error && "code" in error && ["ENOENT", "EISDIR", "ENOTDIR"].includes(String(error.code)))
-      return undefined;
+    if (error instanceof Error && "code" in error && absent.has(String(error.code))) return undefined;
     throw error;
   }
   const type = types[extname(full)] ?? "application/octet-stream";
