@@ -1,28 +1,22 @@
 /** Owns the preparation of a meeting: details, roster, agenda, stage, start, each a section of one page. */
 
-import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useMeeting, type LiveMeeting } from "../connection/live.ts";
+import { useMeeting } from "../connection/live.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
 import { useDates } from "../language/dates.ts";
 import { AgendaSection } from "./prepare/AgendaSection.tsx";
 import { DetailsSection } from "./prepare/DetailsSection.tsx";
 import { GatePath } from "./prepare/GatePath.tsx";
+import type { Preparing } from "./prepare/preparing.ts";
 import { RosterSection } from "./prepare/RosterSection.tsx";
 import { StageSection } from "./prepare/StageSection.tsx";
 import { StartSection } from "./prepare/StartSection.tsx";
 import style from "./PrepareScreen.module.css";
 
 const route = getRouteApi("/interactive/framed/meetings/$meetingId/prepare");
-
-/** What every section of the preparation is given. */
-export interface Preparing {
-  readonly meeting: Meeting;
-  readonly live: LiveMeeting;
-}
 
 export function PrepareScreen() {
   const { t } = useTranslation("prepare");

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "../../connection/api.ts";
 import type { ItemId } from "@sanguan/shared/domain/id";
-import type { Preparing } from "../PrepareScreen.tsx";
+import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { AgendaRow } from "./AgendaRow.tsx";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";

@@ -4,7 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { fromInput, toInput } from "../../language/day-time-input.ts";
-import type { Preparing } from "../PrepareScreen.tsx";
+import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { Section } from "./Section.tsx";
 import { useAsking } from "./use-asking.ts";

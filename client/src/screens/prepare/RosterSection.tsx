@@ -5,7 +5,7 @@ import type { Role } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { Preparing } from "../PrepareScreen.tsx";
+import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { RosterRow } from "./RosterRow.tsx";
 import { Section } from "./Section.tsx";

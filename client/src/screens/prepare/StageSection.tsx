@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../../connection/api.ts";
-import type { Preparing } from "../PrepareScreen.tsx";
+import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { LinkField } from "./LinkField.tsx";
 import { Section } from "./Section.tsx";

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Preparing } from "../PrepareScreen.tsx";
+import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { Section } from "./Section.tsx";
 import { useAsking } from "./use-asking.ts";

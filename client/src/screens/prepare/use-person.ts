@@ -4,7 +4,7 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Role } from "@sanguan/shared/domain/meeting";
 import { keys, useAskAgain, usePeople } from "../../connection/answers.ts";
 import { api } from "../../connection/api.ts";
-import type { Preparing } from "../PrepareScreen.tsx";
+import type { Preparing } from "./preparing.ts";
 import { findPerson } from "./find-person.ts";
 import type { Asking } from "./use-asking.ts";
 
