@@ -1,3 +1,5 @@
+/** Owns the checks of where a quoted passage stands, before and after edits. */
+
 import { expect, test } from "vitest";
 import { documentSchema } from "@sanguan/shared/document/schema";
 import { findWords } from "./quote-anchor.ts";

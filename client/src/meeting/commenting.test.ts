@@ -1,3 +1,5 @@
+/** Owns the checks of who may comment how, and what the hint says. */
+
 import { describe, expect, test } from "vitest";
 import type { ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Meeting, Member, Role } from "@sanguan/shared/domain/meeting";
