@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { freePort, startDemonstration } from "../integration/server-process.ts";
 import { launchOptions } from "./chromium.ts";
+import { caretAtEnd } from "./meeting-room.ts";
 
 const images = join(import.meta.dirname, "../../docs/images");
 const folder = mkdtempSync(join(tmpdir(), "sanguan-pictures-"));
@@ -31,14 +32,20 @@ try {
   await chair.getByTestId("start-meeting").click();
   await chair.getByTestId("next-button").click();
   const reviewer = await sit(linkOf("reviewer"), 1366, 768);
-  await sit(linkOf("reporter"), 1366, 768);
+  const reporter = await sit(linkOf("reporter"), 1366, 768);
   await reviewer.getByRole("button", { name: /^发布全部/ }).click();
-  await chair.getByTestId("next-button").click();
   await stage.getByTestId("stage-comment").first().waitFor();
-  await chair.evaluate(() => document.fonts.ready);
-  await stage.evaluate(() => document.fonts.ready);
-  await chair.screenshot({ path: join(images, "meeting.png") });
-  await stage.screenshot({ path: join(images, "stage.png") });
+  const text = reporter.getByTestId("report-editor").locator("[contenteditable='true']");
+  await text.waitFor();
+  await caretAtEnd(text, "过去一年");
+  await chair.locator("[data-testid^='make-task-']").click();
+  await chair.getByTestId("submit-task").click();
+  await chair.getByText("已布置 1 项整改任务").waitFor();
+  await chair.locator(".collaboration-carets__label").first().waitFor();
+  await stage.getByTestId("stage-task").first().waitFor();
+  for (const page of [chair, stage]) await page.evaluate(() => document.fonts.ready);
+  await chair.screenshot({ path: join(images, "meeting.png"), animations: "disabled" });
+  await stage.screenshot({ path: join(images, "stage.png"), animations: "disabled" });
 } finally {
   await browser.close();
   await server.stop();
