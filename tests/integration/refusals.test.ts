@@ -154,7 +154,7 @@ describe.each(["zh-CN", "en"])("spoken in %s", (language) => {
 
 test("a path that does not exist is answered in JSON, and a page that does not exist is a page", async () => {
   const visitor = workspace.visitor();
-  expect(await admin.get("/api/nothing")).toMatchObject({ status: 404, body: { refusal: { reason: "malformed" } } });
+  expect(await admin.get("/api/nothing")).toMatchObject({ status: 404, body: { refusal: { reason: "unknown-path" } } });
   expect((await visitor.send("POST", "/nothing", undefined)).status).toBe(404);
 });
 

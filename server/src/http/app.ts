@@ -105,10 +105,10 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", recordRoutes(parts));
   app.route("/api", taskRoutes(parts));
   app.route("/api", demonstrationRoutes(parts));
-  app.all("/api/*", (c) => answerRefusal(c, { reason: "malformed", details: { path: c.req.path } }, {}, 404));
+  app.all("/api/*", (c) => answerRefusal(c, { reason: "unknown-path" }));
 
   app.get("*", clientFiles(settings.clientFolder));
-  app.notFound((c) => answerRefusal(c, { reason: "malformed", details: { path: c.req.path } }, {}, 404));
+  app.notFound((c) => answerRefusal(c, { reason: "unknown-path" }));
   return app;
 }
 
@@ -119,17 +119,18 @@ function describe(app: OpenAPIHono<Edge>): void {
     in: "cookie",
     name: "sanguan.session_token",
   });
-  app.get("/api/openapi.json", (c) =>
-    c.json(
-      app.getOpenAPI31Document({
-        openapi: "3.1.0",
-        info: {
-          title: "Sanguan 三关",
-          version: "1",
-          description:
-            "Commands change facts and are answered with events or a typed refusal. Live: socket.io at /live, shared text at /sync/<document>.",
-        },
-      }),
-    ),
-  );
+  // Made once, when first asked for: it takes long, and anybody may ask.
+  let description: ReturnType<typeof app.getOpenAPI31Document> | undefined;
+  app.get("/api/openapi.json", (c) => {
+    description ??= app.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: {
+        title: "Sanguan 三关",
+        version: "1",
+        description:
+          "Commands change facts and are answered with events or a typed refusal. Live: socket.io at /live, shared text at /sync/<document>.",
+      },
+    });
+    return c.json(description);
+  });
 }

@@ -4,7 +4,6 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { RefusalBody } from "@sanguan/shared/protocol/http";
@@ -23,15 +22,10 @@ export function languageOf(c: Context): Language {
   return chooseLanguage(getCookie(c, "sanguan_language"), c.req.header("accept-language"));
 }
 
-/** The one way a refusal leaves over HTTP. `also` are further fields of the body; `status` stands in for the reason's own. */
-export function answerRefusal(
-  c: Context,
-  refusal: Refusal,
-  also: Readonly<Record<string, unknown>> = {},
-  status: ContentfulStatusCode = refusalStatus(refusal.reason),
-): Response {
+/** The one way a refusal leaves over HTTP. `also` are further fields of the body. */
+export function answerRefusal(c: Context, refusal: Refusal, also: Readonly<Record<string, unknown>> = {}): Response {
   const body: RefusalBody = { refusal: { ...refusal, message: refusalText(refusal, languageOf(c)) } };
-  return c.json({ ...body, ...also }, status);
+  return c.json({ ...body, ...also }, refusalStatus(refusal.reason));
 }
 
 /** Lets only those through who are signed in. */

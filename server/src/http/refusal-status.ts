@@ -12,6 +12,7 @@ const statuses = {
   "setup-token-wrong": 403,
   "username-taken": 409,
   malformed: 400,
+  "unknown-path": 404,
   "unknown-command": 400,
   "too-large": 413,
   "too-many-requests": 429,

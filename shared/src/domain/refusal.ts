@@ -11,6 +11,7 @@ export type RefusalReason =
   | "setup-token-wrong"
   | "username-taken"
   | "malformed"
+  | "unknown-path"
   | "unknown-command"
   | "too-large"
   | "too-many-requests"

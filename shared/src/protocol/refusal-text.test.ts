@@ -15,6 +15,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "setup-token-wrong": true,
   "username-taken": true,
   malformed: true,
+  "unknown-path": true,
   "unknown-command": true,
   "too-large": true,
   "too-many-requests": true,
