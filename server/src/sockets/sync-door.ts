@@ -48,8 +48,6 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
     if (ticket === undefined) return { code: closeCode.ticketExpired, reason: "ticket-expired" };
     const person = await parts.identity.person(ticket.personId);
     if (person === undefined) return { code: closeCode.notAllowed, reason: "not-signed-in" };
-    if ((socketsOf.get(person.id) ?? 0) >= parts.socketsPerPerson)
-      return { code: closeCode.overload, reason: "too-many-requests" };
     const { id: personId, name, organisationRoles } = person;
     const access = await parts.reader.access({ personId, name, organisationRoles }, document);
     if (!access.ok) return { code: codeOf(access.refusal.reason), reason: access.refusal.reason };
@@ -66,7 +64,13 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
       return;
     }
     const { personId } = admission.session;
-    socketsOf.set(personId, (socketsOf.get(personId) ?? 0) + 1);
+    // Counted where it is taken: many may have been admitted at once.
+    const open = socketsOf.get(personId) ?? 0;
+    if (open >= parts.socketsPerPerson) {
+      closeSoon(ws, closeCode.overload, "too-many-requests" satisfies RefusalReason);
+      return;
+    }
+    socketsOf.set(personId, open + 1);
     ws.once("close", () => {
       const left = (socketsOf.get(personId) ?? 1) - 1;
       if (left === 0) socketsOf.delete(personId);

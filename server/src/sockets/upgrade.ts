@@ -20,8 +20,9 @@ export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorPar
   const door = makeSyncDoor(sync);
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // As socket.io compares it: what only resolves to its path is nobody's, and would be left hanging.
+    if (request.url?.startsWith(livePath) === true) return;
     const url = parseUrl(request.url);
-    if (url?.pathname.startsWith(livePath) === true) return;
     const document = url === undefined ? undefined : documentOf(url.pathname);
     if (url === undefined || document === undefined) return turnAway(socket, "404 Not Found");
     if (!isOriginAllowed(request.headers, live.isConfiguredOrigin)) return turnAway(socket, "403 Forbidden");
