@@ -110,7 +110,7 @@ export const recordedEvent = z
   .openapi("RecordedEvent");
 
 export const events = z.object({ events: z.array(recordedEvent) });
-export const eventsAfter = z.object({ events: z.array(recordedEvent), number: z.int() });
+export const eventsAfter = z.union([z.object({ events: z.array(recordedEvent), number: z.int() }), meetingView]);
 
 export const ticket = z
   .object({ ticket: z.string(), url: z.string(), epoch: z.string(), writable: z.boolean() })

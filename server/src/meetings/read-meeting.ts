@@ -7,7 +7,7 @@ import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { forbidden } from "@sanguan/shared/domain/permission";
+import { forbidden, rolesOf } from "@sanguan/shared/domain/permission";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { visibleEvent, visibleMeeting } from "@sanguan/shared/domain/visibility";
 import type { FrozenDocumentAnswer, MeetingLine } from "@sanguan/shared/protocol/http";
@@ -24,15 +24,15 @@ export interface MeetingReaderDeps {
   readonly documents: DocumentLog;
 }
 
+type WhatCameAfter =
+  | { readonly events: readonly Recorded<MeetingEvent>[]; readonly number: number }
+  | { readonly meeting: Meeting; readonly number: number };
+
 export interface MeetingReader {
   /** The meeting as this person may see it, and the number of its last event. */
   view(actor: Actor, meetingId: MeetingId): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
-  /** What this person may see of what came after. `number` counts the hidden ones too. */
-  eventsAfter(
-    actor: Actor,
-    meetingId: MeetingId,
-    after: number,
-  ): Promise<Answer<{ readonly events: readonly Recorded<MeetingEvent>[]; readonly number: number }>>;
+  /** What this person may see of what came after; the whole meeting where the events alone would not tell it. `number` counts the hidden ones too. Rule V6. */
+  eventsAfter(actor: Actor, meetingId: MeetingId, after: number): Promise<Answer<WhatCameAfter>>;
   /** Live first, then coming, then closed. */
   lines(actor: Actor): Promise<readonly MeetingLine[]>;
   /** What this person may do with a document named from the wire; refused when they may not even read it. */
@@ -76,14 +76,18 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
       const opened = await open(actor, meetingId);
       if (!opened.ok) return opened;
       const { meeting, number } = opened.value;
-      const stored = meetingEvents(await log.read(meetingStream(meetingId), after));
-      const events = stored
-        // Only what the number below covers; the rest is announced.
-        .filter((recorded) => recorded.number <= number)
-        .flatMap((recorded) => {
-          const event = visibleEvent(meeting, actor, recorded.event);
-          return event === undefined ? [] : [{ ...recorded, event }];
-        });
+      const whole = { ok: true, value: { meeting: visibleMeeting(meeting, actor), number } } as const;
+      // A task may name somebody of whom no event told the screen.
+      if (rolesOf(meeting, actor.personId).includes("screen")) return whole;
+      const read = meetingEvents(await log.read(meetingStream(meetingId), after));
+      // Only what the number covers; the rest is announced.
+      const stored = read.filter((recorded) => recorded.number <= number);
+      // Whoever was a screen before has not been told what the others have.
+      if (stored.some(({ event }) => endsScreen(actor, event))) return whole;
+      const events = stored.flatMap((recorded) => {
+        const event = visibleEvent(meeting, actor, recorded.event);
+        return event === undefined ? [] : [{ ...recorded, event }];
+      });
       return { ok: true, value: { events, number } };
     },
     async lines(actor) {
@@ -106,6 +110,10 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
       return { ok: true, value: { name, seq: frozen.seq, state } };
     },
   };
+}
+
+function endsScreen({ personId }: Actor, event: MeetingEvent): boolean {
+  return event.type === "role-withdrawn" && event.role === "screen" && event.personId === personId;
 }
 
 function refused(reason: RefusalReason): { readonly ok: false; readonly refusal: { readonly reason: RefusalReason } } {

@@ -26,7 +26,7 @@ export type JoinAnswer =
       readonly people: readonly ConnectedPerson[];
       readonly pointer?: StagePointer;
     }
-  /** What this viewer may see of what came after. */
+  /** What this viewer may see of what came after; a screen is given the whole meeting instead. */
   | {
       readonly events: readonly Recorded<MeetingEvent>[];
       readonly number: number;
