@@ -23,6 +23,7 @@ import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
 import { makeRooms } from "./rooms/registry.ts";
 import { Audience } from "./sockets/audience.ts";
+import { makePersonRate } from "./sockets/person-rate.ts";
 import { attachSockets } from "./sockets/upgrade.ts";
 import { lockDataFolder } from "./storage/data-folder-lock.ts";
 import { openStorage } from "./storage/open-storage.ts";
@@ -136,7 +137,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   };
 
   const isConfiguredOrigin = (origin: string) => origin === url || config.origins.includes(origin);
-  const common = { clock, identity, reader, alarm };
+  const { commandsPerSecond } = config.limits;
+  const common = { clock, identity, reader, alarm, mayAsk: makePersonRate(commandsPerSecond, clock) };
   const app = makeApp({
     settings: {
       url: config.url,
@@ -170,7 +172,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       ...common,
       audience,
       runCommand: measuredCommand,
-      commandsPerSecond: config.limits.commandsPerSecond,
+      reportsPerSecond: commandsPerSecond * 10,
       messageBytes: config.limits.bodyBytes,
       isConfiguredOrigin,
     },

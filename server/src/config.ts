@@ -39,7 +39,7 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Wrong passwords for one name, and ten times as many from one address, in a quarter of an hour. */
   readonly signInAttempts: number;
-  /** Lasting rate of one live connection; three times as many at once. */
+  /** Lasting rate of one person, over HTTP and live; three times as many at once. */
   readonly commandsPerSecond: number;
   /** One update of a shared document. */
   readonly updateBytes: number;

@@ -2,6 +2,7 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
+import { limits, plainText } from "@sanguan/shared/protocol/command-schema";
 import type { Me } from "@sanguan/shared/protocol/http";
 import type { Person } from "../ports.ts";
 import { me } from "./answer-schemas.ts";
@@ -10,7 +11,7 @@ import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
 import { makeSignInLimit } from "./sign-in-limit.ts";
 
-export const personName = z.string().trim().min(1).max(200);
+export const personName = plainText(limits.name).min(1);
 export const username = z
   .string()
   .trim()

@@ -5,6 +5,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import { meetingCommandSchema, parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
 import { randomId } from "../identity/random-id.ts";
+import { personName } from "./account-routes.ts";
 import { events, eventsAfter, link, meetingLine, meetingView } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import { commandId, describedBody, readCommandBody } from "./json-schema.ts";
@@ -44,7 +45,7 @@ const create = createRoute({
   },
   responses: {
     200: json(meetingView, "The new meeting"),
-    ...refusals("malformed", "not-signed-in", "not-allowed", "meeting-exists", "empty-text"),
+    ...refusals("malformed", "not-signed-in", "not-allowed", "meeting-exists", "empty-text", "too-many-requests"),
   },
 });
 
@@ -63,7 +64,10 @@ const readEvents = createRoute({
   summary: "The events after a number, as far as one may see them",
   security: signedIn,
   request: { params, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
-  responses: { 200: json(eventsAfter, "The events"), ...refusals("malformed", ...unseen) },
+  responses: {
+    200: json(eventsAfter, "The events; for a screen the whole meeting"),
+    ...refusals("malformed", ...unseen),
+  },
 });
 
 const command = createRoute({
@@ -86,15 +90,15 @@ const stageLink = createRoute({
   path: "/meetings/{id}/stage-link",
   summary: "Pair a new screen with the meeting",
   security: signedIn,
-  request: { params, body: body(z.object({ name: z.string().trim().min(1).max(200).optional() })) },
+  request: { params, body: body(z.object({ name: personName.optional() })) },
   responses: {
     200: json(link, "The link to open on the screen"),
-    ...refusals("malformed", "not-allowed", "wrong-phase", ...unseen),
+    ...refusals("malformed", "not-allowed", "wrong-phase", "too-many-requests", ...unseen),
   },
 });
 
 export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
-  const { reader, runCommand, identity } = parts;
+  const { reader, runCommand, identity, mayAsk } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(list, async (c) => c.json({ meetings: await reader.lines(c.var.session.actor) }, 200));
@@ -102,6 +106,7 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
   app.openapi(create, async (c) => {
     const { actor } = c.var.session;
     const { id, ...about } = c.req.valid("json");
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const meetingId = (id ?? randomId()) as MeetingId;
     const parsed = parseMeetingCommand({ type: "create-meeting", meetingId, ...about });
     if (!parsed.ok) return answerRefusal(c, parsed.refusal);
@@ -123,12 +128,14 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
   });
 
   app.openapi(command, async (c) => {
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const ask = await readCommandBody(c);
     if (!ask.ok) return answerRefusal(c, ask.refusal);
     const parsed = parseMeetingCommand(ask.command);
     if (!parsed.ok) return answerRefusal(c, parsed.refusal);
     const meetingId = c.req.valid("param").id as MeetingId;
-    const answer = await runCommand({ meetingId, id: ask.id, command: parsed.command, actor: c.var.session.actor });
+    const answer = await runCommand({ meetingId, id: ask.id, command: parsed.command, actor });
     return "refusal" in answer ? answerRefusal(c, answer.refusal) : c.json({ events: answer.events }, 200);
   });
 
@@ -136,6 +143,7 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     const { actor } = c.var.session;
     const meetingId = c.req.valid("param").id as MeetingId;
     const name = c.req.valid("json").name ?? "大屏";
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const personId = randomId() as PersonId;
     // The role first: whether the asker may is the command's to decide. A role whose person was never made harms nobody.
     const answer = await runCommand({

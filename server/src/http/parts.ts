@@ -1,7 +1,7 @@
 /** Owns what the HTTP edge asks of the rest of the server; `compose` fills it. */
 
 import type { Actor } from "@sanguan/shared/domain/actor";
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
@@ -29,6 +29,8 @@ export interface HttpParts {
   readonly runCommand: RunCommand;
   readonly reader: MeetingReader;
   readonly runTaskCommand: RunTaskCommand;
+  /** Whether this person may send one more command now; the live channel counts with it. */
+  readonly mayAsk: (personId: PersonId) => boolean;
   readonly tasks: TaskReader;
   readonly records: RecordStore;
   readonly documents: DocumentLog;

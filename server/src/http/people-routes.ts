@@ -4,7 +4,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 
 import type { Actor } from "@sanguan/shared/domain/actor";
-import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import { idPattern, type MeetingId, type PersonId } from "@sanguan/shared/domain/id";
 import { mayDo, rolesOf } from "@sanguan/shared/domain/permission";
 import type { LinkAnswer, PersonLine } from "@sanguan/shared/protocol/http";
 import { newPassword, personName, username } from "./account-routes.ts";
@@ -52,7 +52,7 @@ const makeLink = createRoute({
   security: signedIn,
   request: {
     params: z.object({ id: pathId("id") }),
-    body: body(z.object({ meetingId: z.string(), days: z.int().min(1).max(365).optional() })),
+    body: body(z.object({ meetingId: z.string().regex(idPattern), days: z.int().min(1).max(365).optional() })),
   },
   responses: {
     200: json(link, "The link"),

@@ -58,12 +58,12 @@ const command = createRoute({
         "not-allowed",
         "wrong-task-state",
       ] as const),
-      ...(["not-the-doer", "doer-may-not-verify", "evidence-missing", "empty-text"] as const),
+      ...(["not-the-doer", "doer-may-not-verify", "evidence-missing", "empty-text", "too-many-requests"] as const),
     ),
   },
 });
 
-export function taskRoutes({ tasks, runTaskCommand }: HttpParts): OpenAPIHono<Edge> {
+export function taskRoutes({ tasks, runTaskCommand, mayAsk }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(list, async (c) => {
@@ -84,12 +84,14 @@ export function taskRoutes({ tasks, runTaskCommand }: HttpParts): OpenAPIHono<Ed
   });
 
   app.openapi(command, async (c) => {
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const ask = await readCommandBody(c);
     if (!ask.ok) return answerRefusal(c, ask.refusal);
     const parsed = parseRectificationCommand(ask.command);
     if (!parsed.ok) return answerRefusal(c, parsed.refusal);
     const taskId = c.req.valid("param").id as TaskId;
-    const answer = await runTaskCommand({ taskId, id: ask.id, command: parsed.command, actor: c.var.session.actor });
+    const answer = await runTaskCommand({ taskId, id: ask.id, command: parsed.command, actor });
     return "refusal" in answer ? answerRefusal(c, answer.refusal) : c.json({ events: answer.events }, 200);
   });
 

@@ -19,6 +19,7 @@ import type { Clock, Identity, Session } from "../ports.ts";
 import { TokenBucket } from "../rooms/token-bucket.ts";
 import type { Audience, Tell } from "./audience.ts";
 import { commandInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
+import type { PersonRate } from "./person-rate.ts";
 
 export interface LiveParts {
   readonly audience: Audience;
@@ -28,7 +29,10 @@ export interface LiveParts {
   readonly clock: Clock;
   /** Other origins than the host's own whose pages may connect. */
   readonly isConfiguredOrigin: (origin: string) => boolean;
-  readonly commandsPerSecond: number;
+  /** Commands and joins, over all connections. */
+  readonly mayAsk: PersonRate;
+  /** Of one connection; three times as many at once. */
+  readonly reportsPerSecond: number;
   readonly messageBytes: number;
   readonly alarm: (what: string, error: unknown) => void;
 }
@@ -81,10 +85,8 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
   const { audience, reader, clock } = parts;
   const { session, language } = socket.data;
   const { actor } = session;
-  const { commandsPerSecond } = parts;
-  const commands = new TokenBucket(commandsPerSecond, commandsPerSecond * 3, clock.now());
   // Reports of unsaved edits come with every keystroke, and the close depends on the last of them.
-  const reports = new TokenBucket(commandsPerSecond * 10, commandsPerSecond * 30, clock.now());
+  const reports = new TokenBucket(parts.reportsPerSecond, parts.reportsPerSecond * 3, clock.now());
   // A name the socket knows by its type, given by one who knows the message by the same type.
   const tell: Tell = (name, news) => socket.emit<keyof ServerToClient>(name, ...([news] as never));
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
@@ -107,12 +109,13 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
     act: (input: z.output<Schema>) => Promise<Result>,
   ): void {
     const hear = async (input: unknown): Promise<Result | { readonly refusal: SpokenRefusal }> => {
-      if (!(await isStillSignedIn())) return refuse({ reason: "not-signed-in" });
-      const bucket = name === "command" || name === "join" ? commands : reports;
-      if (!bucket.take(1, clock.now())) return refuse({ reason: "too-many-requests" });
+      const isAsk = name === "command" || name === "join";
+      const mayAsk = isAsk ? parts.mayAsk(actor.personId) : reports.take(1, clock.now());
+      if (!mayAsk) return refuse({ reason: "too-many-requests" });
       const parsed = schema.safeParse(input);
       if (!parsed.success) return refuse(refusalOfIssues(parsed.error.issues));
       try {
+        if (!(await isStillSignedIn())) return refuse({ reason: "not-signed-in" });
         return await act(parsed.data);
       } catch (error) {
         parts.alarm(`live ${name}`, error);

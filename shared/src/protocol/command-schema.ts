@@ -23,7 +23,8 @@ function isPlain(text: string): boolean {
   return text.isWellFormed() && !/\p{Cc}/u.test(text.replaceAll(/[\n\r\t]/g, ""));
 }
 
-function text(limit: number) {
+/** Text from outside as it may be kept: trimmed, at most so many UTF-16 units. */
+export function plainText(limit: number) {
   return z.string().trim().max(limit).refine(isPlain, "not plain text");
 }
 
@@ -36,9 +37,9 @@ const itemId = id<ItemId>();
 const commentId = id<CommentId>();
 const taskId = id<TaskId>();
 const personId = id<PersonId>();
-const name = text(limits.name);
-const remark = text(limits.remark);
-const body = text(limits.body).exactOptional();
+const name = plainText(limits.name);
+const remark = plainText(limits.remark);
+const body = plainText(limits.body).exactOptional();
 const time = z.iso.datetime({ offset: true });
 const day = z.string().refine(isDay, "not a day of the calendar");
 const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
@@ -105,10 +106,10 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
 /** What may be asked of a task after the close. */
 export const rectificationCommandSchema = z.discriminatedUnion("type", [
   command("acknowledge-task", {}),
-  command("plan-task", { plan: text(limits.body) }),
+  command("plan-task", { plan: plainText(limits.body) }),
   command("start-task", {}),
-  command("report-progress", { note: text(limits.body) }),
-  command("request-closure", { evidence: text(limits.body) }),
+  command("report-progress", { note: plainText(limits.body) }),
+  command("request-closure", { evidence: plainText(limits.body) }),
   command("verify-task", { remarks: remark }),
   command("return-task", { reason: remark }),
 ]);
