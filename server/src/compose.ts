@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
@@ -182,17 +183,23 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
     stopping = true;
-    const over = new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
-    server.closeIdleConnections();
-    await rooms.stop();
-    await sockets.close();
-    server.closeAllConnections();
-    await over;
-    metrics.stop();
-    await storage.close();
-    unlock();
+    // The rooms' timers let a process end; this one must not, before they have stored what they hold.
+    const awake = setInterval(() => undefined, 1000);
+    try {
+      const over = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      server.closeIdleConnections();
+      await rooms.stop();
+      await sockets.close();
+      server.closeAllConnections();
+      await over;
+      metrics.stop();
+      await storage.close();
+    } finally {
+      clearInterval(awake);
+      unlock();
+    }
   }
 
   try {
@@ -206,7 +213,10 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   }
   const { port } = server.address() as AddressInfo;
   url = config.url ?? `http://localhost:${port}`;
-  recoverClosings({ log: events, closeMeeting }).catch((error: unknown) => alarm("finishing closes", error));
+  const clientsReturn = () => sleep(config.flushMs, undefined, { ref: false });
+  recoverClosings({ log: events, cache, closeMeeting, clientsReturn }).catch((error: unknown) =>
+    alarm("finishing closes", error),
+  );
 
   return { url, port, identity, loadDemonstration: demonstrate, close: () => (closed ??= close()) };
 }

@@ -200,6 +200,14 @@ describe("a close", () => {
     expect(notes && plainText(notes.content)).toBe("还在路上");
   });
 
+  it("does not wait for ever for a room that never settles", async () => {
+    const place = await readyToClose();
+    const rooms = unsettled(place.rooms, () => new Promise<never>(() => {}));
+    const closeMeeting = makeCloseMeeting({ ...place, rooms, flushMs: 20, pause: () => Promise.resolve(false) });
+    await closeMeeting(meetingId);
+    expect((await place.meeting()).phase).toBe("closed");
+  });
+
   it("works once when it is asked several times at once", async () => {
     const place = await readyToClose();
     const twin = makeCloseMeeting({ ...place, pause: () => Promise.resolve(false) });
@@ -293,6 +301,28 @@ describe("a close", () => {
 });
 
 describe("a crash in the middle of a close", () => {
+  it("before the cut lets clients come back first; after it there is nothing to wait for", async () => {
+    const place = await readyToClose();
+    const returned = Promise.withResolvers<void>();
+    const recovered = recoverClosings({ ...place, clientsReturn: () => returned.promise });
+    await settled();
+    expect((await place.meeting()).frozen).toBeUndefined();
+    await place.type("m1.i1.report", "late", "断线前的最后一句", reporter);
+    returned.resolve();
+    await recovered;
+    expect((await place.meeting()).phase).toBe("closed");
+
+    const cutOff = await readyToClose();
+    const closeMeeting = makeCloseMeeting({
+      ...cutOff,
+      signer: { ...cutOff.signer, sign: () => Promise.reject(new Error("no key")) },
+      pause: () => Promise.resolve(false),
+    });
+    await expect(closeMeeting(meetingId)).rejects.toThrow("no key");
+    await recoverClosings({ ...cutOff, clientsReturn: () => expect.fail("nothing to wait for") });
+    expect((await cutOff.meeting()).phase).toBe("closed");
+  });
+
   const cases = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((at) =>
     (["before", "after"] as const).map((when) => [at, when] as const),
   );

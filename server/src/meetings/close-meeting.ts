@@ -65,10 +65,17 @@ export function makeCloseMeeting(deps: CloseMeetingDeps): CloseMeeting {
 /** Finishes every close that a crash cut short. Each goes its own way; one that fails does not hold up another. */
 export async function recoverClosings(deps: {
   readonly log: Pick<EventLog, "meetings">;
+  readonly cache: Pick<MeetingCache, "load">;
   readonly closeMeeting: CloseMeeting;
+  /** Before a cut: lets clients come back with what the crash kept them from sending. */
+  readonly clientsReturn?: () => Promise<void>;
 }): Promise<void> {
+  const finish = async (id: MeetingId): Promise<void> => {
+    if ((await deps.cache.load(id))?.meeting.frozen === undefined) await deps.clientsReturn?.();
+    await deps.closeMeeting(id);
+  };
   const lines = await deps.log.meetings();
-  await Promise.allSettled(lines.filter((line) => line.phase === "closing").map((line) => deps.closeMeeting(line.id)));
+  await Promise.allSettled(lines.filter((line) => line.phase === "closing").map((line) => finish(line.id)));
 }
 
 async function persist(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void> {
@@ -126,8 +133,18 @@ async function flush(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void
   const tell = (waitingFor: readonly string[]) =>
     announcer.closingProgress(meetingId, { step: "flushing", waitingFor });
   tell(announcer.unsaved(meetingId));
-  await announcer.whenFlushed(meetingId, deps.flushMs ?? 5000, tell);
-  await rooms.settle(meetingId);
+  const flushMs = deps.flushMs ?? 5000;
+  await announcer.whenFlushed(meetingId, flushMs, tell);
+  await withinTime(rooms.settle(meetingId), flushMs);
+}
+
+/** One document that can't be read must not keep the meeting open: what a room still holds after this time was never acknowledged. */
+async function withinTime(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function cut(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> {

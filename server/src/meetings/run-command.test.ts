@@ -216,3 +216,28 @@ it("lists a meeting to its members and to those who oversee the organisation", a
   expect(await place.reader.lines(stranger)).toEqual([]);
   expect(await place.reader.view(stranger, meetingId)).toEqual({ ok: false, refusal: { reason: "not-a-member" } });
 });
+
+it("goes on with a close that has begun, whatever fails after it was stored", async () => {
+  const begun: MeetingId[] = [];
+  const runCommand = makeRunCommand({
+    ...place,
+    rooms: {
+      ...unsettled(place.rooms, () => Promise.resolve()),
+      reauthorise: () => {
+        throw new Error("the accounts cannot be read");
+      },
+    },
+    closeMeeting: (id) => {
+      begun.push(id);
+      return Promise.resolve();
+    },
+  });
+  const command = { type: "begin-closing" as const, overrides: [] };
+  const refused = await runCommand({ meetingId, id: "close-1", command, actor: chair });
+  const faults = "refusal" in refused ? (refused.refusal.details?.["faults"] as string[]) : [];
+  const overrides = faults.map((fault) => ({ fault, reason: "时间所限" }));
+  await expect(
+    runCommand({ meetingId, id: "close-2", command: { ...command, overrides }, actor: chair }),
+  ).rejects.toThrow("the accounts");
+  expect(begun).toEqual([meetingId]);
+});

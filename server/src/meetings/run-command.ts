@@ -128,10 +128,9 @@ async function announce(
   if (now === undefined) return { events: stored };
   deps.announcer.meetingChanged(held?.meeting, now.meeting, stored);
   const events = stored.map((recorded) => recorded.event);
+  // Before anything that could fail: what the log says has begun must go on. Its own failures are told to the room, and tried again, by itself.
+  if (events.some((event) => event.type === "closing-begun")) deps.closeMeeting(ask.meetingId).catch(() => undefined);
   if (events.some(changesAccess)) await reauthorise(deps.rooms, deps.identity, deps.cache, ask.meetingId);
-  if (events.some((event) => event.type === "closing-begun"))
-    // Its failures are told to the room, and tried again, by itself.
-    deps.closeMeeting(ask.meetingId).catch(() => undefined);
   return answer(now, stored, ask.actor);
 }
 

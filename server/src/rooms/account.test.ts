@@ -54,6 +54,19 @@ describe("[S11] an account", () => {
     expect(account.take()).toBe(5);
   });
 
+  it("[S6] lets no earlier answer stand for a later gap, nor a later gap hide an earlier one", () => {
+    const account = received(6);
+    account.hold(3);
+    account.cover(1);
+    account.store(4);
+    expect(account.take()).toBe(2);
+    const other = received(6);
+    other.hold(4);
+    other.hold(2);
+    other.store(5);
+    expect(other.take()).toBe(1);
+  });
+
   it("[S6] acknowledges nothing before the first frame", () => {
     const account = received(2);
     account.hold(1);

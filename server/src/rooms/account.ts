@@ -2,7 +2,7 @@
 
 /** Frames that could not be stored for want of predecessors, and the frame that brought everything they held. */
 interface Hold {
-  readonly from: number;
+  from: number;
   coveredBy: number | undefined;
 }
 
@@ -19,14 +19,16 @@ export class Account {
 
   /** This frame was not stored: what follows isn't acknowledged either until one covers it. */
   hold(frame: number): void {
-    if (this.#holds.at(-1)?.coveredBy !== undefined || this.#holds.length === 0)
-      this.#holds.push({ from: frame, coveredBy: undefined });
+    const last = this.#holds.at(-1);
+    if (last === undefined || last.coveredBy !== undefined) this.#holds.push({ from: frame, coveredBy: undefined });
+    // An earlier frame that was looked at once more.
+    else last.from = Math.min(last.from, frame);
   }
 
   /** This frame, once stored, brings everything the client had until then. */
   cover(frame: number): void {
     const last = this.#holds.at(-1);
-    if (last !== undefined && last.coveredBy === undefined) last.coveredBy = frame;
+    if (last !== undefined && last.coveredBy === undefined && frame > last.from) last.coveredBy = frame;
   }
 
   /** Frames become durable in the order in which they came. */

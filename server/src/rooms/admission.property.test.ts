@@ -18,6 +18,7 @@ function groundOf(replica: Replica): Ground {
     doc: replica.doc,
     limits: defaultLimits,
     reach: (client) => replica.reach(client),
+    level: () => 1,
     owner: (client) => replica.owners.get(client),
   };
 }

@@ -7,14 +7,25 @@ import { isSafeLink } from "@sanguan/shared/document/safe-link";
 import { markNames, nodeNames } from "@sanguan/shared/document/vocabulary";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { Levels } from "./levels.ts";
 import type { RoomLimits } from "./limits.ts";
-import { readUpdateShape, type DeleteRange, type Section, type UpdateShape, type Vocabulary } from "./update-shape.ts";
+import {
+  readUpdateShape,
+  type DeleteRange,
+  type ItemId,
+  type Section,
+  type StructShape,
+  type UpdateShape,
+  type Vocabulary,
+} from "./update-shape.ts";
 
 /** What admission is decided on. */
 export interface Ground {
   readonly doc: Y.Doc;
   /** How far each client's structs reach, with those that are admitted but not yet applied. */
   reach(client: number): number;
+  /** How deep an item stands that is admitted but not yet applied. */
+  level(client: number, clock: number): number;
   /** Who a clientID belongs to, if it was seen before. */
   owner(client: number): PersonId | undefined;
   readonly limits: RoomLimits;
@@ -26,6 +37,8 @@ export type Verdict =
       readonly bytes: Uint8Array;
       /** The clientIDs that get new structs, and how far they reach then. */
       readonly reach: ReadonlyMap<number, number>;
+      /** How deep the new structs stand. */
+      readonly levels: Levels;
     }
   | { readonly kind: "nothing-new" }
   /** It needs what this server does not have. */
@@ -36,11 +49,20 @@ const vocabulary: Vocabulary = {
   mayNode: (name) => nodeNames.has(name),
   mayMark: (name, value) =>
     markNames.has(name) &&
+    isShallow(value, deepestValue) &&
     (name !== "link" ||
       value === null ||
       (isRecord(value) && typeof value["href"] === "string" && isSafeLink(value["href"]))),
   mayFragment: (name) => idPattern.test(name),
 };
+
+/** The values of marks; attributes are bounded as they are read. */
+const deepestValue = 32;
+
+function isShallow(value: unknown, left: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
@@ -56,8 +78,9 @@ export function admit(
   const { shape } = read;
 
   const news = shape.sections.filter((section) => bringsNews(section, ground));
-  const reached = integrate(news, ground);
-  if (reached === undefined) return writer.write ? { kind: "gap" } : notAllowed;
+  const placed = integrate(news, ground);
+  if (placed === undefined) return writer.write ? { kind: "gap" } : notAllowed;
+  const { reached, levels, deepest } = placed;
   const deletes = newDeletes(shape.deletes, reached, ground);
   if (deletes === undefined) return writer.write ? { kind: "gap" } : notAllowed;
 
@@ -68,12 +91,14 @@ export function admit(
   )
     return { kind: "nothing-new" };
   if (!writer.write) return notAllowed;
+  if (deepest > ground.limits.levels)
+    return { kind: "refuse", refusal: { reason: "outside-schema", details: { why: "nested too deep" } } };
   for (const client of reached.keys()) {
     const owner = ground.owner(client);
     if (owner !== undefined && owner !== writer.personId)
       return { kind: "refuse", refusal: { reason: "foreign-client" } };
   }
-  return { kind: "admit", bytes: trim(bytes, shape, deletes, ground), reach: reached };
+  return { kind: "admit", bytes: trim(bytes, shape, deletes, ground), reach: reached, levels };
 }
 
 const notAllowed: Verdict = { kind: "refuse", refusal: { reason: "not-allowed" } };
@@ -84,11 +109,13 @@ function bringsNews(section: Section, ground: Ground): boolean {
 }
 
 /**
- * Places the new structs in the order of their needs, as Yjs would: answers how far each client then reaches, or `undefined` when something cannot be placed
+ * Places the new structs in the order of their needs, as Yjs would: answers how far each client then reaches and how deep they stand, or `undefined` when something cannot be placed
  * (a predecessor is missing, or forged structs wait for each other in a circle).
  */
-function integrate(sections: readonly Section[], ground: Ground): Map<number, number> | undefined {
+function integrate(sections: readonly Section[], ground: Ground): Placed | undefined {
   const reached = new Map<number, number>();
+  const levels = new Levels();
+  let deepest = 0;
   const reach = (client: number) => reached.get(client) ?? ground.reach(client);
   const next = new Map<Section, number>();
   const waiting = new Map<number, Section[]>();
@@ -109,6 +136,9 @@ function integrate(sections: readonly Section[], ground: Ground): Map<number, nu
         else others.push(section);
         break;
       }
+      const level = levelOf(struct, levels, ground);
+      levels.add(client, Math.max(struct.start, reach(client)), level);
+      deepest = Math.max(deepest, level);
       reached.set(client, struct.end);
     }
     next.set(section, index);
@@ -120,7 +150,38 @@ function integrate(sections: readonly Section[], ground: Ground): Map<number, nu
       ready.push(...woken);
     }
   }
-  return unplaced === 0 ? reached : undefined;
+  return unplaced === 0 ? { reached, levels, deepest } : undefined;
+}
+
+interface Placed {
+  readonly reached: Map<number, number>;
+  readonly levels: Levels;
+  readonly deepest: number;
+}
+
+/** Its neighbour's level, or one below its parent. What it hangs on is placed, so that nothing has to be followed far. */
+function levelOf({ needs, inside }: StructShape, placed: Levels, ground: Ground): number {
+  const [first] = needs;
+  if (first === undefined) return 1;
+  const { client, clock } = first;
+  let level: number;
+  if (clock < Y.getState(ground.doc.store, client)) level = levelInDoc(first, ground);
+  else level = clock < ground.reach(client) ? ground.level(client, clock) : placed.of(client, clock);
+  return inside ? level + 1 : level;
+}
+
+function levelInDoc({ client, clock }: ItemId, { doc, limits }: Ground): number {
+  const structs = doc.store.clients.get(client) ?? [];
+  const struct = structs[Y.findIndexSS(structs, clock)];
+  let level = 1;
+  let parent = struct instanceof Y.Item ? struct.parent : null;
+  while (parent instanceof Y.AbstractType && level <= limits.levels) {
+    const { _item: item }: { readonly _item: Y.Item | null } = parent;
+    if (item === null) break;
+    level++;
+    ({ parent } = item);
+  }
+  return level;
 }
 
 /** The deletions that the document does not have yet; `undefined` when one lies beyond what is known. */

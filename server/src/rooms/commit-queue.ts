@@ -7,15 +7,20 @@ import type { Scheduler } from "./scheduler.ts";
 /** One admitted update on its way into the log. */
 export interface Entry {
   readonly update: PendingUpdate;
-  /** Asked when its transaction is put together: an entry whose session was refused meanwhile builds on what is not there. */
+  /** Asked when its transaction is put together: an entry before it was refused meanwhile, and it may build on what is not there. */
   isVoid(): boolean;
   /** `undefined`: it was void. Entries settle in the order in which they came. */
   settle(outcome: CommitOutcome | undefined): void;
 }
 
 export type Alarm = (
-  problem: "store-failed" | "load-failed" | "snapshot-failed" | "document-broken",
-  details: { readonly document?: string; readonly error?: unknown; readonly attempt?: number },
+  problem: "store-failed" | "load-failed" | "snapshot-failed" | "document-broken" | "frame-failed" | "stop-gave-up",
+  details: {
+    readonly document?: string;
+    readonly error?: unknown;
+    readonly attempt?: number;
+    readonly pending?: number;
+  },
 ) => void;
 
 export class CommitQueue {
@@ -28,6 +33,7 @@ export class CommitQueue {
   readonly #afterBatch: () => void;
   #waiting: Entry[] = [];
   #busy = false;
+  #abandoned = false;
   readonly #resting: (() => void)[] = [];
   #lastStart = Number.NEGATIVE_INFINITY;
 
@@ -48,7 +54,13 @@ export class CommitQueue {
   }
 
   get idle(): boolean {
-    return !this.#busy && this.#waiting.length === 0;
+    return this.#abandoned || (!this.#busy && this.#waiting.length === 0);
+  }
+
+  /** Nothing is tried any more: the store is about to close. What waits here was never acknowledged. */
+  abandon(): void {
+    this.#abandoned = true;
+    for (const resolve of this.#resting.splice(0)) resolve();
   }
 
   /** Resolves when everything added so far is in the log or refused. */
@@ -70,6 +82,7 @@ export class CommitQueue {
   }
 
   async #commit(): Promise<void> {
+    if (this.#abandoned) return;
     const batch = this.#waiting;
     this.#waiting = [];
     this.#lastStart = this.#clock.now();
@@ -91,6 +104,7 @@ export class CommitQueue {
         this.#alarm("store-failed", { error, attempt });
         const pause = Math.min(this.#limits.storeRetry * 2 ** (attempt - 1), this.#limits.storeRetryLongest);
         await new Promise<void>((resolve) => this.#scheduler.after(pause, resolve));
+        if (this.#abandoned) return new Promise<never>(() => {});
       }
     }
   }

@@ -30,6 +30,24 @@ function firstText(doc: Y.Doc): Y.XmlText {
   return (doc.getXmlFragment("default").get(0) as Y.XmlElement).get(0) as Y.XmlText;
 }
 
+/** An update of elements in each other; written by hand, for Yjs itself would overflow. */
+function nested(depth: number, { clientID }: Y.Doc): Uint8Array {
+  const encoder = encoding.createEncoder();
+  const write = (...numbers: number[]) => numbers.forEach((number) => encoding.writeVarUint(encoder, number));
+  write(1, depth, clientID + 1, 0);
+  for (let clock = 0; clock < depth; clock++) {
+    encoding.writeUint8(encoder, 7);
+    if (clock === 0) {
+      write(1);
+      encoding.writeVarString(encoder, "default");
+    } else write(0, clientID + 1, clock - 1);
+    write(3);
+    encoding.writeVarString(encoder, "blockquote");
+  }
+  write(0);
+  return encoding.toUint8Array(encoder);
+}
+
 async function twoAtWork(): Promise<[Peer, Peer]> {
   const [wang, li] = [table.sit("wang"), table.sit("li")];
   await table.run();
@@ -69,6 +87,56 @@ describe("an update", () => {
     wang.doc.getXmlFragment("default").insert(0, [new Y.XmlElement("script")]);
     await table.run();
     expect(wang.refusal).toEqual({ reason: "outside-schema", details: { why: "node script" } });
+    expect(table.log.committed(table.document)).toHaveLength(stored);
+  });
+
+  it("[S3] may nest no deeper than the limit: five thousand elements in each other are refused, not stored, and harm nobody", async () => {
+    const [wang, li] = await twoAtWork();
+    const stored = table.log.committed(table.document).length;
+    const begun = performance.now();
+    wang.sendUpdate(nested(5_000, wang.doc));
+    await table.run();
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(wang.refusal).toEqual({ reason: "outside-schema", details: { why: "nested too deep" } });
+    expect(wang.closedWith).toBe(closeCode.refused);
+    expect(table.log.committed(table.document)).toHaveLength(stored);
+    li.text.insert(2, "照旧");
+    await table.run();
+    expect(li.isSaved).toBe(true);
+  });
+
+  it("[S3] may not creep below the limit either, one element per update, whether the last one is stored yet or not", async () => {
+    for (const store of [Promise.resolve(), new Promise<void>(() => {})]) {
+      table = new Table({ levels: 20 });
+      const [wang] = await twoAtWork();
+      table.log.beforeCommit = () => store;
+      let inner: Y.XmlFragment = wang.doc.getXmlFragment("default");
+      for (let depth = 0; depth < 40; depth++) {
+        const element = new Y.XmlElement("blockquote");
+        inner.insert(0, [element]);
+        inner = element;
+        await table.run(20);
+      }
+      expect(wang.refusal?.details).toEqual({ why: "nested too deep" });
+    }
+  });
+
+  it("[S3] may nest as deep as people write: thirty lists in each other", async () => {
+    const [wang, li] = await twoAtWork();
+    wang.sendUpdate(nested(62, wang.doc));
+    await table.run();
+    expect(wang.closedWith).toBeUndefined();
+    expect(li.doc.getXmlFragment("default").length).toBe(2);
+  });
+
+  it("[S3] may hold no mark whose value is nested without end", async () => {
+    const [wang] = await twoAtWork();
+    const stored = table.log.committed(table.document).length;
+    let value: unknown = 1;
+    for (let depth = 0; depth < 100; depth++) value = [value];
+    wang.text.format(0, 1, { bold: { value } });
+    await table.run();
+    expect(wang.refusal?.reason).toBe("outside-schema");
     expect(table.log.committed(table.document)).toHaveLength(stored);
   });
 

@@ -1,6 +1,7 @@
 /** Owns the updates of one document between admission and the log's answer: how far they reach, who waits for them, what became of them. */
 
 import type { CommitOutcome } from "../ports.ts";
+import { Levels } from "./levels.ts";
 import type { Session } from "./session.ts";
 
 /** A durable frame that brings nothing beyond what is in flight: as durable as that. */
@@ -16,14 +17,16 @@ export interface Admitted {
   readonly session: Session;
   readonly frame: number;
   readonly bytes: Uint8Array;
+  readonly whole: boolean;
   /** The clientIDs that get new structs, and how far they reach then. */
   readonly reach: ReadonlyMap<number, number>;
+  readonly levels: Levels;
   readonly echoes: Echo[];
 }
 
 export interface Settled {
   readonly admitted: Admitted;
-  /** `undefined`: dropped, for an earlier one of its session was refused. */
+  /** `undefined`: not asked, for an earlier one was refused, and this one may build on it. */
   readonly outcome: CommitOutcome | undefined;
 }
 
@@ -31,6 +34,7 @@ export class InFlight {
   /** In the order of the log. */
   readonly #waiting = new Set<Admitted>();
   readonly #reach = new Map<number, number>();
+  readonly #levels = new Levels();
   #last: Admitted | undefined;
   #settled: Settled[] = [];
   #listeners: { readonly last: Admitted; readonly resolve: () => void }[] = [];
@@ -48,6 +52,15 @@ export class InFlight {
     return this.#reach.get(client) ?? 0;
   }
 
+  /** How deep an item stands that is in flight. */
+  level(client: number, clock: number): number {
+    return this.#levels.of(client, clock);
+  }
+
+  has(admitted: Admitted): boolean {
+    return this.#waiting.has(admitted);
+  }
+
   add(admitted: Admitted): void {
     this.#waiting.add(admitted);
     this.#last = admitted;
@@ -55,6 +68,7 @@ export class InFlight {
   }
 
   settle(settled: Settled): void {
+    if (!this.#waiting.has(settled.admitted)) return;
     this.#settled.push(settled);
     this.#waiting.delete(settled.admitted);
     if (this.#last === settled.admitted) this.#last = undefined;
@@ -67,9 +81,18 @@ export class InFlight {
     return settled;
   }
 
+  /** After a refusal: all that waits may build on what is not there. Answers it, in order; none of it is on its way into the log any more. */
+  withdraw(): readonly Settled[] {
+    const withdrawn = [...this.#waiting].map((admitted) => ({ admitted, outcome: undefined }));
+    this.#waiting.clear();
+    this.#last = undefined;
+    return withdrawn;
+  }
+
   /** After some of it was applied or refused. */
   reckon(): void {
     this.#reach.clear();
+    this.#levels.clear();
     for (const admitted of this.#waiting) this.#raise(admitted);
   }
 
@@ -92,7 +115,8 @@ export class InFlight {
     this.announceSettled();
   }
 
-  #raise({ reach }: Admitted): void {
+  #raise({ reach, levels }: Admitted): void {
+    this.#levels.addAll(levels);
     for (const [client, end] of reach) this.#reach.set(client, end);
   }
 }

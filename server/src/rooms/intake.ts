@@ -34,6 +34,7 @@ export class Intake {
       doc: replica.doc,
       limits,
       reach: (client) => Math.max(replica.reach(client), inFlight.reach(client)),
+      level: (client, clock) => inFlight.level(client, clock),
       // Who shows a caret under a clientID is about to write under it.
       owner: (client) =>
         replica.owners.get(client) ?? (presence.ownerOf(client)?.person.personId as PersonId | undefined),
@@ -64,15 +65,15 @@ export class Intake {
     }
   }
 
-  /** The log did not take it: its writer is told, and what seemed to bring nothing beyond it does so now. */
+  /** The log did not take it: its writer is told. What was withdrawn with it, or seemed to bring nothing beyond it, is looked at once more. */
   reject({ admitted, outcome }: Settled): void {
     const { replica } = this.#parts;
-    const { session, echoes, reach } = admitted;
+    const { session, frame, bytes, whole, echoes, reach } = admitted;
     for (const client of reach.keys()) if (replica.reach(client) === 0) replica.owners.delete(client);
     if (outcome?.status === "refused") {
       if (outcome.reason === "frozen") session.conclude(replica);
       else session.refuse({ reason: outcome.reason });
-    }
+    } else if (!session.broken) this.#take(session, frame, bytes, whole);
     for (const echo of echoes) if (!echo.session.closed) this.#take(echo.session, echo.frame, echo.bytes, echo.whole);
   }
 
@@ -98,7 +99,7 @@ export class Intake {
         return;
       case "admit":
         if (isFrozen()) session.conclude(replica);
-        else this.#commit({ session, frame, bytes: verdict.bytes, reach: verdict.reach, echoes: [] });
+        else this.#commit({ ...verdict, session, frame, whole, echoes: [] });
     }
   }
 
@@ -110,7 +111,7 @@ export class Intake {
     for (const client of reach.keys()) replica.owners.set(client, session.personId);
     queue.add({
       update: { document, personId: session.personId, bytes, clientIds: [...reach.keys()] },
-      isVoid: () => session.broken,
+      isVoid: () => session.broken || !inFlight.has(admitted),
       settle: (outcome: CommitOutcome | undefined) => {
         session.pendingBytes -= bytes.length;
         if (outcome?.status === "refused") session.broken = true;

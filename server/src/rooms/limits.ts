@@ -8,6 +8,8 @@ export interface RoomLimits {
   readonly updateStructs: number;
   /** Delete ranges in one update. A reconnect sends all deletions of a document. */
   readonly updateDeletes: number;
+  /** Elements in each other. The deepest that people write are lists in lists, at two levels each. */
+  readonly levels: number;
   /** Durable frames per second of one connection, on average, and in one burst. */
   readonly framesPerSecond: number;
   readonly frameBurst: number;
@@ -21,6 +23,8 @@ export interface RoomLimits {
   /** Pause before a failed store is tried again: the first, and the longest. */
   readonly storeRetry: number;
   readonly storeRetryLongest: number;
+  /** How long a stop waits for the store and for documents that load; what is not stored by then was never acknowledged. */
+  readonly stopLongest: number;
   /** Latest state of presence is sent this often. */
   readonly presenceTick: number;
   /** One presence entry, as JSON. */
@@ -43,6 +47,7 @@ export const defaultLimits: RoomLimits = {
   updateBytes: 4 * 1024 * 1024,
   updateStructs: 200_000,
   updateDeletes: 200_000,
+  levels: 64,
   framesPerSecond: 100,
   frameBurst: 1_000,
   bytesPerSecond: 1024 * 1024,
@@ -51,6 +56,7 @@ export const defaultLimits: RoomLimits = {
   tick: 12,
   storeRetry: 100,
   storeRetryLongest: 5_000,
+  stopLongest: 10_000,
   presenceTick: 80,
   presenceBytes: 2_048,
   heartbeat: 15_000,

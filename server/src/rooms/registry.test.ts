@@ -5,6 +5,7 @@ import { closeCode } from "@sanguan/shared/protocol/close-code";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Table } from "./testing/table.ts";
+import { step1Frame } from "./wire.ts";
 
 const meeting = "m1" as MeetingId;
 let table: Table;
@@ -214,6 +215,70 @@ describe("the store", () => {
     expect(table.replay().getXmlFragment("default").toJSON()).toBe("<paragraph>先被拒在后</paragraph>");
   });
 
+  it("[S18] keeps nothing that builds on a refused update, from another connection of its writer either", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    wang.text.insert(0, "先");
+    await table.run();
+    const store = barrier();
+    table.log.beforeCommit = () => store.passed;
+    wang.text.insert(1, "被拒");
+    await table.run();
+    wang.disconnect();
+    wang.connect(table.rooms);
+    await table.run();
+    wang.text.insert(3, "在后");
+    await table.run();
+    table.log.setGate("m1", "locked");
+    table.log.afterCommit = () => {
+      table.log.setGate("m1", "open");
+      return Promise.resolve();
+    };
+    store.open();
+    await table.run();
+    expect(table.replay().store.pendingStructs).toBeNull();
+    expect(wang.closedWith).toBeUndefined();
+    expect(wang.isSaved).toBe(true);
+    expect(table.replay().getXmlFragment("default").toJSON()).toBe("<paragraph>先被拒在后</paragraph>");
+  });
+
+  it("[S9] loses no other document when one room breaks in the middle of a transaction's consequences", async () => {
+    const wang = table.sit("wang");
+    const other = table.sit("li", { document: "m1.i1.report" });
+    table.log.create("m1.i1.report");
+    await table.run();
+    const { wire } = wang;
+    if (wire === undefined) throw new Error("not connected");
+    wang.text.insert(0, "甲");
+    other.text.insert(0, "乙");
+    wire.send = () => {
+      throw new Error("this socket is broken");
+    };
+    await table.run();
+    expect(table.alarms).toContain("document-broken");
+    expect(other.isSaved).toBe(true);
+    wang.connect(table.rooms);
+    await table.run();
+    expect(wang.isSaved).toBe(true);
+  });
+
+  it("[S9] survives a frame that it fails over: only its sender is closed", async () => {
+    const [wang, li] = [table.sit("wang"), table.sit("li")];
+    await table.run();
+    const { wire } = wang;
+    if (wire === undefined) throw new Error("not connected");
+    wire.send = () => {
+      throw new Error("this socket is broken");
+    };
+    wang.raw(step1Frame(Uint8Array.of(0)));
+    await table.run();
+    expect(table.alarms).toEqual(["frame-failed"]);
+    expect(wang.closedWith).toBe(closeCode.refused);
+    li.text.insert(0, "照旧");
+    await table.run();
+    expect(li.isSaved).toBe(true);
+  });
+
   it("[S11] holds the acknowledgement of a repeated frame until the first is durable", async () => {
     const wang = table.sit("wang");
     await table.run();
@@ -285,7 +350,62 @@ describe("the store", () => {
   });
 });
 
+describe("the stop", () => {
+  it("[S17] gives up after its time when the store fails for ever, says so, and acknowledges nothing", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    table.log.beforeCommit = () => Promise.reject(new Error("disk full"));
+    wang.text.insert(0, "存不下");
+    await table.run(50);
+    const { saved } = wang;
+    let isStopped = false;
+    const stopped = table.rooms.stop().then(() => (isStopped = true));
+    await table.run(9_000);
+    expect(isStopped).toBe(false);
+    await table.run(2_000);
+    await stopped;
+    expect(table.alarms.at(-1)).toBe("stop-gave-up");
+    expect(wang.closedWith).toBe(closeCode.restart);
+    expect(wang.saved).toBe(saved);
+    // Nothing is tried any more: the database is closed next.
+    const alarms = table.alarms.length;
+    await table.run(20_000);
+    expect(table.alarms).toHaveLength(alarms);
+  });
+
+  it("[S17] gives up on a document that never loads", async () => {
+    table.log.beforeLoad = () => new Promise<never>(() => {});
+    const wang = table.sit("wang");
+    await table.run();
+    const stopped = table.rooms.stop();
+    await table.run(11_000);
+    await stopped;
+    expect(table.alarms.at(-1)).toBe("stop-gave-up");
+    expect(wang.closedWith).toBe(closeCode.restart);
+  });
+});
+
 describe("the freeze", () => {
+  it("[S10] [S11] acknowledges what is in to one who read too slowly, before it says goodbye", async () => {
+    table = new Table({ socketBudget: 10_000 });
+    const [wang, li] = [table.sit("wang"), table.sit("li")];
+    await table.run();
+    li.text.insert(0, "底");
+    await table.run();
+    if (wang.wire !== undefined) wang.wire.bufferedAmount = 50_000;
+    li.text.insert(1, "稿");
+    await table.run();
+    wang.text.insert(0, "慢");
+    await table.run();
+    expect(wang.isSaved).toBe(false);
+    table.log.setGate("m1", "frozen");
+    await table.rooms.freeze(meeting);
+    await table.run();
+    expect(wang.closedWith).toBe(closeCode.frozen);
+    expect(wang.saved).toBe(wang.sent);
+    expect(wang.text.toString()).toBe("慢底稿");
+  });
+
   it("[S10] gives everyone the final state, then 4423", async () => {
     const [wang, li] = [table.sit("wang"), table.sit("li")];
     await table.run();

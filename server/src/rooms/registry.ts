@@ -17,7 +17,7 @@ export type { RoomSession, SyncSocket } from "./session.ts";
 export interface OpenRooms extends Rooms {
   /** A socket whose ticket was good. */
   connect(socket: SyncSocket, who: RoomSession): void;
-  /** Stores all that has come, acknowledges it, closes everyone with `restart`. */
+  /** Stores all that has come, acknowledges it, closes everyone with `restart`. After `stopLongest` it gives up, with an alarm. */
   stop(): Promise<void>;
   /** For the metrics. */
   figures(): { readonly rooms: number; readonly sessions: number; readonly pending: number };
@@ -156,10 +156,24 @@ class Registry implements OpenRooms {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    await this.#queue.rest();
+    let isLate = false;
+    let cancel = (): void => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = this.#scheduler.after(this.#limits.stopLongest, () => {
+        isLate = true;
+        resolve();
+      });
+    });
+    await Promise.race([this.#queue.rest(), late]);
+    const { pending } = this.figures();
+    if (isLate) this.#queue.abandon();
     for (const session of this.#sessions) session.close(closeCode.restart, "the server restarts");
     this.#cancelLook?.();
-    await Promise.all([...this.#rooms.values()].map((room) => room.close()));
+    await Promise.race([Promise.all([...this.#rooms.values()].map((room) => room.close())), late]);
+    cancel();
+    if (!isLate) return;
+    this.#queue.abandon();
+    this.#alarm("stop-gave-up", { pending });
   }
 
   figures(): { readonly rooms: number; readonly sessions: number; readonly pending: number } {

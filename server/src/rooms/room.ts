@@ -53,7 +53,7 @@ export class Room {
     this.#parts = parts;
     this.#presence = new Presence(parts.limits, parts.scheduler, parts.clock);
     this.#snapshots = new Snapshots(name, parts);
-    this.opened = this.#load();
+    this.opened = this.#load().catch((error: unknown) => this.#break(error));
   }
 
   /** Set from the moment it unloads: who wants the document then waits, and opens it anew. */
@@ -92,7 +92,7 @@ export class Room {
   receive(session: Session, bytes: Uint8Array): void {
     if (session.closed) return;
     if (!session.mayReceive(bytes.length)) session.close(closeCode.overload, "too much at once");
-    else if (this.#life === "open" && this.#intake !== undefined) this.#intake.hear(session, bytes);
+    else if (this.#life === "open" && this.#intake !== undefined) this.#hear(this.#intake, session, bytes);
     else {
       session.pendingBytes += bytes.length;
       this.#inbox.push({ session, bytes });
@@ -109,16 +109,22 @@ export class Room {
   flush(): void {
     const replica = this.#replica;
     if (replica === undefined || this.#life === "gone") return;
-    const settled = this.#inFlight.takeSettled();
+    try {
+      this.#tell(replica);
+    } catch (error) {
+      this.#break(error);
+    }
+  }
+
+  /** Applies, announces, acknowledges, refuses. */
+  #tell(replica: Replica): void {
+    const settled = [...this.#inFlight.takeSettled()];
+    if (settled.some(({ outcome }) => outcome?.status === "refused")) settled.push(...this.#inFlight.withdraw());
     const delivered = this.#delivered;
     this.#delivered = [];
     const committed = settled.filter(({ outcome }) => outcome?.status === "committed").map(({ admitted }) => admitted);
-    try {
-      const news = replica.apply([...committed.map(({ bytes }) => bytes), ...delivered]);
-      if (news !== undefined) this.#announce(replica, news, delivered.length > 0 ? undefined : onlyWriter(committed));
-    } catch (error) {
-      return this.#break(error);
-    }
+    const news = replica.apply([...committed.map(({ bytes }) => bytes), ...delivered]);
+    if (news !== undefined) this.#announce(replica, news, delivered.length > 0 ? undefined : onlyWriter(committed));
     if (replica.incomplete) this.#parts.alarm("document-broken", { document: this.name });
     this.#frozen ||= settled.some(({ outcome }) => outcome?.status === "refused" && outcome.reason === "frozen");
     this.#inFlight.reckon();
@@ -185,7 +191,17 @@ export class Room {
     for (const session of this.sessions) this.#welcome(session, found.replica);
     for (const { session, bytes } of this.#inbox.splice(0)) {
       session.pendingBytes -= bytes.length;
-      if (!session.closed) this.#intake.hear(session, bytes);
+      if (!session.closed) this.#hear(this.#intake, session, bytes);
+    }
+  }
+
+  /** Nothing that one socket says may end the others' work. */
+  #hear(intake: Intake, session: Session, bytes: Uint8Array): void {
+    try {
+      intake.hear(session, bytes);
+    } catch (error) {
+      this.#parts.alarm("frame-failed", { document: this.name, error });
+      session.close(closeCode.refused, "this frame could not be read");
     }
   }
 

@@ -152,8 +152,11 @@ export class Session implements Present {
 
   /** The document is frozen: the final state, then goodbye. Who is in step has it already. */
   conclude(replica: Replica): void {
-    if (this.stall !== undefined) this.send(step2Frame(replica.since(this.stall.stateVector)));
+    const { stall } = this;
+    this.stall = undefined;
+    if (stall !== undefined) this.send(step2Frame(replica.since(stall.stateVector)));
     else this.send(this.inStep ? step2Frame(nothing) : replica.stateFrame);
+    this.sendSaved();
     this.refuse({ reason: "frozen" });
   }
 

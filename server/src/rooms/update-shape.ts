@@ -28,8 +28,10 @@ export interface StructShape {
   readonly end: number;
   /** A hole: says nothing about its clocks. */
   readonly hole: boolean;
-  /** The items it hangs on (origins, parent). */
+  /** The items it hangs on: its neighbours, else its parent, else none (directly in a fragment). */
   readonly needs: readonly ItemId[];
+  /** The first of `needs` is its parent. */
+  readonly inside: boolean;
 }
 
 export interface ItemId {
@@ -128,14 +130,15 @@ function readStruct(reader: ByteReader, client: number, start: number, vocabular
   if (kind === 0 || kind === 10) {
     // Yjs's two readers disagree about a marked GC or Skip.
     if (info !== kind) throw new RangeError("a marked gap");
-    return { start, end: endOf(start, reader.varUint()), hole: kind === 10, needs: none };
+    return { start, end: endOf(start, reader.varUint()), hole: kind === 10, needs: none, inside: false };
   }
   const needs: ItemId[] = [];
   const hasOrigin = (info & 0x80) !== 0;
   const hasRightOrigin = (info & 0x40) !== 0;
   if (hasOrigin) needs.push(readId(reader));
   if (hasRightOrigin) needs.push(readId(reader));
-  if (!hasOrigin && !hasRightOrigin) {
+  const inside = !hasOrigin && !hasRightOrigin;
+  if (inside) {
     const isAttribute = (info & 0x20) !== 0;
     if (reader.varUint() === 1) {
       const fragment = reader.varString();
@@ -146,7 +149,7 @@ function readStruct(reader: ByteReader, client: number, start: number, vocabular
   // An item may hang on its own client's past only; Yjs throws in the middle of a transaction otherwise.
   if (needs.some((need) => need.client === client && need.clock >= start))
     throw new RangeError("an item before its origin");
-  return { start, end: endOf(start, readContent(reader, kind, vocabulary)), hole: false, needs };
+  return { start, end: endOf(start, readContent(reader, kind, vocabulary)), hole: false, needs, inside };
 }
 
 function readId(reader: ByteReader): ItemId {
