@@ -61,8 +61,9 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
         await expect(page.getByTestId("report-editor")).toContainText(words);
     }
     const carets = ".collaboration-carets__label";
-    await expect(remote.page.locator(carets).filter({ hasText: reporter.name })).toBeAttached();
-    await expect(remote.page.locator(carets).filter({ hasText: recorder.name })).toBeAttached();
+    const caretOf = (name: string) => remote.page.locator(`${carets}[data-name="${name}"]`);
+    await expect(caretOf(reporter.name)).toBeAttached();
+    await expect(caretOf(recorder.name)).toBeAttached();
     await expect(stage.getByTestId("stage-report")).toContainText("点评人补充。");
     await expect(stage.locator(carets)).toHaveCount(0);
     for (const { page } of [reporter, recorder, reviewer]) await saved(page);

@@ -64,7 +64,8 @@ function drawCaret(user: Record<string, unknown>): HTMLElement {
   caret.style.setProperty("--caret", String(user["color"]));
   const label = document.createElement("span");
   label.className = "collaboration-carets__label";
-  label.textContent = String(user["name"]);
+  // Drawn by the style sheet, so that the name is no part of the text: not when it is copied, searched or read aloud.
+  label.dataset["name"] = String(user["name"]);
   caret.append(label);
   return caret;
 }
