@@ -87,15 +87,3 @@ export async function caretAtEnd(editor: Locator, containing?: string): Promise<
     selection?.collapseToEnd();
   });
 }
-
-/** The text of the first paragraph that contains these words, without the carets of others. */
-export async function paragraphText(editor: Locator, containing: string): Promise<string> {
-  return editor.evaluate((root, words) => {
-    for (const paragraph of root.querySelectorAll("p")) {
-      const copy = paragraph.cloneNode(true) as HTMLElement;
-      for (const caret of copy.querySelectorAll(".collaboration-carets__caret")) caret.remove();
-      if (copy.textContent.includes(words)) return copy.textContent;
-    }
-    return "";
-  }, containing);
-}
