@@ -106,6 +106,15 @@ test("who was a screen and is somebody else now is given the whole meeting too",
   person.leave();
 });
 
+test("who claims to have seen what never was is given the whole meeting", async () => {
+  const { meetingId, observer } = live;
+  const { number } = await meetingOf(observer.visitor, meetingId);
+  const person = new LivePerson(observer.visitor);
+  expect(await person.join(meetingId, number)).toMatchObject({ events: [], number });
+  expect(await person.join(meetingId, number + 1)).toMatchObject({ meeting: { id: meetingId }, number });
+  person.leave();
+});
+
 describe("a ticket", () => {
   const notes = () => documentName({ kind: "notes", meetingId: live.meetingId });
 

@@ -77,6 +77,8 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
       if (!opened.ok) return opened;
       const { meeting, number } = opened.value;
       const whole = { ok: true, value: { meeting: visibleMeeting(meeting, actor), number } } as const;
+      // Seen on a server whose data folder was restored to an earlier day since.
+      if (after > number) return whole;
       // A task may name somebody of whom no event told the screen.
       if (rolesOf(meeting, actor.personId).includes("screen")) return whole;
       const read = meetingEvents(await log.read(meetingStream(meetingId), after));
