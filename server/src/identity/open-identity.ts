@@ -6,6 +6,7 @@ import type { Kysely } from "kysely";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Answer, Clock, Identity, Person, Session } from "../ports.ts";
 import { openAccounts } from "./accounts.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import { People, personOf } from "./people.ts";
 import { PersonalLinks } from "./personal-links.ts";
 import { readOrMakeSecret } from "./secret.ts";
@@ -36,6 +37,8 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   await links.createTable();
   const tickets = new Tickets(settings.clock);
   const setupToken = new SetupToken();
+  // Each takes a thread for a tenth of a second; files and everybody else want threads too.
+  const passwordChecks = fewAtOnce(2);
 
   async function beginSession(person: Person, request: Headers): Promise<Headers | undefined> {
     const { headers, response } = await accounts.api.signInPerson({
@@ -67,11 +70,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
 
     async signIn(username, password, request) {
       try {
-        const { headers, response } = await accounts.api.signInUsername({
-          body: { username, password },
-          headers: request,
-          returnHeaders: true,
-        });
+        const { headers, response } = await passwordChecks(() =>
+          accounts.api.signInUsername({ body: { username, password }, headers: request, returnHeaders: true }),
+        );
         const person = await people.byId(response.user.id as PersonId);
         if (person === undefined) return { ok: false, refusal: { reason: "bad-credentials" } };
         return { ok: true, value: { person, headers } };
