@@ -22,7 +22,7 @@ export class LivePerson {
   readonly told: Told[] = [];
   readonly #waiting = new Set<() => void>();
 
-  constructor(visitor: Visitor) {
+  constructor(visitor: Pick<Visitor, "url" | "cookie" | "language">) {
     this.socket = io(visitor.url, {
       path: "/live",
       transports: ["websocket"],

@@ -52,10 +52,14 @@ export async function startDemonstration(
 }
 
 /** Starts the workspace again on a folder that another process left behind; ready when it resolves. */
-export async function startServer(port: number, folder: string): Promise<ServerProcess> {
+export async function startServer(
+  port: number,
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [command, "serve"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PORT: String(port), SANGUAN_DATA: folder },
+    env: { ...process.env, PORT: String(port), SANGUAN_DATA: folder, ...settings },
   });
   const errors: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => errors.push(chunk.toString()));

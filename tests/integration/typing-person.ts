@@ -34,7 +34,7 @@ export async function get<T>(url: string, cookie: string): Promise<{ readonly st
 
 /** One open document. Every token it types is remembered with the durable frame that carried it. */
 export class TypingPerson {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   readonly closed: Promise<number>;
   /** Number of durable frames sent and acknowledged on this connection. */
   sent = 0;
@@ -44,7 +44,8 @@ export class TypingPerson {
   readonly #waiting: { readonly until: () => boolean; readonly resolve: () => void }[] = [];
   #synced = false;
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, doc: Y.Doc) {
+    this.doc = doc;
     this.#socket = socket;
     socket.binaryType = "nodebuffer";
     this.closed = new Promise((resolve) => socket.on("close", resolve));
@@ -55,12 +56,12 @@ export class TypingPerson {
     });
   }
 
-  /** Opens a document with a fresh ticket; synced when it resolves. */
-  static async open(base: string, cookie: string, document: string): Promise<TypingPerson> {
+  /** Opens a document with a fresh ticket, or goes on with a copy from an earlier connection; synced when it resolves. */
+  static async open(base: string, cookie: string, document: string, doc = new Y.Doc()): Promise<TypingPerson> {
     const ticket = await post<{ url: string }>(`${base}/api/tickets`, cookie, { document });
     if (ticket.status !== 200) throw new Error(`no ticket: ${JSON.stringify(ticket.body)}`);
     const socket = new WebSocket(ticket.body.url);
-    const person = new TypingPerson(socket);
+    const person = new TypingPerson(socket, doc);
     await new Promise<void>((resolve, reject) => {
       socket.once("open", () => resolve());
       socket.once("error", reject);
