@@ -133,7 +133,25 @@ describe("personal links", () => {
     const assign = { type: "assign-role", personId: chair.personId, name: "主持", role: "organizer" };
     expect((await organizer.post(`/api/meetings/${meetingId}/commands`, { command: assign })).status).toBe(200);
     const answer = await chair.visitor.post(`/api/people/${personId}/links`, { meetingId });
-    expect(answer).toMatchObject({ status: 403, body: { refusal: { reason: "not-allowed" } } });
+    expect(answer).toMatchObject({ status: 403, body: { refusal: { reason: "not-yours-to-link" } } });
+  });
+
+  test("[P7] an organizer cannot enter another organizer's meeting by a link for somebody who sits in both", async () => {
+    const admin = await workspace.setUp();
+    const theirs = await gather(workspace, admin, "preparing");
+    const mine = await gather(workspace, admin, "preparing");
+    const run = (meetingId: string, command: object) => admin.post(`/api/meetings/${meetingId}/commands`, { command });
+    const organizer = mine.chair;
+    await run(mine.meetingId, { type: "assign-role", personId: organizer.personId, name: "会务", role: "organizer" });
+    const ask = () =>
+      organizer.visitor.post(`/api/people/${theirs.reviewer.personId}/links`, { meetingId: mine.meetingId });
+    const shared = { type: "assign-role", personId: theirs.reviewer.personId, name: "点评", role: "reviewer" };
+    expect((await run(mine.meetingId, shared)).status).toBe(200);
+    expect(await ask()).toMatchObject({ status: 403, body: { refusal: { reason: "not-yours-to-link" } } });
+    const own = await organizer.visitor.post(`/api/people/${mine.reviewer.personId}/links`, {
+      meetingId: mine.meetingId,
+    });
+    expect(own.status).toBe(200);
   });
 
   test("a stage link pairs a screen that leads to the stage and may read no accounts", async () => {

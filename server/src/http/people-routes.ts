@@ -115,9 +115,7 @@ export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     if (found === undefined) return answerRefusal(c, { reason: "unknown-person", details: { personId } });
     if (rolesOf(meeting, personId).length === 0)
       return answerRefusal(c, { reason: "not-a-member", details: { personId } });
-    // A link is as good as a password: an organizer must not become an administrator by it.
-    if (found.organisationRoles.length > 0 && !actor.organisationRoles.includes("admin"))
-      return answerRefusal(c, { reason: "not-allowed" });
+    if (!(await reader.mayLink(actor, found))) return answerRefusal(c, { reason: "not-yours-to-link" });
     const path = found.screen ? `/stage/${meetingId}` : `/meetings/${meetingId}`;
     return c.json(await linkFor(c, parts, personId, path, days), 200);
   });

@@ -21,6 +21,7 @@ const statuses = {
   "unknown-meeting": 404,
   "not-a-member": 403,
   "not-allowed": 403,
+  "not-yours-to-link": 403,
   "wrong-phase": 409,
   "system-only": 403,
   "meeting-exists": 409,

@@ -5,14 +5,14 @@ import type { Actor } from "@sanguan/shared/domain/actor";
 import { documentAccess, hasDocument } from "@sanguan/shared/domain/document-access";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { forbidden, rolesOf } from "@sanguan/shared/domain/permission";
+import { forbidden, mayLink, rolesOf } from "@sanguan/shared/domain/permission";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { visibleEvent, visibleMeeting } from "@sanguan/shared/domain/visibility";
 import type { FrozenDocumentAnswer, MeetingLine } from "@sanguan/shared/protocol/http";
 import { base64 } from "@sanguan/shared/record/digest";
-import type { Answer, DocumentLog, EventLog, RecordStore } from "../ports.ts";
+import type { Answer, DocumentLog, EventLog, MeetingLineRow, Person, RecordStore } from "../ports.ts";
 import { frozenState } from "../records/frozen-state.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
 import { compareMeetingLines, meetingLine } from "./meeting-line.ts";
@@ -35,6 +35,8 @@ export interface MeetingReader {
   eventsAfter(actor: Actor, meetingId: MeetingId, after: number): Promise<Answer<WhatCameAfter>>;
   /** Live first, then coming, then closed. */
   lines(actor: Actor): Promise<readonly MeetingLine[]>;
+  /** Whether this person may make a personal link for that one. Rule P7. */
+  mayLink(actor: Actor, person: Pick<Person, "id" | "organisationRoles">): Promise<boolean>;
   /** What this person may do with a document named from the wire; refused when they may not even read it. */
   access(
     actor: Actor,
@@ -99,6 +101,16 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
         .filter((line) => line !== undefined)
         .sort(compareMeetingLines);
     },
+    async mayLink(actor, person) {
+      const rolesIn = (row: MeetingLineRow, personId: PersonId) =>
+        row.members.find((member) => member.personId === personId)?.roles ?? [];
+      const meetings = (await log.meetings()).filter((row) => rolesIn(row, person.id).length > 0);
+      return mayLink(actor, {
+        organisationRoles: person.organisationRoles,
+        meetings: meetings.map((row) => ({ askersRoles: rolesIn(row, actor.personId) })),
+      });
+    },
+
     async frozenDocument(actor, name) {
       const allowed = await access(actor, name);
       if (!allowed.ok) return allowed;

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
 import type { Phase } from "./meeting.ts";
-import { may, mayDo, permissions, rolesOf, type Action, type AnyRole } from "./permission.ts";
+import { may, mayDo, mayLink, permissions, rolesOf, type Action, type AnyRole } from "./permission.ts";
 import { actor, assign, closed, comment, live, personId, prepared, withdraw } from "./testing/rehearsal.ts";
 
 const phases: readonly Phase[] = ["preparing", "live", "closing", "closed", "cancelled"];
@@ -120,6 +120,17 @@ describe("the table", () => {
       }
     expect(live().refusal("adam", comment("c1"))).toBe("not-allowed");
     expect(mayDo(closed().now, actor("sven"), "read-record")).toBe(true);
+  });
+
+  it("[P7] lets an organizer link only those who sit in their own meetings alone", () => {
+    const organizer = { personId: personId("o"), organisationRoles: [] };
+    const theirs = { askersRoles: ["organizer"] as const };
+    const another = { askersRoles: ["reviewer"] as const };
+    expect(mayLink(organizer, { organisationRoles: [], meetings: [theirs, theirs] })).toBe(true);
+    expect(mayLink(organizer, { organisationRoles: [], meetings: [theirs, another] })).toBe(false);
+    expect(mayLink(organizer, { organisationRoles: ["supervisor"], meetings: [theirs] })).toBe(false);
+    const admin = { ...organizer, organisationRoles: ["admin"] as const };
+    expect(mayLink(admin, { organisationRoles: ["admin"], meetings: [another] })).toBe(true);
   });
 
   it("[P6] lets the chair and the organizers run it", () => {

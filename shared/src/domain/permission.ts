@@ -196,3 +196,18 @@ export function forbidden(
     meeting !== undefined && always.some((phase) => phase !== meeting.phase && may(roles, phase, action, relation));
   return laterOrEarlier ? refuse("wrong-phase", { phase: meeting.phase }) : refuse("not-allowed");
 }
+
+/** Somebody whom a link would sign in: their roles in the organisation, and for each meeting that they sit in the asker's roles there. */
+export interface LinkedPerson {
+  readonly organisationRoles: readonly OrganisationRole[];
+  readonly meetings: readonly { readonly askersRoles: readonly Role[] }[];
+}
+
+/** Whether this person may make a personal link for that one (P7). */
+export function mayLink(asker: Viewer, person: LinkedPerson): boolean {
+  if (asker.organisationRoles.includes("admin")) return true;
+  return (
+    person.organisationRoles.length === 0 &&
+    person.meetings.every(({ askersRoles }) => askersRoles.includes("organizer"))
+  );
+}

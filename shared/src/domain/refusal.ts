@@ -21,6 +21,7 @@ export type RefusalReason =
   | "unknown-meeting"
   | "not-a-member"
   | "not-allowed"
+  | "not-yours-to-link"
   | "wrong-phase"
   | "system-only"
   // meeting

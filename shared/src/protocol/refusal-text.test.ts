@@ -24,6 +24,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "unknown-meeting": true,
   "not-a-member": true,
   "not-allowed": true,
+  "not-yours-to-link": true,
   "wrong-phase": true,
   "system-only": true,
   "meeting-exists": true,

@@ -29,6 +29,7 @@ const chinese: Sentences = {
 
   "unknown-meeting": "没有找到这场会议，请从会议列表中重新选择。",
   "not-a-member": "您不在这场会议的名单中，请联系会务人员添加。",
+  "not-yours-to-link": "此人还参加其他会议或担任组织职务，个人链接须由管理员生成。",
   "not-allowed": "您在这场会议中的角色不能进行此操作；如需办理，请联系会务人员。",
   "wrong-phase": "会议当前处于{phase|另一阶段}，不能进行此操作；请刷新后按当前阶段办理。",
   "system-only": "此操作只能由服务器自动完成，无需您办理。",
@@ -95,6 +96,8 @@ const english: Sentences = {
 
   "unknown-meeting": "This meeting was not found. Choose it from the list of meetings.",
   "not-a-member": "You are not on the list of this meeting. Ask the organizer to add you.",
+  "not-yours-to-link":
+    "This person sits in other meetings too, or holds a role in the organisation. Ask an administrator to make the link.",
   "not-allowed": "Your role in this meeting does not permit this. Ask the organizer if it needs to be done.",
   "wrong-phase": "The meeting is {phase|in another phase}, so this cannot be done now. Reload and go on from there.",
   "system-only": "Only the server does this, by itself; there is nothing for you to do.",
