@@ -173,7 +173,9 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
     await expect(page).toContainText("经费从哪里来？");
     await expect(page).toContainText("会后书面补充。");
     await expect(page).not.toContainText("断网时写下的意见。");
-    expect((await chair.page.getByTestId("fingerprint").innerText()).replace(/\s/g, "")).toBe(fingerprint);
+    expect((await chair.page.locator("main").getByTestId("fingerprint").innerText()).replace(/\s/g, "")).toBe(
+      fingerprint,
+    );
     await expect(page).toContainText(/\d+ 项查验全部通过/);
   });
 

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
+import { Fingerprint } from "../design/Fingerprint.tsx";
 import { Seal } from "../design/Seal.tsx";
 import { useRoom } from "../meeting/room.ts";
 import style from "./CloseDialog.module.css";
@@ -18,7 +19,7 @@ export function ClosingSteps() {
       <div className={style["sealed"]} data-testid="sealed">
         <Seal digest={meeting.digest} label={t("sealed.seal")} className={style["seal"] ?? ""} />
         <p>{t("close.done")}</p>
-        <code className={style["digest"]}>{meeting.digest}</code>
+        <Fingerprint digest={meeting.digest} className={style["digest"] ?? ""} />
         <Button
           data-testid="open-record"
           renderRoot={(props) => <Link to="/records/$meetingId" params={{ meetingId: meeting.id }} {...props} />}

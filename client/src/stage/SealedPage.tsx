@@ -2,8 +2,8 @@
 
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { useTranslation } from "react-i18next";
+import { Fingerprint } from "../design/Fingerprint.tsx";
 import { Seal } from "../design/Seal.tsx";
-import { groupedDigits } from "../design/seal-pattern.ts";
 import { useDates } from "../language/dates.ts";
 import { keepYears } from "../language/keep-years.ts";
 import style from "./SealedPage.module.css";
@@ -18,11 +18,7 @@ export function SealedPage({ meeting, digest }: { readonly meeting: Meeting; rea
         <p className={style["title"]}>{keepYears(meeting.title)}</p>
         <h1>{t("sealed.title")}</h1>
         <p className={style["label"]}>{t("sealed.fingerprint")}</p>
-        <p className={style["digits"]} data-testid="fingerprint">
-          {groupedDigits(digest).map((digits, index) => (
-            <span key={index}>{digits}</span>
-          ))}
-        </p>
+        <Fingerprint digest={digest} className={style["digits"] ?? ""} />
         {meeting.frozen === undefined ? null : (
           <p className={style["when"]}>{t("sealed.at", { time: dates.dayTime(meeting.frozen.at) })}</p>
         )}

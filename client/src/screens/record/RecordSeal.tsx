@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useTranslation } from "react-i18next";
 import { api } from "../../connection/api.ts";
+import { Fingerprint } from "../../design/Fingerprint.tsx";
 import { Seal } from "../../design/Seal.tsx";
 import { groupedDigits } from "../../design/seal-pattern.ts";
 import { useDates } from "../../language/dates.ts";
@@ -23,11 +24,7 @@ export function RecordSeal(props: {
     <aside className={style["side"]} aria-label={t("seal.title")}>
       <Seal digest={file.digest} label={t("seal.label")} className={style["seal"]} />
       <h2>{t("seal.fingerprint")}</h2>
-      <p className={style["digits"]} data-testid="fingerprint">
-        {groupedDigits(file.digest).map((digits, index) => (
-          <span key={index}>{digits}</span>
-        ))}
-      </p>
+      <Fingerprint digest={file.digest} className={style["digits"] ?? ""} />
       <p className={style["when"]}>{t("seal.sealedAt", { time: dates.dayTime(record.manifest.sealedAt) })}</p>
       <p className={style["when"]}>
         {record.manifest.previous === null
