@@ -35,6 +35,7 @@ export function CommentCard(props: {
   const { comment, item } = props;
   const [form, setForm] = useState<"task" | "no-task">();
   const isStaged = comment.state === "staged";
+  const isOpen = meeting.phase === "preparing" || meeting.phase === "live";
   const reviewer = nameOf(meeting, comment.reviewerId);
   const tasks = tasksOfComment(meeting, comment.id);
   const isProblem = comment.kind === "problem" && !isStaged;
@@ -73,7 +74,7 @@ export function CommentCard(props: {
           autoFocus={props.isNew}
         />
       )}
-      {isStaged && comment.reviewerId === me.personId ? (
+      {isStaged && comment.reviewerId === me.personId && isOpen ? (
         <div className={style["actions"]}>
           <ActionButton
             size="xs"
