@@ -3,7 +3,7 @@
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
-import type { MeetingId, PersonId, TaskId } from "@sanguan/shared/domain/id";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { FrozenDocument, Meeting, OrganisationRole } from "@sanguan/shared/domain/meeting";
 import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
@@ -255,5 +255,3 @@ export interface Identity {
   makeTicket(ticket: Ticket): string;
   redeemTicket(token: string, document: string): Ticket | undefined;
 }
-
-export type { TaskId };

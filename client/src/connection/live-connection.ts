@@ -53,6 +53,20 @@ const patience = 8000;
 const worthTelling = 600;
 const retryDelay = 4000;
 
+/** What is known before the first answer: nothing. */
+export function beforeJoining(): LiveView {
+  return {
+    meeting: undefined,
+    number: 0,
+    people: [],
+    status: "connecting",
+    since: Date.now(),
+    pointer: undefined,
+    closing: undefined,
+    refusal: undefined,
+  };
+}
+
 export class LiveConnection {
   readonly #meetingId: MeetingId;
   readonly #socket: LiveSocket;
@@ -67,16 +81,7 @@ export class LiveConnection {
   #telling: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
   #stopTelling: () => void;
-  #view: LiveView = {
-    meeting: undefined,
-    number: 0,
-    people: [],
-    status: "connecting",
-    since: Date.now(),
-    pointer: undefined,
-    closing: undefined,
-    refusal: undefined,
-  };
+  #view = beforeJoining();
 
   constructor(
     meetingId: MeetingId,

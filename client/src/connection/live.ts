@@ -7,7 +7,7 @@ import type { Member } from "@sanguan/shared/domain/meeting";
 import { allRolesOf, type AnyRole, type Viewer } from "@sanguan/shared/domain/permission";
 import type { StagePointer } from "@sanguan/shared/protocol/live";
 import { useMe } from "./answers.ts";
-import { LiveConnection, type CommandOutcome, type LiveView } from "./live-connection.ts";
+import { beforeJoining, LiveConnection, type CommandOutcome, type LiveView } from "./live-connection.ts";
 import { retryStoppedDocuments } from "./sync.ts";
 
 export type { CommandOutcome } from "./live-connection.ts";
@@ -96,15 +96,6 @@ export function useMeeting(meetingId: string): LiveMeeting {
   );
 }
 
-const nobody: LiveView = {
-  meeting: undefined,
-  number: 0,
-  people: [],
-  status: "connecting",
-  since: Date.now(),
-  pointer: undefined,
-  closing: undefined,
-  refusal: undefined,
-};
+const nobody = beforeJoining();
 // Nothing can be pressed before the first render with a connection.
 const unsent = () => new Promise<CommandOutcome>(() => undefined);

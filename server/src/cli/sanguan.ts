@@ -4,7 +4,7 @@
 import { BadConfig } from "../config.ts";
 import { UsageError } from "./usage.ts";
 
-const usage = `sanguan serve                                 run the server (settings: environment, see README)
+const usage = `sanguan serve                                 run the server (settings: environment, see docs/operate.md)
 sanguan demo [--port P] [--data DIR] [--json]  run a server with the demonstration meeting
 sanguan verify FILE…                           check a record without a server
 sanguan user …                                 people, passwords, links`;
