@@ -2,7 +2,7 @@
 
 import type { MemoryDocumentLog } from "@sanguan/server/rooms/testing/memory-document-log";
 import type { Peer } from "@sanguan/server/rooms/testing/peer";
-import { Replica } from "@sanguan/server/rooms/replica";
+import { Replica } from "@sanguan/server/rooms/keep/replica";
 import { expect } from "vitest";
 import * as Y from "yjs";
 

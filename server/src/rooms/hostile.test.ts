@@ -8,7 +8,7 @@ import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Peer } from "./testing/peer.ts";
 import { Table } from "./testing/table.ts";
-import { step1Frame, updateFrame } from "./wire.ts";
+import { step1Frame, updateFrame } from "./wire/frames.ts";
 
 let table: Table;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { closeCode } from "@sanguan/shared/protocol/close-code";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Table } from "./testing/table.ts";
-import { step1Frame } from "./wire.ts";
+import { step1Frame } from "./wire/frames.ts";
 
 const meeting = "m1" as MeetingId;
 let table: Table;

@@ -5,17 +5,17 @@
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
-import type { Alarm, CommitQueue } from "./commit-queue.ts";
-import { InFlight, type Admitted } from "./in-flight.ts";
-import { Intake } from "./intake.ts";
+import type { Alarm, CommitQueue } from "./commit/commit-queue.ts";
+import { InFlight, type Admitted } from "./commit/in-flight.ts";
+import { Intake } from "./admit/intake.ts";
 import type { RoomLimits } from "./limits.ts";
-import { loadDocument } from "./load-document.ts";
-import { Presence } from "./presence.ts";
-import type { Replica } from "./replica.ts";
+import { loadDocument } from "./keep/load-document.ts";
+import { Presence } from "./announce/presence.ts";
+import type { Replica } from "./keep/replica.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
-import { Snapshots } from "./snapshots.ts";
-import { updateFrame } from "./wire.ts";
+import { Snapshots } from "./keep/snapshots.ts";
+import { updateFrame } from "./wire/frames.ts";
 
 export interface RoomParts {
   readonly log: DocumentLog;

@@ -5,10 +5,10 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
 import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
 import type { Clock } from "../ports.ts";
-import { Account } from "./account.ts";
+import { Account } from "./acknowledge/account.ts";
 import type { RoomLimits } from "./limits.ts";
-import type { Present } from "./presence.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import type { Present } from "./announce/presence.ts";
+import { TokenBucket } from "./admit/token-bucket.ts";
 import {
   encodeVector,
   heartbeatFrame,
@@ -18,8 +18,8 @@ import {
   step2Frame,
   updateFrame,
   writableFrame,
-} from "./wire.ts";
-import type { Replica } from "./replica.ts";
+} from "./wire/frames.ts";
+import type { Replica } from "./keep/replica.ts";
 
 /** A WebSocket, as the rooms see it. `send` after `close` does nothing. */
 export interface SyncSocket {

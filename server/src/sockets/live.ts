@@ -16,7 +16,7 @@ import { isOriginAllowed } from "../identity/origin.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, Identity, Session } from "../ports.ts";
-import { TokenBucket } from "../rooms/token-bucket.ts";
+import { TokenBucket } from "../rooms/admit/token-bucket.ts";
 import type { Audience, Tell } from "./audience.ts";
 import { commandInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
 import type { PersonRate } from "./person-rate.ts";

@@ -2,7 +2,7 @@
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Clock } from "../ports.ts";
-import { TokenBucket } from "../rooms/token-bucket.ts";
+import { TokenBucket } from "../rooms/admit/token-bucket.ts";
 
 /** Whether this person may ask once more now. */
 export type PersonRate = (personId: PersonId) => boolean;

@@ -4,7 +4,7 @@ import { type RawData, WebSocket } from "ws";
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { SyncSocket } from "../rooms/session.ts";
-import { refusedFrame } from "../rooms/wire.ts";
+import { refusedFrame } from "../rooms/wire/frames.ts";
 
 /** What `ws` closes with when a frame is above `maxPayload`; a client would reconnect and send it again, for ever. */
 const frameTooLarge = 1009;

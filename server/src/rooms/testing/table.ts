@@ -2,9 +2,9 @@
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import * as Y from "yjs";
-import type { Alarm } from "../commit-queue.ts";
+import type { Alarm } from "../commit/commit-queue.ts";
 import type { RoomLimits } from "../limits.ts";
-import { Replica } from "../replica.ts";
+import { Replica } from "../keep/replica.ts";
 import { makeRooms, type OpenRooms, type RoomSession } from "../registry.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { MemoryDocumentLog } from "./memory-document-log.ts";

@@ -1,8 +1,8 @@
 /** Owns group commit: whatever arrived in a tick, across all documents, goes into one transaction; one transaction at a time; a failed one is tried for ever. */
 
-import type { Clock, CommitOutcome, DocumentLog, PendingUpdate } from "../ports.ts";
-import type { RoomLimits } from "./limits.ts";
-import type { Scheduler } from "./scheduler.ts";
+import type { Clock, CommitOutcome, DocumentLog, PendingUpdate } from "../../ports.ts";
+import type { RoomLimits } from "../limits.ts";
+import type { Scheduler } from "../scheduler.ts";
 
 /** One admitted update on its way into the log. */
 export interface Entry {

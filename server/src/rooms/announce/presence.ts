@@ -6,10 +6,10 @@
  */
 
 import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
-import type { Clock } from "../ports.ts";
-import type { RoomLimits } from "./limits.ts";
-import type { Scheduler } from "./scheduler.ts";
-import { presenceEntry, presenceFrame, type PresenceEntry } from "./wire.ts";
+import type { Clock } from "../../ports.ts";
+import type { RoomLimits } from "../limits.ts";
+import type { Scheduler } from "../scheduler.ts";
+import { presenceEntry, presenceFrame, type PresenceEntry } from "../wire/frames.ts";
 
 /** What presence needs to know of a socket. */
 export interface Present {

@@ -7,8 +7,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { admit, type Ground, type Verdict } from "./admission.ts";
-import { defaultLimits } from "./limits.ts";
-import { Replica } from "./replica.ts";
+import { defaultLimits } from "../limits.ts";
+import { Replica } from "../keep/replica.ts";
 
 const writer = { personId: "wang" as PersonId, write: true };
 const reader = { personId: "guest" as PersonId, write: false };

@@ -1,7 +1,7 @@
 /** Owns the shortening of a document's log: a snapshot made from the log alone, and believed only after it was loaded and compared. */
 
 import * as Y from "yjs";
-import type { DocumentLog } from "../ports.ts";
+import type { DocumentLog } from "../../ports.ts";
 import { Replica } from "./replica.ts";
 
 /** Answers whether there is one now. Throws when the snapshot does not say what the log says; the log stays as it is then. */

@@ -1,8 +1,8 @@
 /** Owns the updates of one document between admission and the log's answer: how far they reach, who waits for them, what became of them. */
 
-import type { CommitOutcome } from "../ports.ts";
-import { Levels } from "./levels.ts";
-import type { Session } from "./session.ts";
+import type { CommitOutcome } from "../../ports.ts";
+import { Levels } from "../admit/levels.ts";
+import type { Session } from "../session.ts";
 
 /** A durable frame that brings nothing beyond what is in flight: as durable as that. */
 export interface Echo {

@@ -1,10 +1,10 @@
 /** Owns reading a document from the log, again and again while the store fails and somebody waits. */
 
-import type { DocumentLog, LoadedDocument } from "../ports.ts";
-import type { Alarm } from "./commit-queue.ts";
-import type { RoomLimits } from "./limits.ts";
+import type { DocumentLog, LoadedDocument } from "../../ports.ts";
+import type { Alarm } from "../commit/commit-queue.ts";
+import type { RoomLimits } from "../limits.ts";
 import { Replica } from "./replica.ts";
-import type { Scheduler } from "./scheduler.ts";
+import type { Scheduler } from "../scheduler.ts";
 
 export async function loadDocument(
   name: string,

@@ -1,15 +1,15 @@
 /** Owns what a session's frames lead to in an open room: answers, presence, and updates on their way through admission into the queue. */
 
 import type { PersonId } from "@sanguan/shared/domain/id";
-import type { CommitOutcome } from "../ports.ts";
+import type { CommitOutcome } from "../../ports.ts";
 import { admit, type Ground } from "./admission.ts";
-import type { CommitQueue } from "./commit-queue.ts";
-import type { Admitted, InFlight, Settled } from "./in-flight.ts";
-import type { RoomLimits } from "./limits.ts";
-import type { Presence } from "./presence.ts";
-import type { Replica } from "./replica.ts";
-import type { Session } from "./session.ts";
-import { readFrame } from "./wire.ts";
+import type { CommitQueue } from "../commit/commit-queue.ts";
+import type { Admitted, InFlight, Settled } from "../commit/in-flight.ts";
+import type { RoomLimits } from "../limits.ts";
+import type { Presence } from "../announce/presence.ts";
+import type { Replica } from "../keep/replica.ts";
+import type { Session } from "../session.ts";
+import { readFrame } from "../wire/frames.ts";
 
 export interface IntakeParts {
   readonly document: string;

@@ -8,7 +8,7 @@ import { markNames, nodeNames } from "@sanguan/shared/document/vocabulary";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { Levels } from "./levels.ts";
-import type { RoomLimits } from "./limits.ts";
+import type { RoomLimits } from "../limits.ts";
 import {
   readUpdateShape,
   type DeleteRange,

@@ -5,8 +5,8 @@
  */
 
 import { markName } from "@sanguan/shared/document/vocabulary";
-import { ByteReader } from "./byte-reader.ts";
-import type { RoomLimits } from "./limits.ts";
+import { ByteReader } from "../wire/byte-reader.ts";
+import type { RoomLimits } from "../limits.ts";
 
 export interface UpdateShape {
   readonly sections: readonly Section[];

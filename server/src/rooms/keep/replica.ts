@@ -2,8 +2,8 @@
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import * as Y from "yjs";
-import type { LoadedDocument } from "../ports.ts";
-import { step2Frame } from "./wire.ts";
+import type { LoadedDocument } from "../../ports.ts";
+import { step2Frame } from "../wire/frames.ts";
 
 export class Replica {
   readonly doc = new Y.Doc();
