@@ -1,18 +1,17 @@
 /** Owns the life of one open shared document across connections, refusals and the freeze. How a copy connects is `Replica`'s; who holds it open is `sync`'s. */
 
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { Awareness } from "y-protocols/awareness";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
-import { missingPassages } from "@sanguan/shared/document/difference";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 import { api, Refused } from "./api.ts";
-import { decodeBase64 } from "./base64.ts";
 import { closeDuty } from "./close-duty.ts";
+import { frozenText } from "./frozen-text.ts";
+import { setPassagesAside, type Author, type LeftOver } from "./left-over.ts";
 import { recall, remember } from "./local-memory.ts";
 import { Replica } from "./replica.ts";
 import { isUnsaved, nextSaveState, startSaveState, type SaveEvent, type SaveState } from "./save-state.ts";
-import { keepAside } from "./set-aside.ts";
 import { refusalCode } from "./tickets.ts";
 import type { Admission } from "./ticketed-socket.ts";
 import { forgetUnsaved, noteSaved, noteUnsaved, rememberedUnsaved, rememberUnsavedFor } from "./unsaved.ts";
@@ -42,16 +41,14 @@ export interface SharedDocumentOptions {
   readonly localCopy: boolean;
 }
 
-const retryDelay = 2000;
-
 export class SharedDocument {
   readonly name: string;
   readonly #options: SharedDocumentOptions;
-  readonly #meetingId: string;
+  readonly #author: Author;
   readonly #listeners = new Set<() => void>();
   #replica: Replica;
   /** A copy with refused edits, until the fresh one can be compared with it. */
-  #aside: { readonly replica: Replica; readonly refusal: Refusal } | undefined;
+  #leftOver: LeftOver | undefined;
   #view: DocumentView;
   #epoch: string | undefined;
   #destroyed = false;
@@ -59,7 +56,8 @@ export class SharedDocument {
   constructor(name: string, options: SharedDocumentOptions) {
     this.name = name;
     this.#options = options;
-    this.#meetingId = name.slice(0, name.indexOf("."));
+    const meetingId = name.slice(0, name.indexOf("."));
+    this.#author = { personId: options.personId, meetingId, document: name };
     rememberUnsavedFor(options.personId);
     this.#epoch = recall(this.#epochKey());
     this.#replica = this.#newReplica();
@@ -72,7 +70,7 @@ export class SharedDocument {
       writable: false,
       status: "connecting",
       since: Date.now(),
-      save: startSaveState(rememberedUnsaved(options.personId, this.#meetingId).includes(name)),
+      save: startSaveState(rememberedUnsaved(options.personId, meetingId).includes(name)),
     };
     void this.#begin(this.#replica);
   }
@@ -105,7 +103,7 @@ export class SharedDocument {
   destroy(): void {
     this.#destroyed = true;
     this.#replica.destroy();
-    this.#aside?.replica.destroy();
+    this.#leftOver?.replica.destroy();
     noteUnsaved(this.name, false);
     this.#listeners.clear();
   }
@@ -149,7 +147,7 @@ export class SharedDocument {
       this.#epoch = epoch;
       if (this.#options.localCopy) remember(this.#epochKey(), epoch);
       // A copy that refused edits are compared with is kept only after the comparison.
-      if (this.#aside === undefined) await this.#keepCopy(replica);
+      if (this.#leftOver === undefined) await this.#keepCopy(replica);
     }
     const { refusal: _over, ...view } = this.#view;
     this.#view = view;
@@ -158,14 +156,15 @@ export class SharedDocument {
   }
 
   #synced(): void {
-    if (this.#aside !== undefined) {
-      const { replica, refusal } = this.#aside;
-      this.#aside = undefined;
-      void this.#setPassagesAside(replica, this.#replica.doc, "refused", refusal).then(() =>
-        this.#keepCopy(this.#replica),
-      );
-    }
+    if (this.#leftOver !== undefined)
+      void this.#compareLeftOver(this.#replica.doc).then(() => this.#keepCopy(this.#replica));
     this.#show({ ready: true });
+  }
+
+  async #compareLeftOver(doc: Y.Doc): Promise<void> {
+    const left = this.#leftOver;
+    this.#leftOver = undefined;
+    if (left !== undefined) await setPassagesAside(left.replica, doc, this.#author, left.refusal);
   }
 
   #ended(code: number): void {
@@ -197,7 +196,7 @@ export class SharedDocument {
     old.disconnect();
     this.#save({ type: "refused", refusal });
     this.#save({ type: "started-afresh" });
-    this.#aside = { replica: old, refusal };
+    this.#leftOver = { replica: old, refusal };
     const fresh = this.#newReplica();
     this.#swap(fresh);
     fresh.connect();
@@ -207,49 +206,16 @@ export class SharedDocument {
     old.disconnect();
     this.#show({ writable: false });
     await old.copy?.loaded;
-    const answer = await this.#frozenState();
+    const doc = await frozenText(this.name, () => !this.#destroyed);
     if (this.#destroyed || old !== this.#replica) return;
-    if (answer !== undefined) {
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, answer);
-      await this.#setPassagesAside(old, doc, "frozen");
-      if (this.#aside !== undefined) {
-        const { replica, refusal } = this.#aside;
-        this.#aside = undefined;
-        await this.#setPassagesAside(replica, doc, "refused", refusal);
-      }
+    if (doc !== undefined) {
+      await setPassagesAside(old, doc, this.#author);
+      await this.#compareLeftOver(doc);
       this.#view = { ...this.#view, doc, awareness: undefined, generation: this.#view.generation + 1, ready: true };
     }
     this.#save({ type: "frozen" });
     forgetUnsaved(this.name);
     this.#show({ status: "frozen" });
-  }
-
-  async #frozenState(): Promise<Uint8Array | undefined> {
-    while (!this.#destroyed) {
-      try {
-        return decodeBase64((await api.frozenDocument(this.name)).state);
-      } catch (error) {
-        // `not-frozen` lasts for moments only; any other refusal is final.
-        if (error instanceof Refused && error.refusal.reason !== "not-frozen") return undefined;
-        await new Promise((resolve) => setTimeout(resolve, retryDelay));
-      }
-    }
-    return undefined;
-  }
-
-  /** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. */
-  async #setPassagesAside(old: Replica, other: Y.Doc, why: "frozen" | "refused", refusal?: Refusal): Promise<void> {
-    const passages = missingPassages(old.doc, other);
-    keepAside(this.#options.personId, this.#meetingId, {
-      document: this.name,
-      why,
-      at: new Date().toISOString(),
-      passages,
-      ...(refusal === undefined ? {} : { refusal: { reason: refusal.reason } }),
-    });
-    await old.copy?.drop();
-    old.destroy();
   }
 
   #replace(fresh: Replica): void {

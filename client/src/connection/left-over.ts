@@ -1,0 +1,33 @@
+/** Owns what becomes of a copy whose edits the document did not take, or took too late: its author keeps the passages, then the copy goes. */
+
+import type * as Y from "yjs";
+import { missingPassages } from "@sanguan/shared/document/difference";
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { Replica } from "./replica.ts";
+import { keepAside } from "./set-aside.ts";
+
+/** A copy with refused edits, until what others see of the document is here to compare it with. */
+export interface LeftOver {
+  readonly replica: Replica;
+  readonly refusal: Refusal;
+}
+
+export interface Author {
+  readonly personId: string;
+  readonly meetingId: string;
+  /** The document's name on the wire. */
+  readonly document: string;
+}
+
+/** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. */
+export async function setPassagesAside(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<void> {
+  keepAside(author.personId, author.meetingId, {
+    document: author.document,
+    why: refusal === undefined ? "frozen" : "refused",
+    at: new Date().toISOString(),
+    passages: missingPassages(old.doc, other),
+    ...(refusal === undefined ? {} : { refusal: { reason: refusal.reason } }),
+  });
+  await old.copy?.drop();
+  old.destroy();
+}
