@@ -111,7 +111,6 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       runCommand: makeRunCommand({
         ...stores,
         closeMeeting,
-        identity,
         clock: onClock,
       }),
       runTaskCommand: makeRunTaskCommand({ log: events, clock: onClock }),
@@ -149,6 +148,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       linkDays: config.linkDays,
       clientFolder: config.clientFolder,
       trustProxy: config.trustProxy,
+      leaseMs: config.leaseMs,
     },
     ...common,
     runTaskCommand,
@@ -177,7 +177,16 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       messageBytes: config.limits.bodyBytes,
       isConfiguredOrigin,
     },
-    { identity, reader, rooms, updateBytes, socketsPerPerson: config.limits.socketsPerPerson, alarm },
+    {
+      identity,
+      reader,
+      rooms,
+      clock,
+      leaseMs: config.leaseMs,
+      updateBytes,
+      socketsPerPerson: config.limits.socketsPerPerson,
+      alarm,
+    },
   );
 
   let closed: Promise<void> | undefined;

@@ -25,6 +25,7 @@ const environment = z.object({
   SANGUAN_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   SANGUAN_SESSION_DAYS: whole(1, 365).default(30),
   SANGUAN_LINK_DAYS: whole(1, 365).default(30),
+  SANGUAN_LEASE_MS: whole(1000, 86_400_000).default(600_000),
   SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
   SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
   SANGUAN_SIGN_IN_ATTEMPTS: whole(1, 1_000_000).default(20),
@@ -64,6 +65,8 @@ export interface Config {
   readonly log: z.infer<typeof environment>["SANGUAN_LOG"];
   readonly sessionDays: number;
   readonly linkDays: number;
+  /** How long a document connection stays without showing anew that its person is signed in. */
+  readonly leaseMs: number;
   /** How long a close waits for unsaved edits. */
   readonly flushMs: number;
   readonly limits: Limits;
@@ -95,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     log: set.SANGUAN_LOG,
     sessionDays: set.SANGUAN_SESSION_DAYS,
     linkDays: set.SANGUAN_LINK_DAYS,
+    leaseMs: set.SANGUAN_LEASE_MS,
     flushMs: set.SANGUAN_FLUSH_MS,
     limits: {
       bodyBytes: set.SANGUAN_BODY_BYTES,

@@ -1,10 +1,12 @@
 /** Owns what the use cases, rooms and transports ask of the outside; adapters are joined to it in `compose.ts` alone. */
 
 import type { Actor } from "@sanguan/shared/domain/actor";
+import type { DocumentAccess } from "@sanguan/shared/domain/document-access";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { FrozenDocument, Meeting, OrganisationRole } from "@sanguan/shared/domain/meeting";
+import type { Viewer } from "@sanguan/shared/domain/permission";
 import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
@@ -180,10 +182,7 @@ export interface Rooms {
   /** After the cut: final state to every socket of the meeting, then 4423. */
   freeze(meetingId: MeetingId): Promise<void>;
   /** A role or a phase changed: every session is asked again; closes those that may no longer read, tells those that may no longer write. */
-  reauthorise(
-    meetingId: MeetingId,
-    mayDo: (personId: PersonId, document: DocumentRef) => { readonly read: boolean; readonly write: boolean },
-  ): void;
+  reauthorise(meetingId: MeetingId, mayDo: (viewer: Viewer, document: DocumentRef) => DocumentAccess): void;
 }
 
 /** Tells those who are connected; called only after the store has answered. */
@@ -206,14 +205,21 @@ export interface Person {
   readonly screen: boolean;
 }
 
+/** One sign-in, in one browser. */
 export interface Session {
+  readonly id: string;
+  /** Milliseconds since 1970; moves on while the session is used. */
+  readonly expiresAt: number;
   readonly person: Person;
   readonly actor: Actor;
 }
 
 export interface Ticket {
+  readonly sessionId: string;
   readonly personId: PersonId;
   readonly document: string;
+  /** What it opens only reads, whatever its person may do: the client's schema is not this server's. */
+  readonly readOnly: boolean;
 }
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -251,7 +257,11 @@ export interface Identity {
     token: string,
     request: Headers,
   ): Promise<Answer<{ readonly person: Person; readonly path: string; readonly headers: Headers }>>;
-  /** Short-lived (30 s), single use. */
+  /** Short-lived (30 s), single use; void when its session ends. */
   makeTicket(ticket: Ticket): string;
   redeemTicket(token: string, document: string): Ticket | undefined;
+  /** The session, if it goes on, with its person as they are now. */
+  openSession(id: string): Promise<Session | undefined>;
+  /** Tells of each session that ends before its time: by signing out, by signing in anew in the same browser. */
+  onSessionEnded(hear: (sessionId: string) => void): void;
 }

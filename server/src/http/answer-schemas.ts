@@ -113,7 +113,15 @@ export const events = z.object({ events: z.array(recordedEvent) });
 export const eventsAfter = z.union([z.object({ events: z.array(recordedEvent), number: z.int() }), meetingView]);
 
 export const ticket = z
-  .object({ ticket: z.string(), url: z.string(), epoch: z.string(), writable: z.boolean() })
+  .object({
+    ticket: z.string(),
+    url: z.string(),
+    personId: id,
+    lease: z.int(),
+    epoch: z.string(),
+    writable: z.boolean(),
+    readOnly: z.enum(["older-client", "newer-client"]).optional(),
+  })
   .openapi("Ticket");
 
 export const frozenDocument = z

@@ -2,6 +2,7 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
+import { documentSchemaVersion } from "@sanguan/shared/document/schema-version";
 import type { TicketAnswer } from "@sanguan/shared/protocol/http";
 import { frozenDocument, ticket } from "./answer-schemas.ts";
 import { answerRefusal, type Edge, ownUrl } from "./edge.ts";
@@ -15,7 +16,9 @@ const makeTicket = createRoute({
   path: "/tickets",
   summary: "A single-use ticket, good for 30 seconds, that opens one document's socket",
   security: signedIn,
-  request: { body: body(z.object({ document: z.string().max(longestName) })) },
+  request: {
+    body: body(z.object({ document: z.string().max(longestName), schema: z.int().min(0).exactOptional() })),
+  },
   responses: {
     200: json(ticket, "The ticket"),
     ...refusals("malformed", "not-signed-in", "not-a-member", "not-allowed", "unknown-document", "unknown-meeting"),
@@ -41,24 +44,29 @@ const readFrozen = createRoute({
   },
 });
 
-export function documentRoutes({ reader, documents, identity, settings }: HttpParts): OpenAPIHono<Edge> {
+export function documentRoutes({ reader, documents, identity, settings, clock }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(makeTicket, async (c) => {
-    const { actor } = c.var.session;
-    const { document } = c.req.valid("json");
+    const { id: sessionId, actor, expiresAt } = c.var.session;
+    const { document, schema = documentSchemaVersion } = c.req.valid("json");
     const access = await reader.access(actor, document);
     if (!access.ok) return answerRefusal(c, access.refusal);
     if (!access.value.read) return answerRefusal(c, { reason: "not-allowed" });
     const head = await documents.head(document);
     if (head === undefined) return answerRefusal(c, { reason: "unknown-document", details: { document } });
-    const token = identity.makeTicket({ personId: actor.personId, document });
+    const { personId } = actor;
+    const readOnly = schema !== documentSchemaVersion;
+    const token = identity.makeTicket({ sessionId, personId, document, readOnly });
     const answer: TicketAnswer = {
       ticket: token,
       // A page opens its socket where it came from itself, whatever stands between.
       url: socketUrl(URL.parse(c.req.header("origin") ?? "")?.origin ?? ownUrl(c, settings), document, token),
+      personId,
+      lease: Math.max(0, Math.min(settings.leaseMs, expiresAt - clock.now())),
       epoch: head.epoch,
-      writable: access.value.write && head.gate === "open",
+      writable: access.value.write && head.gate === "open" && !readOnly,
+      ...(readOnly ? { readOnly: schema < documentSchemaVersion ? "older-client" : "newer-client" } : {}),
     };
     return c.json(answer, 200);
   });

@@ -20,6 +20,8 @@ export interface HttpSettings {
   readonly linkDays: number;
   readonly clientFolder: string;
   readonly trustProxy: boolean;
+  /** How long a document connection stays without a fresh ticket. */
+  readonly leaseMs: number;
 }
 
 export interface HttpParts {

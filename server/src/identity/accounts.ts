@@ -17,6 +17,8 @@ export interface AccountSettings {
   /** Where people reach the server; https makes the cookie `Secure`. */
   readonly url: string;
   readonly sessionDays: number;
+  /** Hears of each session whose row is deleted, whatever deletes it. */
+  readonly sessionEnded: (id: string) => void;
 }
 
 export const usernamePattern = /^[\p{L}\p{N}_.@-]{2,40}$/u;
@@ -72,6 +74,9 @@ function options(settings: AccountSettings) {
       }),
       sessionByLink,
     ],
+    databaseHooks: {
+      session: { delete: { after: (session) => Promise.resolve(settings.sessionEnded(session.id)) } },
+    },
     advanced: {
       cookiePrefix: "sanguan",
       useSecureCookies: settings.url.startsWith("https://"),

@@ -4,12 +4,13 @@ import { isAPIError } from "better-auth/api";
 import type { Kysely } from "kysely";
 
 import type { PersonId } from "@sanguan/shared/domain/id";
-import type { Answer, Clock, Identity, Person, Session } from "../ports.ts";
+import type { Answer, Clock, Identity, Person } from "../ports.ts";
 import { openAccounts } from "./accounts.ts";
 import { fewAtOnce } from "./few-at-once.ts";
-import { People, personOf } from "./people.ts";
+import { People } from "./people.ts";
 import { PersonalLinks } from "./personal-links.ts";
 import { readOrMakeSecret } from "./secret.ts";
+import { Sessions } from "./sessions.ts";
 import { SetupToken } from "./setup-token.ts";
 import { Tickets } from "./tickets.ts";
 
@@ -31,11 +32,21 @@ export interface OpenIdentity extends Identity {
 
 export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): Promise<OpenIdentity> {
   const db = settings.db as unknown as Kysely<unknown>;
-  const accounts = await openAccounts({ ...settings, db, secret: readOrMakeSecret(settings.dataFolder) });
+  const tickets = new Tickets(settings.clock);
+  const hearers: ((sessionId: string) => void)[] = [];
+  const accounts = await openAccounts({
+    ...settings,
+    db,
+    secret: readOrMakeSecret(settings.dataFolder),
+    sessionEnded(id) {
+      tickets.endSession(id);
+      for (const hear of hearers) hear(id);
+    },
+  });
   const people = new People(accounts);
+  const sessions = new Sessions(accounts, people, settings.clock);
   const links = new PersonalLinks(db, settings.clock);
   await links.createTable();
-  const tickets = new Tickets(settings.clock);
   const setupToken = new SetupToken();
   // Each takes a thread for a tenth of a second; files and everybody else want threads too.
   const passwordChecks = fewAtOnce(2);
@@ -46,7 +57,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       headers: request,
       returnHeaders: true,
     });
-    return response.signedIn ? headers : undefined;
+    if (!response.signedIn) return undefined;
+    await sessions.endReplaced(request);
+    return headers;
   }
 
   return {
@@ -75,6 +88,7 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
         );
         const person = await people.byId(response.user.id as PersonId);
         if (person === undefined) return { ok: false, refusal: { reason: "bad-credentials" } };
+        await sessions.endReplaced(request);
         return { ok: true, value: { person, headers } };
       } catch (error) {
         // Which of name and password was wrong is nobody's business.
@@ -87,16 +101,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       return (await accounts.api.signOut({ headers: request, returnHeaders: true })).headers;
     },
 
-    async session(request): Promise<Session | undefined> {
-      if (!request.get("cookie")?.includes("sanguan.session_token")) return undefined;
-      const found = await accounts.api.getSession({ headers: request });
-      if (found === null) return undefined;
-      const person = personOf(found.user);
-      return {
-        person,
-        actor: { personId: person.id, name: person.name, organisationRoles: person.organisationRoles },
-      };
-    },
+    session: (request) => sessions.of(request),
+    openSession: (id) => sessions.byId(id),
+    onSessionEnded: (hear) => void hearers.push(hear),
 
     person: (id) => people.byId(id),
     people: () => people.all(),

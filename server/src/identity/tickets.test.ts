@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { ticketLifeMs, Tickets } from "./tickets.ts";
 
-const ticket = { personId: "p1" as PersonId, document: "m1.notes" };
+const ticket = { sessionId: "s1", personId: "p1" as PersonId, document: "m1.notes", readOnly: false };
 
 function ticketsAt() {
   let now = 0;
@@ -34,6 +34,14 @@ test("a ticket tried on another document is used up", () => {
   const token = tickets.make(ticket);
   expect(tickets.redeem(token, "m1.item.report")).toBeUndefined();
   expect(tickets.redeem(token, ticket.document)).toBeUndefined();
+});
+
+test("[S32] the tickets of a session are void when it ends, those of another are not", () => {
+  const { tickets } = ticketsAt();
+  const [own, others] = [tickets.make(ticket), tickets.make({ ...ticket, sessionId: "s2" })];
+  tickets.endSession("s1");
+  expect(tickets.redeem(own, ticket.document)).toBeUndefined();
+  expect(tickets.redeem(others, ticket.document)).toMatchObject({ sessionId: "s2" });
 });
 
 test("a guess is no ticket", () => {

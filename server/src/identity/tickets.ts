@@ -27,6 +27,11 @@ export class Tickets {
     return token;
   }
 
+  /** Nobody opens anything any more with the tickets of this session. */
+  endSession(sessionId: string): void {
+    for (const [hash, { ticket }] of this.#open) if (ticket.sessionId === sessionId) this.#open.delete(hash);
+  }
+
   /** The ticket, once; `undefined` if it is unknown, used, too old, or for another document. */
   redeem(token: string, document: string): Ticket | undefined {
     const hash = tokenHash(token);

@@ -2,10 +2,8 @@
 
 import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { MeetingEvent } from "@sanguan/shared/domain/event";
-import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
-import type { OrganisationRole } from "@sanguan/shared/domain/meeting";
-import type { Identity, Rooms } from "../ports.ts";
-import type { MeetingCache } from "./meeting-cache.ts";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { Rooms } from "../ports.ts";
 
 /** Roles, the agenda, the phase. The cut and the close end every session by themselves. */
 const changing: ReadonlySet<MeetingEvent["type"]> = new Set([
@@ -25,20 +23,7 @@ export function changesAccess(event: MeetingEvent): boolean {
   return changing.has(event.type);
 }
 
-/** Asks for every session of the meeting again, by the newest state. */
-export async function reauthorise(
-  rooms: Pick<Rooms, "reauthorise">,
-  identity: Pick<Identity, "people"> | undefined,
-  cache: MeetingCache,
-  meetingId: MeetingId,
-): Promise<void> {
-  const people = await identity?.people();
-  const roles = new Map<PersonId, readonly OrganisationRole[]>(
-    people?.map((person) => [person.id, person.organisationRoles]),
-  );
-  const now = await cache.load(meetingId);
-  if (now === undefined) return;
-  rooms.reauthorise(meetingId, (personId, ref) =>
-    documentAccess(now.meeting, { personId, organisationRoles: roles.get(personId) ?? [] }, ref),
-  );
+/** Asks for every session of the meeting again, by this state of it. */
+export function reauthorise(rooms: Pick<Rooms, "reauthorise">, meeting: Meeting): void {
+  rooms.reauthorise(meeting.id, (viewer, ref) => documentAccess(meeting, viewer, ref));
 }

@@ -12,7 +12,7 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { visibleEvent } from "@sanguan/shared/domain/visibility";
-import type { Announcer, ChangeOutcome, Clock, EventLog, Identity, Rooms } from "../ports.ts";
+import type { Announcer, ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
 import { changesAccess, reauthorise } from "./reauthorise.ts";
@@ -26,8 +26,6 @@ export interface RunCommandDeps {
   readonly clock: Clock;
   /** Starts when a close has begun; not waited for. It sees to its own failures. */
   readonly closeMeeting: (meetingId: MeetingId) => Promise<void>;
-  /** Who holds roles of the organisation. Without it nobody does when the rooms ask again. */
-  readonly identity?: Pick<Identity, "people">;
 }
 
 export interface CommandAsk {
@@ -130,7 +128,8 @@ async function announce(
   const events = stored.map((recorded) => recorded.event);
   // Before anything that could fail: what the log says has begun must go on. Its own failures are told to the room, and tried again, by itself.
   if (events.some((event) => event.type === "closing-begun")) deps.closeMeeting(ask.meetingId).catch(() => undefined);
-  if (events.some(changesAccess)) await reauthorise(deps.rooms, deps.identity, deps.cache, ask.meetingId);
+  // In the same breath as the announcement: nothing that a socket says can come between.
+  if (events.some(changesAccess)) reauthorise(deps.rooms, now.meeting);
   return answer(now, stored, ask.actor);
 }
 

@@ -270,7 +270,7 @@ describe("an update", () => {
     const [wang, li] = await twoAtWork();
     wang.text.insert(2, "之前");
     while (wang.up());
-    table.rooms.reauthorise("m1" as MeetingId, (personId) => ({ read: true, write: personId !== "wang" }));
+    table.rooms.reauthorise("m1" as MeetingId, ({ personId }) => ({ read: true, write: personId !== "wang" }));
     wang.text.insert(4, "之后");
     await table.run();
     expect(wang.closedWith).toBe(closeCode.notAllowed);
@@ -280,7 +280,7 @@ describe("an update", () => {
 
   it("[S8] is announced as not writable first, and who may no longer read is closed", async () => {
     const [wang, li] = await twoAtWork();
-    table.rooms.reauthorise("m1" as MeetingId, (personId) => ({ read: personId !== "li", write: false }));
+    table.rooms.reauthorise("m1" as MeetingId, ({ personId }) => ({ read: personId !== "li", write: false }));
     await table.run();
     expect(wang.writable).toBe(false);
     expect(wang.closedWith).toBeUndefined();

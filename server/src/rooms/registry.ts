@@ -2,7 +2,9 @@
 
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
-import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { DocumentAccess } from "@sanguan/shared/domain/document-access";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog, Rooms } from "../ports.ts";
 import { CommitQueue, type Alarm } from "./commit/commit-queue.ts";
@@ -10,13 +12,25 @@ import { defaultLimits, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
 import { Room } from "./room.ts";
 import { systemScheduler, type Scheduler } from "./scheduler.ts";
-import { Session, type RoomSession, type SyncSocket } from "./session.ts";
+import { Session, type Rights, type RoomSession, type SyncSocket } from "./session.ts";
 
 export type { RoomSession, SyncSocket } from "./session.ts";
 
+/** A connection that was let in, as whoever let it in goes on seeing it. */
+export interface Seat {
+  /** A good ticket came: the lease lasts until then, and this is what its person may do now. */
+  prolong(until: number, rights: Rights): void;
+  /** A ticket came that is no good. */
+  notProlonged(): void;
+  /** Its person may not be here any more (4401). */
+  end(): void;
+}
+
 export interface OpenRooms extends Rooms {
   /** A socket whose ticket was good. */
-  connect(socket: SyncSocket, who: RoomSession): void;
+  connect(socket: SyncSocket, who: RoomSession): Seat;
+  /** Moves on at each `reauthorise`: who asked for access before must ask again before acting on the answer. */
+  readonly accessVersion: number;
   /** Stores all that has come, acknowledges it, closes everyone with `restart`. After `stopLongest` it gives up, with an alarm. */
   stop(): Promise<void>;
   /** For the metrics. */
@@ -51,6 +65,7 @@ class Registry implements OpenRooms {
   readonly #touched = new Set<Room>();
   #cancelLook: (() => void) | undefined;
   #stopping = false;
+  #accessVersion = 0;
 
   constructor(log: DocumentLog, clock: Clock, limits: RoomLimits, alarm: Alarm, scheduler: Scheduler) {
     this.#log = log;
@@ -61,10 +76,27 @@ class Registry implements OpenRooms {
     this.#queue = new CommitQueue({ log, clock, scheduler, limits, alarm, afterBatch: () => this.#flush() });
   }
 
-  connect(socket: SyncSocket, who: RoomSession): void {
+  get accessVersion(): number {
+    return this.#accessVersion;
+  }
+
+  connect(socket: SyncSocket, who: RoomSession): Seat {
     const session = new Session(socket, who, this.#limits, this.#clock);
-    if (this.#stopping) return session.close(closeCode.restart, "the server restarts");
-    if (!who.read) return session.refuse({ reason: "not-allowed" });
+    if (this.#stopping) session.close(closeCode.restart, "the server restarts");
+    else if (!who.read) session.refuse({ reason: "not-allowed" });
+    else this.#listen(socket, session);
+    return {
+      prolong: (until, rights) => {
+        session.organisationRoles = rights.organisationRoles;
+        session.prolong(until);
+        this.#allow(session, rights);
+      },
+      notProlonged: () => session.prolong(undefined),
+      end: () => session.expire(),
+    };
+  }
+
+  #listen(socket: SyncSocket, session: Session): void {
     this.#sessions.add(session);
     let early: Uint8Array[] | undefined = [];
     let room: Room | undefined;
@@ -140,18 +172,18 @@ class Registry implements OpenRooms {
     await Promise.all(this.#ofMeeting(meetingId).map((room) => room.freeze()));
   }
 
-  reauthorise(
-    meetingId: MeetingId,
-    mayDo: (personId: PersonId, document: DocumentRef) => { readonly read: boolean; readonly write: boolean },
-  ): void {
+  reauthorise(meetingId: MeetingId, mayDo: (viewer: Viewer, document: DocumentRef) => DocumentAccess): void {
+    this.#accessVersion++;
     for (const session of this.#sessions) {
       const ref = parseDocumentName(session.document);
-      if (ref?.meetingId !== meetingId) continue;
-      const { read, write } = mayDo(session.personId, ref);
-      if (!read) session.refuse({ reason: "not-allowed" });
-      else session.setWrite(write);
-      if (!write) this.#rooms.get(session.document)?.hide(session);
+      if (ref?.meetingId === meetingId) this.#allow(session, mayDo(session, ref));
     }
+  }
+
+  #allow(session: Session, { read, write }: DocumentAccess): void {
+    if (!read) session.refuse({ reason: "not-allowed" });
+    else session.setWrite(write);
+    if (!write) this.#rooms.get(session.document)?.hide(session);
   }
 
   async stop(): Promise<void> {
@@ -195,6 +227,7 @@ class Registry implements OpenRooms {
   #keepLooking(): void {
     this.#cancelLook ??= this.#scheduler.after(1_000, () => {
       this.#cancelLook = undefined;
+      for (const session of this.#sessions) session.checkLease();
       for (const room of this.#rooms.values()) room.look();
       if (this.#sessions.size > 0) this.#keepLooking();
     });

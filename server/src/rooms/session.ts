@@ -2,6 +2,7 @@
 
 import type { Refusal, RefusalReason } from "@sanguan/shared/domain/refusal";
 import type { PersonId } from "@sanguan/shared/domain/id";
+import type { OrganisationRole } from "@sanguan/shared/domain/meeting";
 import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
 import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
 import type { Clock } from "../ports.ts";
@@ -13,6 +14,7 @@ import {
   encodeVector,
   heartbeatFrame,
   refusedFrame,
+  renewedFrame,
   savedFrame,
   step1Frame,
   step2Frame,
@@ -31,13 +33,29 @@ export interface SyncSocket {
   onClose(hear: () => void): void;
 }
 
-export interface RoomSession {
+export interface RoomSession extends Rights {
   readonly document: string;
   readonly personId: PersonId;
   readonly name: string;
   readonly color: number;
+  /** It never writes, whatever its person may do later. */
+  readonly readOnly: boolean;
+  readonly lease: Lease;
+}
+
+/** What may change while the socket is open. */
+export interface Rights {
+  readonly organisationRoles: readonly OrganisationRole[];
   readonly read: boolean;
   readonly write: boolean;
+}
+
+/** For how long a socket may stay without showing that its person is still signed in. */
+export interface Lease {
+  /** When it ends, in milliseconds since 1970. */
+  readonly until: number;
+  /** A fresh ticket came in on the socket; the answer is given through the seat. */
+  renew(ticket: string): void;
 }
 
 /** What the state was when a slow reader was left behind. */
@@ -50,6 +68,7 @@ export class Session implements Present {
   readonly document: string;
   readonly personId: PersonId;
   readonly person: PresentPerson;
+  organisationRoles: readonly OrganisationRole[];
   readonly account = new Account();
   /** Step 1 frames of ours that the client has not answered: its next step 2 will bring all it has. */
   openQuestions = 0;
@@ -64,6 +83,9 @@ export class Session implements Present {
   readonly #clock: Clock;
   readonly #frames: TokenBucket;
   readonly #bytes: TokenBucket;
+  readonly #lease: Lease;
+  readonly #readOnly: boolean;
+  #leaseEnds: number;
   #write: boolean;
   #closed = false;
   #lastSent: number;
@@ -75,7 +97,11 @@ export class Session implements Present {
     this.document = who.document;
     this.personId = who.personId;
     this.person = { personId: who.personId, name: who.name, color: who.color };
-    this.#write = who.write;
+    this.organisationRoles = who.organisationRoles;
+    this.#lease = who.lease;
+    this.#leaseEnds = who.lease.until;
+    this.#readOnly = who.readOnly;
+    this.#write = who.write && !who.readOnly;
     const now = clock.now();
     this.#lastSent = now;
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
@@ -167,10 +193,31 @@ export class Session implements Present {
     if (durable !== undefined) this.send(savedFrame(durable));
   }
 
-  setWrite(write: boolean): void {
+  setWrite(wish: boolean): void {
+    const write = wish && !this.#readOnly;
     if (write === this.#write) return;
     this.#write = write;
     this.send(writableFrame(write));
+  }
+
+  renew(ticket: string): void {
+    this.#lease.renew(ticket);
+  }
+
+  /** The lease lasts until then; `undefined`: the ticket was no good, and the lease is what it was. */
+  prolong(until: number | undefined): void {
+    if (until !== undefined) this.#leaseEnds = until;
+    this.send(renewedFrame(until === undefined ? 0 : Math.max(1, until - this.#clock.now())));
+  }
+
+  /** Its person has signed out, or has not shown for too long that they have not: a fresh ticket is needed. */
+  expire(): void {
+    this.close(closeCode.ticketExpired, "ticket-expired");
+  }
+
+  /** Once a second. */
+  checkLease(): void {
+    if (this.#clock.now() >= this.#leaseEnds) this.expire();
   }
 
   /** Once a second: keeps a quiet connection alive, closes a stuck one; answers whether a held-back one reads again. */

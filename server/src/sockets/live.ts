@@ -23,7 +23,7 @@ import type { PersonRate } from "./person-rate.ts";
 
 export interface LiveParts {
   readonly audience: Audience;
-  readonly identity: Pick<Identity, "session">;
+  readonly identity: Pick<Identity, "session" | "onSessionEnded">;
   readonly reader: MeetingReader;
   readonly runCommand: RunCommand;
   readonly clock: Clock;
@@ -78,6 +78,9 @@ export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
   });
 
   io.on("connection", (socket) => listen(socket, parts));
+  parts.identity.onSessionEnded((sessionId) => {
+    for (const socket of io.sockets.sockets.values()) if (socket.data.session.id === sessionId) socket.disconnect(true);
+  });
   return io;
 }
 
@@ -91,10 +94,10 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
   const tell: Tell = (name, news) => socket.emit<keyof ServerToClient>(name, ...([news] as never));
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
 
-  let askedAt = clock.now();
-  /** A session may end while its socket lives on: asked again at most once a minute. */
+  let askedAt: number | undefined;
+  /** A session may run out while its socket lives on, or have ended while it came in: asked at the first message, then at most once a minute. */
   async function isStillSignedIn(): Promise<boolean> {
-    if (clock.now() - askedAt < 60_000) return true;
+    if (askedAt !== undefined && clock.now() - askedAt < 60_000) return true;
     askedAt = clock.now();
     const { cookie = "" } = socket.handshake.headers;
     if ((await parts.identity.session(new Headers({ cookie }))) !== undefined) return true;

@@ -1,4 +1,4 @@
-/** Owns the way into a document's room: ticket, person, permission. What happens inside is the rooms'. */
+/** Owns the way into a document's room and the right to stay: ticket, session, permission, lease. What happens inside is the rooms'. */
 
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
@@ -8,15 +8,20 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
-import type { Identity } from "../ports.ts";
-import type { RoomSession, SyncSocket } from "../rooms/session.ts";
+import type { Clock, Identity, Ticket } from "../ports.ts";
+import type { OpenRooms, Seat } from "../rooms/registry.ts";
+import type { RoomSession } from "../rooms/session.ts";
 import { personColor } from "./person-color.ts";
 import { closeSoon, syncSocket, SyncWebSocket } from "./sync-socket.ts";
+import { type Visit, Visits } from "./visits.ts";
 
 export interface SyncDoorParts {
-  readonly identity: Pick<Identity, "redeemTicket" | "person">;
+  readonly identity: Pick<Identity, "redeemTicket" | "openSession" | "onSessionEnded">;
   readonly reader: Pick<MeetingReader, "access">;
-  readonly rooms: { connect(socket: SyncSocket, session: RoomSession): void };
+  readonly rooms: Pick<OpenRooms, "connect" | "accessVersion">;
+  readonly clock: Clock;
+  /** How long a socket stays without a fresh ticket. */
+  readonly leaseMs: number;
   /** One update; a frame may be somewhat larger. */
   readonly updateBytes: number;
   readonly socketsPerPerson: number;
@@ -30,7 +35,11 @@ export interface SyncDoor {
   close(): void;
 }
 
-type Admission = { readonly session: RoomSession } | { readonly code: CloseCode; readonly reason: string };
+/** Who a good ticket lets in, and until when. */
+type Admitted = Omit<RoomSession, "lease"> & { readonly until: number };
+type Admission = Admitted | { readonly code: CloseCode; readonly reason: RefusalReason };
+
+const ticketExpired = { code: closeCode.ticketExpired, reason: "ticket-expired" } as const;
 
 export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
   // The room measures updates and says why it refuses one; this bound only keeps a hostile frame out of memory.
@@ -41,55 +50,102 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
     clientTracking: true,
     WebSocket: SyncWebSocket,
   });
+  const { identity, reader, rooms, clock } = parts;
   const socketsOf = new Map<string, number>();
+  const visits = new Visits();
+  identity.onSessionEnded((sessionId) => visits.endSession(sessionId));
 
-  async function admit(document: string, token: string): Promise<Admission> {
-    const ticket = parts.identity.redeemTicket(token, document);
-    if (ticket === undefined) return { code: closeCode.ticketExpired, reason: "ticket-expired" };
-    const person = await parts.identity.person(ticket.personId);
-    if (person === undefined) return { code: closeCode.notAllowed, reason: "not-signed-in" };
-    const { id: personId, name, organisationRoles } = person;
-    const access = await parts.reader.access({ personId, name, organisationRoles }, document);
+  async function admit({ sessionId, document, readOnly }: Ticket): Promise<Admission> {
+    const session = await identity.openSession(sessionId);
+    if (session === undefined) return ticketExpired;
+    const { personId, name, organisationRoles } = session.actor;
+    const access = await reader.access(session.actor, document);
     if (!access.ok) return { code: codeOf(access.refusal.reason), reason: access.refusal.reason };
     const { read, write } = access.value;
     if (!read) return { code: closeCode.notAllowed, reason: "not-allowed" };
-    return { session: { document, personId, name, color: personColor(personId), read, write } };
+    const until = Math.min(clock.now() + parts.leaseMs, session.expiresAt);
+    return { document, personId, name, color: personColor(personId), organisationRoles, read, write, readOnly, until };
   }
 
-  function enter(ws: WebSocket, admission: Admission): void {
-    // Faults of the line end in `close`, which is what matters.
-    ws.on("error", ignore);
-    if ("code" in admission) {
-      closeSoon(ws, admission.code, admission.reason);
-      return;
+  /** Acts on an answer that is still true: if a role or phase changed while it was found, it is asked for again. `act` must not wait. */
+  async function onNewest(ticket: Ticket, act: (admission: Admission) => void): Promise<void> {
+    for (;;) {
+      const asked = rooms.accessVersion;
+      const admission = await admit(ticket);
+      if (rooms.accessVersion === asked) return act(admission);
     }
-    const { personId } = admission.session;
+  }
+
+  /** Asked before the handshake ends, so that no frame can arrive before the room listens; refused after it, so that the browser sees the code. */
+  async function letIn(socket: Duplex, document: string, token: string, shake: Handshake): Promise<void> {
+    const ticket = identity.redeemTicket(token, document);
+    if (ticket === undefined) return shake((ws) => turnAway(ws, ticketExpired));
+    const visit = visits.begin(ticket.sessionId);
+    socket.once("close", () => visit.leave());
+    await onNewest(ticket, (admission) =>
+      shake((ws) => {
+        if (visit.ended) turnAway(ws, ticketExpired);
+        else if ("code" in admission) turnAway(ws, admission);
+        else enter(ws, admission, visit);
+      }),
+    );
+  }
+
+  function enter(ws: WebSocket, admitted: Admitted, visit: Visit): void {
+    const { personId } = admitted;
     // Counted where it is taken: many may have been admitted at once.
     const open = socketsOf.get(personId) ?? 0;
-    if (open >= parts.socketsPerPerson) {
-      closeSoon(ws, closeCode.overload, "too-many-requests" satisfies RefusalReason);
-      return;
-    }
+    if (open >= parts.socketsPerPerson) return turnAway(ws, { code: closeCode.overload, reason: "too-many-requests" });
     socketsOf.set(personId, open + 1);
     ws.once("close", () => {
       const left = (socketsOf.get(personId) ?? 1) - 1;
       if (left === 0) socketsOf.delete(personId);
       else socketsOf.set(personId, left);
     });
-    parts.rooms.connect(syncSocket(ws), admission.session);
+    let isRenewing = false;
+    const { until, ...who } = admitted;
+    const lease = {
+      until,
+      renew(token: string) {
+        if (isRenewing) return;
+        isRenewing = true;
+        renew(token, admitted, visit, seat, ws)
+          .catch((error: unknown) => parts.alarm(`prolonging ${admitted.document}`, error))
+          .finally(() => {
+            isRenewing = false;
+          });
+      },
+    };
+    const seat = rooms.connect(syncSocket(ws), { ...who, lease });
+    visit.arrived(() => seat.end());
   }
 
-  /** Asked before the handshake ends, so that no frame can arrive before the room listens; refused after it, so that the browser sees the code. */
-  async function letIn(request: IncomingMessage, socket: Duplex, head: Buffer, document: string, ticket: string) {
-    const admission = await admit(document, ticket);
-    socket.off("error", ignore);
-    if (!socket.destroyed) wss.handleUpgrade(request, socket, head, (ws) => enter(ws, admission));
+  /** A lease is prolonged for the same person at the same document with the same right to it; anything else is no ticket. */
+  async function renew(token: string, held: Admitted, visit: Visit, seat: Seat, ws: WebSocket): Promise<void> {
+    const ticket = identity.redeemTicket(token, held.document);
+    if (ticket === undefined || ticket.personId !== held.personId || ticket.readOnly !== held.readOnly)
+      return seat.notProlonged();
+    visit.moveTo(ticket.sessionId);
+    await onNewest(ticket, (admission) => {
+      if (ws.readyState !== ws.OPEN) return;
+      if ("code" in admission) closeSoon(ws, admission.code, admission.reason);
+      else seat.prolong(admission.until, admission);
+    });
   }
 
   return {
     upgrade(request, socket, head, document, ticket) {
       socket.on("error", ignore);
-      letIn(request, socket, head, document, ticket).catch((error: unknown) => {
+      const shake: Handshake = (then) => {
+        socket.off("error", ignore);
+        if (socket.destroyed) return;
+        wss.handleUpgrade(request, socket, head, (ws) => {
+          // Faults of the line end in `close`, which is what matters.
+          ws.on("error", ignore);
+          then(ws);
+        });
+      };
+      letIn(socket, document, ticket, shake).catch((error: unknown) => {
         parts.alarm(`opening ${document}`, error);
         socket.destroy();
       });
@@ -100,6 +156,13 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
       wss.close();
     },
   };
+}
+
+/** Ends the handshake, at once, if the other side is still there. */
+type Handshake = (then: (ws: WebSocket) => void) => void;
+
+function turnAway(ws: WebSocket, { code, reason }: { readonly code: CloseCode; readonly reason: RefusalReason }): void {
+  closeSoon(ws, code, reason);
 }
 
 function ignore(): void {}

@@ -49,13 +49,22 @@ export interface LinkAnswer {
   readonly expiresAt: string;
 }
 
-/** POST /api/tickets `{ document }` → a single-use ticket; `url` is the whole WebSocket URL of `/sync/<document>?ticket=…`. */
+/**
+ * POST /api/tickets `{ document, schema? }` → a single-use ticket; `url` is the whole WebSocket URL of `/sync/<document>?ticket=…`.
+ * `schema` is the asker's `documentSchemaVersion`; who names none vouches for knowing all that the text may contain.
+ */
 export interface TicketAnswer {
   readonly ticket: string;
   readonly url: string;
+  /** Whose it is: a page made for somebody else must not use it. */
+  readonly personId: string;
+  /** Milliseconds: how long the socket stays unless a fresh ticket is sent on it (`messageType.renew`). */
+  readonly lease: number;
   /** Changes when the document was restored from elsewhere: local copies of another epoch are void. */
   readonly epoch: string;
   readonly writable: boolean;
+  /** The asker's schema is not the server's: whatever their roles, this socket only reads. */
+  readonly readOnly?: "older-client" | "newer-client";
 }
 
 /** GET /api/tasks?state=&unit=&assignee=me&overdue=1&meeting= → `{ tasks }`. */

@@ -17,6 +17,11 @@ export const messageType = {
   heartbeat: 102,
   /** Server → client: `[103, varUint 0|1]`: whether this connection may write now. A reader's edits are refused with 4403. */
   writable: 103,
+  /**
+   * Client → server: `[104, varString ticket]`: a fresh ticket prolongs this connection's lease, which else ends it (4401).
+   * Server → client: `[104, varUint ms]`: it lasts this long from now. 0: the ticket was no good, ask for another.
+   */
+  renew: 104,
 } as const;
 
 export const syncStep = { step1: 0, step2: 1, update: 2 } as const;

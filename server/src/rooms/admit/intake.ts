@@ -61,6 +61,8 @@ export class Intake {
         );
       case "query-presence":
         return presence.join(session);
+      case "renew":
+        return session.renew(frame.ticket);
       case "other":
     }
   }

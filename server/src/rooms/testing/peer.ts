@@ -80,7 +80,17 @@ export class Peer {
   constructor(who: Partial<RoomSession> & { readonly document: string }, doc = new Y.Doc()) {
     this.doc = doc;
     this.awareness = new awarenessProtocol.Awareness(doc);
-    this.who = { personId: "p1" as PersonId, name: "王工", color: 1, read: true, write: true, ...who };
+    this.who = {
+      personId: "p1" as PersonId,
+      name: "王工",
+      color: 1,
+      organisationRoles: [],
+      read: true,
+      write: true,
+      readOnly: false,
+      lease: { until: Number.POSITIVE_INFINITY, renew: () => {} },
+      ...who,
+    };
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#say(messageType.sync, syncStep.update, update);
     });

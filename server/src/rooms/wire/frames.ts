@@ -10,6 +10,7 @@ export type ClientFrame =
   | { readonly kind: "step2" | "update"; readonly update: Uint8Array }
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: "query-presence" }
+  | { readonly kind: "renew"; readonly ticket: string }
   /** A type this server does not know, or leaves alone: ignored. */
   | { readonly kind: "other" };
 
@@ -39,6 +40,8 @@ function readMessage(reader: ByteReader): ClientFrame {
       return { kind: "presence", entries: readPresence(new ByteReader(reader.varBytes())) };
     case messageType.queryAwareness:
       return { kind: "query-presence" };
+    case messageType.renew:
+      return { kind: "renew", ticket: reader.varString() };
     default:
       return { kind: "other" };
   }
@@ -103,6 +106,10 @@ export const refusedFrame = (refusal: Refusal): Uint8Array =>
 
 export const writableFrame = (writable: boolean): Uint8Array =>
   frame(messageType.writable, (encoder) => encoding.writeVarUint(encoder, writable ? 1 : 0));
+
+/** How long the lease lasts from now, in milliseconds; 0 when the ticket was no good. */
+export const renewedFrame = (ms: number): Uint8Array =>
+  frame(messageType.renew, (encoder) => encoding.writeVarUint(encoder, ms));
 
 export const heartbeatFrame: Uint8Array = frame(messageType.heartbeat, () => {});
 

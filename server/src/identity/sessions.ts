@@ -1,0 +1,66 @@
+/** Owns sessions as the rest of the server knows them: whose cookie it is, whether it goes on, and that one which is replaced ends. */
+
+import { isAPIError } from "better-auth/api";
+
+import type { PersonId } from "@sanguan/shared/domain/id";
+import type { Clock, Person, Session } from "../ports.ts";
+import type { Accounts } from "./accounts.ts";
+import { type People, personOf } from "./people.ts";
+
+interface SessionRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly expiresAt: Date | string;
+}
+
+export class Sessions {
+  readonly #accounts: Accounts;
+  readonly #people: People;
+  readonly #clock: Clock;
+
+  constructor(accounts: Accounts, people: People, clock: Clock) {
+    this.#accounts = accounts;
+    this.#people = people;
+    this.#clock = clock;
+  }
+
+  /** Who a request's cookie means. */
+  async of(request: Headers): Promise<Session | undefined> {
+    if (!request.get("cookie")?.includes("sanguan.session_token")) return undefined;
+    try {
+      const found = await this.#accounts.api.getSession({ headers: request });
+      return found === null ? undefined : sessionOf(found.session, personOf(found.user));
+    } catch (error) {
+      // It ended while it was being prolonged.
+      if (isAPIError(error) && error.statusCode < 500) return undefined;
+      throw error;
+    }
+  }
+
+  /** The session, if it goes on. */
+  async byId(id: string): Promise<Session | undefined> {
+    const { adapter } = await this.#accounts.$context;
+    const row = await adapter.findOne<SessionRow>({ model: "session", where: [{ field: "id", value: id }] });
+    if (row === null || timeOf(row) <= this.#clock.now()) return undefined;
+    const person = await this.#people.byId(row.userId as PersonId);
+    return person && sessionOf(row, person);
+  }
+
+  /** The browser that asks has just been given another cookie: nobody has this request's one any more. */
+  async endReplaced(request: Headers): Promise<void> {
+    if ((await this.of(request)) !== undefined) await this.#accounts.api.signOut({ headers: request });
+  }
+}
+
+function sessionOf(row: SessionRow, person: Person): Session {
+  return {
+    id: row.id,
+    expiresAt: timeOf(row),
+    person,
+    actor: { personId: person.id, name: person.name, organisationRoles: person.organisationRoles },
+  };
+}
+
+function timeOf({ expiresAt }: SessionRow): number {
+  return new Date(expiresAt).getTime();
+}
