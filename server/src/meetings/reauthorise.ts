@@ -5,22 +5,38 @@ import type { MeetingEvent } from "@sanguan/shared/domain/event";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Rooms } from "../ports.ts";
 
-/** Roles, the agenda, the phase. The cut and the close end every session by themselves. */
-const changing: ReadonlySet<MeetingEvent["type"]> = new Set([
-  "role-assigned",
-  "role-withdrawn",
-  "item-added",
-  "item-revised",
-  "item-removed",
-  "meeting-started",
-  "meeting-cancelled",
-  "agenda-advanced",
-  "closing-begun",
-]);
+/** Roles, the agenda, the phase. Each event has its answer here, a new one too. */
+const changing: Readonly<Record<MeetingEvent["type"], boolean>> = {
+  "meeting-created": false,
+  "meeting-revised": false,
+  "role-assigned": true,
+  "role-withdrawn": true,
+  "item-added": true,
+  "item-revised": true,
+  "item-removed": true,
+  "agenda-ordered": false,
+  "meeting-started": true,
+  "meeting-cancelled": true,
+  "agenda-advanced": true,
+  "attendance-recorded": false,
+  "comment-staged": false,
+  "comment-released": false,
+  "comment-added": false,
+  "comment-revised": false,
+  "comment-withdrawn": false,
+  "no-task-explained": false,
+  "task-ordered": false,
+  "task-revised": false,
+  "task-withdrawn": false,
+  "closing-begun": true,
+  // The cut and the close end every session by themselves.
+  "documents-frozen": false,
+  "meeting-closed": false,
+};
 
 /** Whether this event may change what somebody may do with a document. */
 export function changesAccess(event: MeetingEvent): boolean {
-  return changing.has(event.type);
+  return changing[event.type];
 }
 
 /** Asks for every session of the meeting again, by this state of it. */

@@ -7,7 +7,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { OpenRooms, RoomSession, SyncSocket } from "../registry.ts";
+import type { OpenRooms, RoomSession, Seat, SyncSocket } from "../registry.ts";
 
 /** Both directions of one connection. */
 export class Wire implements SyncSocket {
@@ -66,6 +66,9 @@ export class Peer {
   readonly awareness: awarenessProtocol.Awareness;
   readonly who: RoomSession;
   wire: Wire | undefined;
+  seat: Seat | undefined;
+  /** What the server said of the lease, in milliseconds, each time. */
+  readonly leases: number[] = [];
   /** Of this connection. */
   sent = 0;
   saved = 0;
@@ -122,7 +125,7 @@ export class Peer {
     this.synced = false;
     this.refusal = undefined;
     this.closedWith = undefined;
-    rooms.connect(this.wire, this.who);
+    this.seat = rooms.connect(this.wire, this.who);
     this.#say(messageType.sync, syncStep.step1, Y.encodeStateVector(this.doc));
     if (this.awareness.getLocalState() !== null) this.#showPresence([this.doc.clientID]);
   }
@@ -163,6 +166,14 @@ export class Peer {
     this.#say(messageType.sync, syncStep.update, update);
   }
 
+  /** Sends a ticket on the open connection. */
+  renew(ticket: string): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, messageType.renew);
+    encoding.writeVarString(encoder, ticket);
+    this.raw(encoding.toUint8Array(encoder));
+  }
+
   leave(): void {
     this.disconnect();
     this.awareness.destroy();
@@ -189,6 +200,9 @@ export class Peer {
         return;
       case messageType.writable:
         this.writable = decoding.readVarUint(decoder) === 1;
+        return;
+      case messageType.renew:
+        this.leases.push(decoding.readVarUint(decoder));
     }
   }
 
