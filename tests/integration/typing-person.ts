@@ -4,6 +4,8 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { TicketAnswer } from "@sanguan/shared/protocol/http";
 import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
 
 /** Opens a personal link and keeps its cookie. */
@@ -39,6 +41,11 @@ export class TypingPerson {
   /** Number of durable frames sent and acknowledged on this connection. */
   sent = 0;
   acknowledged = 0;
+  /** The server's last word. */
+  writable: boolean | undefined;
+  refusal: Refusal | undefined;
+  /** How often the lease was prolonged. */
+  renewals = 0;
   readonly #tokens: { readonly token: string; readonly frame: number }[] = [];
   readonly #socket: WebSocket;
   readonly #waiting: { readonly until: () => boolean; readonly resolve: () => void }[] = [];
@@ -56,9 +63,18 @@ export class TypingPerson {
     });
   }
 
-  /** Opens a document with a fresh ticket, or goes on with a copy from an earlier connection; synced when it resolves. */
-  static async open(base: string, cookie: string, document: string, doc = new Y.Doc()): Promise<TypingPerson> {
-    const ticket = await post<{ url: string }>(`${base}/api/tickets`, cookie, { document });
+  /** Opens a document with a fresh ticket, or goes on with a copy from an earlier connection; synced when it resolves. `schema`: as a client of that schema. */
+  static async open(
+    base: string,
+    cookie: string,
+    document: string,
+    doc = new Y.Doc(),
+    schema?: number,
+  ): Promise<TypingPerson> {
+    const ticket = await post<TicketAnswer>(`${base}/api/tickets`, cookie, {
+      document,
+      ...(schema === undefined ? {} : { schema }),
+    });
     if (ticket.status !== 200) throw new Error(`no ticket: ${JSON.stringify(ticket.body)}`);
     const socket = new WebSocket(ticket.body.url);
     const person = new TypingPerson(socket, doc);
@@ -87,6 +103,17 @@ export class TypingPerson {
     if (!text) throw new Error("nothing to type into");
     text.insert(text.length, token);
     this.#tokens.push({ token, frame: this.sent });
+  }
+
+  /** Sends a fresh ticket on the open socket; resolves when the server has prolonged the lease. */
+  async renew(base: string, cookie: string, document: string): Promise<void> {
+    const ticket = await post<TicketAnswer>(`${base}/api/tickets`, cookie, { document });
+    const before = this.renewals;
+    const frame = encoding.createEncoder();
+    encoding.writeVarUint(frame, messageType.renew);
+    encoding.writeVarString(frame, ticket.body.ticket);
+    this.#socket.send(encoding.toUint8Array(frame));
+    await this.until(() => this.renewals > before);
   }
 
   get text(): string {
@@ -119,6 +146,9 @@ export class TypingPerson {
     const frame = decoding.createDecoder(data);
     const type = decoding.readVarUint(frame);
     if (type === messageType.saved) this.acknowledged = decoding.readVarUint(frame);
+    if (type === messageType.writable) this.writable = decoding.readVarUint(frame) === 1;
+    if (type === messageType.refused) this.refusal = JSON.parse(decoding.readVarString(frame)) as Refusal;
+    if (type === messageType.renew && decoding.readVarUint(frame) > 0) this.renewals += 1;
     if (type === messageType.sync) {
       const step = decoding.readVarUint(frame);
       const bytes = decoding.readVarUint8Array(frame);

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { compose, type RunningServer } from "@sanguan/server/compose";
+import { compose, systemClock, type RunningServer } from "@sanguan/server/compose";
 import { readConfig } from "@sanguan/server/config";
+import type { Clock } from "@sanguan/server/ports";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 
 export interface Workspace {
@@ -22,11 +23,15 @@ export interface Workspace {
 
 export const password = "correct horse 9";
 
-export async function openWorkspace(settings: Readonly<Record<string, string>> = {}): Promise<Workspace> {
+export async function openWorkspace(
+  settings: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
+): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), "sanguan-test-"));
   const start = (port: number) =>
     compose(
       readConfig({ PORT: String(port), HOST: "127.0.0.1", SANGUAN_DATA: folder, SANGUAN_LOG: "error", ...settings }),
+      clock,
     );
   let server = await start(0);
   return {
