@@ -1,6 +1,7 @@
 /** Owns the proof of who may stay connected: through a whole meeting, after a sign-out, after a role is lost, with a client of another schema. */
 
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import * as Y from "yjs";
 
 import { documentSchemaVersion } from "@sanguan/shared/document/schema-version";
@@ -157,4 +158,21 @@ test("[S33] a client of another schema reads, for as long as it is there, and it
   });
   expect(current.body.writable).toBe(true);
   expect(current.body.readOnly).toBeUndefined();
+});
+
+test("[S32] a session that has run out hears nothing more and opens nothing", async () => {
+  const { chair, recorder, organizer, meetingId, report } = gathering;
+  const live = new LivePerson(recorder.visitor);
+  open.push({ close: () => live.leave() });
+  await live.join(meetingId);
+  const disconnected = new Promise((resolve) => live.socket.once("disconnect", resolve));
+  const sitting = await sit(recorder.visitor, report);
+  ahead += 31 * 24 * 60 * minute;
+  expect(await sitting.closed).toBe(closeCode.ticketExpired);
+  await done(organizer, meetingId, { type: "record-attendance", personId: chair.personId, status: "present" });
+  expect(await disconnected).toBe("io server disconnect");
+  expect(live.eventTypes).toEqual([]);
+  const { body } = await chair.visitor.post<TicketAnswer>("/api/tickets", { document: report });
+  const socket = new WebSocket(body.url);
+  expect(await new Promise((resolve) => socket.on("close", resolve))).toBe(closeCode.ticketExpired);
 });

@@ -91,7 +91,11 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
   // Reports of unsaved edits come with every keystroke, and the close depends on the last of them.
   const reports = new TokenBucket(parts.reportsPerSecond, parts.reportsPerSecond * 3, clock.now());
   // A name the socket knows by its type, given by one who knows the message by the same type.
-  const tell: Tell = (name, news) => socket.emit<keyof ServerToClient>(name, ...([news] as never));
+  const tell: Tell = (name, news) => {
+    // One that was prolonged meanwhile is back in seconds, and resumes by number.
+    if (clock.now() >= session.expiresAt) socket.disconnect(true);
+    else socket.emit<keyof ServerToClient>(name, ...([news] as never));
+  };
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
 
   let askedAt: number | undefined;
