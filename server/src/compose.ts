@@ -77,8 +77,15 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   const rooms = makeRooms({
     log: documents,
     clock,
-    limits: { updateBytes, framesPerSecond: updatesPerSecond, frameBurst: updatesPerSecond * 10 },
+    limits: {
+      updateBytes,
+      framesPerSecond: updatesPerSecond,
+      frameBurst: updatesPerSecond * 10,
+      window: config.commitWindowMs,
+      pendingBytesOverall: config.limits.pendingBytes,
+    },
     alarm: (problem, { error, ...details }) => log.error({ err: error, ...details }, problem),
+    observe: { round: (round) => metrics.round(round) },
   });
   let stopping = false;
 
@@ -127,6 +134,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     liveSockets: () => sockets.liveCount(),
     rooms: () => rooms.figures().rooms,
     pendingUpdates: () => rooms.figures().pending,
+    pendingBytes: () => rooms.figures().pendingBytes,
+    commitWindow: () => rooms.figures().window,
   });
   const measuredCommand: RunCommand = async (ask) => {
     const begun = performance.now();

@@ -27,6 +27,8 @@ const environment = z.object({
   SANGUAN_LINK_DAYS: whole(1, 365).default(30),
   SANGUAN_LEASE_MS: whole(1000, 86_400_000).default(600_000),
   SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
+  SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(25),
+  SANGUAN_PENDING_BYTES: whole(1_000_000, 10_000_000_000).default(256 * 1024 * 1024),
   SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
   SANGUAN_SIGN_IN_ATTEMPTS: whole(1, 1_000_000).default(20),
   SANGUAN_COMMANDS_PER_SECOND: whole(1, 1_000_000).default(20),
@@ -36,6 +38,8 @@ const environment = z.object({
 });
 
 export interface Limits {
+  /** Updates that wait for a store that fails, of all connections. */
+  readonly pendingBytes: number;
   /** One HTTP request's body. */
   readonly bodyBytes: number;
   /** Wrong passwords for one name, and ten times as many from one address, in a quarter of an hour. */
@@ -69,6 +73,8 @@ export interface Config {
   readonly leaseMs: number;
   /** How long a close waits for unsaved edits. */
   readonly flushMs: number;
+  /** The longest rest between two transactions of shared text: more writers to a transaction against a later sight of their words. */
+  readonly commitWindowMs: number;
   readonly limits: Limits;
 }
 
@@ -100,7 +106,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     linkDays: set.SANGUAN_LINK_DAYS,
     leaseMs: set.SANGUAN_LEASE_MS,
     flushMs: set.SANGUAN_FLUSH_MS,
+    commitWindowMs: set.SANGUAN_COMMIT_WINDOW_MS,
     limits: {
+      pendingBytes: set.SANGUAN_PENDING_BYTES,
       bodyBytes: set.SANGUAN_BODY_BYTES,
       signInAttempts: set.SANGUAN_SIGN_IN_ATTEMPTS,
       commandsPerSecond: set.SANGUAN_COMMANDS_PER_SECOND,

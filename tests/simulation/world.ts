@@ -26,6 +26,9 @@ const seats = [
   { person: "guest", write: false },
 ] as const;
 
+/** What a failing disk leads to. */
+const expected = new Set(["store-failed", "document-not-stored", "load-failed", "snapshot-failed"]);
+
 export class World {
   readonly #random: Random;
   readonly #clock = new HandClock();
@@ -118,11 +121,10 @@ export class World {
     return makeRooms({
       log,
       clock: this.#clock,
-      scheduler: { after: (ms, task) => this.#clock.after(ms, () => alive() && task()) },
+      scheduler: { now: () => this.#clock.now(), after: (ms, task) => this.#clock.after(ms, () => alive() && task()) },
       limits: { grace: 500, snapshotEvery: 15, quiet: 200, storeRetry: 20, storeRetryLongest: 100 },
       alarm: (problem, details) => {
-        if (problem !== "store-failed" && problem !== "load-failed" && problem !== "snapshot-failed")
-          throw new Error(problem, { cause: details.error });
+        if (!expected.has(problem)) throw new Error(problem, { cause: details.error });
       },
     });
   }

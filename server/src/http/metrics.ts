@@ -6,6 +6,8 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 export interface Metrics {
   command(type: string, outcome: string, seconds: number): void;
+  /** One round of group commit; milliseconds. */
+  round(round: { readonly storing: number; readonly telling: number; readonly updates: number }): void;
   text(): Promise<string>;
   readonly contentType: string;
   stop(): void;
@@ -18,6 +20,9 @@ export interface Census {
   rooms(): number;
   /** Updates that are not durable yet. */
   pendingUpdates(): number;
+  pendingBytes(): number;
+  /** Milliseconds. */
+  commitWindow(): number;
 }
 
 export function makeMetrics(census: Census): Metrics {
@@ -35,6 +40,25 @@ export function makeMetrics(census: Census): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers,
   });
+  const quick = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 5];
+  const storing = new Histogram({
+    name: "sanguan_commit_seconds",
+    help: "One transaction of shared text",
+    buckets: quick,
+    registers,
+  });
+  const telling = new Histogram({
+    name: "sanguan_announce_seconds",
+    help: "Applying and announcing what one transaction stored",
+    buckets: quick,
+    registers,
+  });
+  const updates = new Histogram({
+    name: "sanguan_commit_updates",
+    help: "Updates in one transaction",
+    buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+    registers,
+  });
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   gauge("sanguan_event_loop_delay_p99_seconds", "Event loop delay since the last scrape, 99th percentile", () => {
@@ -46,6 +70,8 @@ export function makeMetrics(census: Census): Metrics {
   gauge("sanguan_live_sockets", "Open live connections", () => census.liveSockets());
   gauge("sanguan_rooms", "Documents in memory", () => census.rooms());
   gauge("sanguan_pending_updates", "Updates that are not durable yet", () => census.pendingUpdates());
+  gauge("sanguan_pending_bytes", "Bytes of updates that are not durable yet", () => census.pendingBytes());
+  gauge("sanguan_commit_window_seconds", "Rest between two transactions", () => census.commitWindow() / 1000);
   gauge("process_resident_memory_bytes", "Resident memory", () => process.memoryUsage.rss());
   gauge("process_cpu_seconds", "CPU time used, user and system", () => {
     const { user, system } = process.cpuUsage();
@@ -60,6 +86,11 @@ export function makeMetrics(census: Census): Metrics {
     command(type, outcome, seconds) {
       commands.inc({ type, outcome });
       commandSeconds.observe(seconds);
+    },
+    round(round) {
+      storing.observe(round.storing / 1000);
+      telling.observe(round.telling / 1000);
+      updates.observe(round.updates);
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

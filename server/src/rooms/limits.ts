@@ -18,8 +18,12 @@ export interface RoomLimits {
   readonly byteBurst: number;
   /** Not yet durable bytes of one connection; reached only while the store fails. */
   readonly pendingBytes: number;
-  /** While transactions follow each other, one begins no sooner than this after the last; when idle, at once. */
-  readonly tick: number;
+  /** Not yet durable bytes of all connections; beyond it the server takes no edits (`overload`) until the store is back. */
+  readonly pendingBytesOverall: number;
+  /** The longest rest between two rounds of group commit. */
+  readonly window: number;
+  /** A round is followed by a rest this many times as long as itself: rounds take one part in `windowRest + 1` of the time. */
+  readonly windowRest: number;
   /** Pause before a failed store is tried again: the first, and the longest. */
   readonly storeRetry: number;
   readonly storeRetryLongest: number;
@@ -53,7 +57,9 @@ export const defaultLimits: RoomLimits = {
   bytesPerSecond: 1024 * 1024,
   byteBurst: 16 * 1024 * 1024,
   pendingBytes: 8 * 1024 * 1024,
-  tick: 12,
+  pendingBytesOverall: 256 * 1024 * 1024,
+  window: 25,
+  windowRest: 8,
   storeRetry: 100,
   storeRetryLongest: 5_000,
   stopLongest: 10_000,

@@ -7,7 +7,8 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog, Rooms } from "../ports.ts";
-import { CommitQueue, type Alarm } from "./commit/commit-queue.ts";
+import type { Alarm } from "./alarm.ts";
+import { CommitQueue, type CommitObserver } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
 import { Room } from "./room.ts";
@@ -34,7 +35,17 @@ export interface OpenRooms extends Rooms {
   /** Stores all that has come, acknowledges it, closes everyone with `restart`. After `stopLongest` it gives up, with an alarm. */
   stop(): Promise<void>;
   /** For the metrics. */
-  figures(): { readonly rooms: number; readonly sessions: number; readonly pending: number };
+  figures(): RoomFigures;
+}
+
+export interface RoomFigures {
+  readonly rooms: number;
+  readonly sessions: number;
+  /** Updates that are admitted and not stored, and their bytes. */
+  readonly pending: number;
+  readonly pendingBytes: number;
+  /** Milliseconds between two rounds of group commit at present. */
+  readonly window: number;
 }
 
 export function makeRooms(parts: {
@@ -43,6 +54,7 @@ export function makeRooms(parts: {
   readonly limits?: Partial<RoomLimits>;
   readonly alarm: Alarm;
   readonly scheduler?: Scheduler;
+  readonly observe?: CommitObserver;
 }): OpenRooms {
   return new Registry(
     parts.log,
@@ -50,6 +62,7 @@ export function makeRooms(parts: {
     { ...defaultLimits, ...parts.limits },
     parts.alarm,
     parts.scheduler ?? systemScheduler,
+    parts.observe,
   );
 }
 
@@ -67,13 +80,27 @@ class Registry implements OpenRooms {
   #stopping = false;
   #accessVersion = 0;
 
-  constructor(log: DocumentLog, clock: Clock, limits: RoomLimits, alarm: Alarm, scheduler: Scheduler) {
+  constructor(
+    log: DocumentLog,
+    clock: Clock,
+    limits: RoomLimits,
+    alarm: Alarm,
+    scheduler: Scheduler,
+    observe: CommitObserver | undefined,
+  ) {
     this.#log = log;
     this.#clock = clock;
     this.#limits = limits;
     this.#alarm = alarm;
     this.#scheduler = scheduler;
-    this.#queue = new CommitQueue({ log, clock, scheduler, limits, alarm, afterBatch: () => this.#flush() });
+    this.#queue = new CommitQueue({
+      log,
+      scheduler,
+      limits,
+      alarm,
+      afterBatch: () => this.#flush(),
+      ...(observe === undefined ? {} : { observe }),
+    });
   }
 
   get accessVersion(): number {
@@ -208,10 +235,11 @@ class Registry implements OpenRooms {
     this.#alarm("stop-gave-up", { pending });
   }
 
-  figures(): { readonly rooms: number; readonly sessions: number; readonly pending: number } {
+  figures(): RoomFigures {
     let pending = 0;
     for (const room of this.#rooms.values()) pending += room.pending;
-    return { rooms: this.#rooms.size, sessions: this.#sessions.size, pending };
+    const { pendingBytes, window } = this.#queue;
+    return { rooms: this.#rooms.size, sessions: this.#sessions.size, pending, pendingBytes, window };
   }
 
   #ofMeeting(meetingId: MeetingId): Room[] {

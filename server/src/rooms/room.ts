@@ -5,7 +5,8 @@
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
-import type { Alarm, CommitQueue } from "./commit/commit-queue.ts";
+import type { Alarm } from "./alarm.ts";
+import type { CommitQueue } from "./commit/commit-queue.ts";
 import { InFlight, type Admitted } from "./commit/in-flight.ts";
 import { Intake } from "./admit/intake.ts";
 import type { RoomLimits } from "./limits.ts";
@@ -79,6 +80,8 @@ export class Room {
 
   leave(session: Session): void {
     if (!this.sessions.delete(session)) return;
+    // Nobody waits for an answer to these any more, and each return of a client brings them anew.
+    this.#inbox = this.#inbox.filter((frame) => frame.session !== session);
     this.#presence.leave(session);
     this.#rest();
   }

@@ -1,6 +1,7 @@
 /** Owns what a session's frames lead to in an open room: answers, presence, and updates on their way through admission into the queue. */
 
 import type { PersonId } from "@sanguan/shared/domain/id";
+import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { CommitOutcome } from "../../ports.ts";
 import { admit, type Ground } from "./admission.ts";
 import type { CommitQueue } from "../commit/commit-queue.ts";
@@ -80,7 +81,7 @@ export class Intake {
   }
 
   #take(session: Session, frame: number, bytes: Uint8Array, whole: boolean): void {
-    const { replica, inFlight, isFrozen } = this.#parts;
+    const { replica, inFlight, queue, isFrozen } = this.#parts;
     const verdict = admit(bytes, session, this.#ground);
     if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
     switch (verdict.kind) {
@@ -101,6 +102,7 @@ export class Intake {
         return;
       case "admit":
         if (isFrozen()) session.conclude(replica);
+        else if (queue.full) session.close(closeCode.overload, "the store is behind");
         else this.#commit({ ...verdict, session, frame, whole, echoes: [] });
     }
   }

@@ -1,60 +1,74 @@
-/** Owns group commit: whatever arrived in a tick, across all documents, goes into one transaction; one transaction at a time; a failed one is tried for ever. */
+/**
+ * Owns group commit: whatever arrived in a window, across all documents, goes into one transaction; one such transaction at a time. A failed one is tried
+ * for ever; a document that alone keeps failing goes to a lane of its own.
+ */
 
-import type { Clock, CommitOutcome, DocumentLog, PendingUpdate } from "../../ports.ts";
+import type { CommitOutcome, DocumentLog } from "../../ports.ts";
+import type { Alarm } from "../alarm.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Scheduler } from "../scheduler.ts";
+import { type Entry, settleAll } from "./entry.ts";
+import { RetryLane } from "./retry-lane.ts";
+import { CommitWindow } from "./window.ts";
 
-/** One admitted update on its way into the log. */
-export interface Entry {
-  readonly update: PendingUpdate;
-  /** Asked when its transaction is put together: an entry before it was refused meanwhile, and it may build on what is not there. */
-  isVoid(): boolean;
-  /** `undefined`: it was void. Entries settle in the order in which they came. */
-  settle(outcome: CommitOutcome | undefined): void;
+export interface CommitQueueParts {
+  readonly log: DocumentLog;
+  readonly scheduler: Scheduler;
+  readonly limits: RoomLimits;
+  readonly alarm: Alarm;
+  /** Called once after each transaction, when all its entries have settled. */
+  readonly afterBatch: () => void;
+  readonly observe?: CommitObserver;
 }
 
-export type Alarm = (
-  problem: "store-failed" | "load-failed" | "snapshot-failed" | "document-broken" | "frame-failed" | "stop-gave-up",
-  details: {
-    readonly document?: string;
-    readonly error?: unknown;
-    readonly attempt?: number;
-    readonly pending?: number;
-  },
-) => void;
+/** Hears what each transaction cost; for the metrics. */
+export interface CommitObserver {
+  /** Milliseconds in the store and in telling everybody, and how many updates that was. */
+  round(round: { readonly storing: number; readonly telling: number; readonly updates: number }): void;
+}
+
+/** Documents that are tried one by one before a failure counts as the store's; each may block for as long as the store waits for its lock. */
+const mostProbes = 8;
+
+type Stored = readonly (CommitOutcome | undefined)[];
 
 export class CommitQueue {
-  readonly #log: DocumentLog;
-  readonly #clock: Clock;
-  readonly #scheduler: Scheduler;
-  readonly #limits: RoomLimits;
-  readonly #alarm: Alarm;
-  /** Called once after each transaction, when all its entries have settled. */
-  readonly #afterBatch: () => void;
+  readonly #parts: CommitQueueParts;
+  readonly #window: CommitWindow;
+  readonly #lanes = new Map<string, RetryLane>();
   #waiting: Entry[] = [];
+  #pendingBytes = 0;
+  #behind = false;
   #busy = false;
+  #attemptAt = 0;
   #abandoned = false;
   readonly #resting: (() => void)[] = [];
-  #lastStart = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: {
-    readonly log: DocumentLog;
-    readonly clock: Clock;
-    readonly scheduler: Scheduler;
-    readonly limits: RoomLimits;
-    readonly alarm: Alarm;
-    readonly afterBatch: () => void;
-  }) {
-    this.#log = parts.log;
-    this.#clock = parts.clock;
-    this.#scheduler = parts.scheduler;
-    this.#limits = parts.limits;
-    this.#alarm = parts.alarm;
-    this.#afterBatch = parts.afterBatch;
+  constructor(parts: CommitQueueParts) {
+    this.#parts = parts;
+    this.#window = new CommitWindow(parts.limits.window, parts.limits.windowRest);
   }
 
   get idle(): boolean {
-    return this.#abandoned || (!this.#busy && this.#waiting.length === 0);
+    return this.#abandoned || (!this.#busy && this.#waiting.length === 0 && this.#lanes.size === 0);
+  }
+
+  /** Bytes of all that is admitted and not stored. */
+  get pendingBytes(): number {
+    return this.#pendingBytes;
+  }
+
+  /** Milliseconds between two rounds at present. */
+  get window(): number {
+    return this.#window.length;
+  }
+
+  /** Whether it takes no more: the store is that far behind. Said with an alarm when it begins. */
+  get full(): boolean {
+    const behind = this.#pendingBytes > this.#parts.limits.pendingBytesOverall;
+    if (behind && !this.#behind) this.#parts.alarm("store-behind", { pending: this.#pendingBytes });
+    this.#behind = behind;
+    return behind;
   }
 
   /** Nothing is tried any more: the store is about to close. What waits here was never acknowledged. */
@@ -68,44 +82,123 @@ export class CommitQueue {
     while (!this.idle) await new Promise<void>((resolve) => this.#resting.push(resolve));
   }
 
-  add(entry: Entry): void {
+  add(added: Entry): void {
+    const entry = this.#counted(added);
+    const lane = this.#lanes.get(entry.update.document);
+    if (lane !== undefined) return lane.add(entry);
     this.#waiting.push(entry);
     if (!this.#busy) this.#begin();
   }
 
+  #counted(entry: Entry): Entry {
+    const { length } = entry.update.bytes;
+    this.#pendingBytes += length;
+    return {
+      update: entry.update,
+      isVoid: () => entry.isVoid(),
+      settle: (outcome) => {
+        this.#pendingBytes -= length;
+        entry.settle(outcome);
+      },
+    };
+  }
+
   #begin(): void {
     this.#busy = true;
+    const { scheduler } = this.#parts;
+    const wait = this.#window.wait(scheduler.now());
+    if (wait > 0) scheduler.after(wait, () => void this.#commit());
     // Frames that came in one read of the network share a transaction.
-    const wait = Math.max(0, this.#lastStart + this.#limits.tick - this.#clock.now());
-    if (wait > 0) this.#scheduler.after(wait, () => void this.#commit());
     else queueMicrotask(() => void this.#commit());
   }
 
   async #commit(): Promise<void> {
     if (this.#abandoned) return;
+    const { scheduler, afterBatch, observe } = this.#parts;
     const batch = this.#waiting;
     this.#waiting = [];
-    this.#lastStart = this.#clock.now();
     const sound = batch.filter((entry) => !entry.isVoid());
-    const outcomes = sound.length === 0 ? [] : await this.#store(sound.map((entry) => entry.update));
-    const outcomeOf = new Map(sound.map((entry, index) => [entry, outcomes[index]]));
-    for (const entry of batch) entry.settle(outcomeOf.get(entry));
-    this.#afterBatch();
+    this.#attemptAt = scheduler.now();
+    const outcomes = sound.length === 0 ? [] : await this.#store(sound);
+    const stored = scheduler.now();
+    // Without the pauses of a store that failed.
+    const storing = stored - this.#attemptAt;
+    // What went to a lane settles there.
+    const parted = new Set(sound.filter((_entry, index) => outcomes[index] === undefined));
+    settleAll(
+      batch.filter((entry) => !parted.has(entry)),
+      sound,
+      outcomes,
+    );
+    afterBatch();
+    const told = scheduler.now();
+    this.#window.ended(storing + told - stored, told);
+    observe?.round({ storing, telling: told - stored, updates: sound.length });
     this.#busy = false;
     if (this.#waiting.length > 0) this.#begin();
-    else for (const resolve of this.#resting.splice(0)) resolve();
+    this.#wakeResting();
   }
 
-  async #store(updates: readonly PendingUpdate[]): Promise<readonly CommitOutcome[]> {
+  /** One outcome each; `undefined` for those that went to a lane of their own. */
+  async #store(entries: readonly Entry[]): Promise<Stored> {
+    const { log, scheduler, limits, alarm } = this.#parts;
     for (let attempt = 1; ; attempt++) {
+      this.#attemptAt = scheduler.now();
       try {
-        return await this.#log.commit(updates);
+        return await log.commit(entries.map((entry) => entry.update));
       } catch (error) {
-        this.#alarm("store-failed", { error, attempt });
-        const pause = Math.min(this.#limits.storeRetry * 2 ** (attempt - 1), this.#limits.storeRetryLongest);
-        await new Promise<void>((resolve) => this.#scheduler.after(pause, resolve));
+        alarm("store-failed", { error, attempt });
+        const parted = attempt > 1 ? await this.#part(entries, attempt) : undefined;
+        if (parted !== undefined) return parted;
+        const pause = Math.min(limits.storeRetry * 2 ** (attempt - 1), limits.storeRetryLongest);
+        await new Promise<void>((resolve) => scheduler.after(pause, resolve));
         if (this.#abandoned) return new Promise<never>(() => {});
       }
     }
+  }
+
+  /** Tries each document by itself. `undefined` when none can be stored: then it is the store, and all wait together. */
+  async #part(entries: readonly Entry[], attempt: number): Promise<Stored | undefined> {
+    const documents = [...Map.groupBy(entries, (entry) => entry.update.document)];
+    // Another one first each time: the first few may be just those that can't be stored.
+    documents.push(...documents.splice(0, (attempt * mostProbes) % documents.length));
+    const outcomeOf = new Map<Entry, CommitOutcome>();
+    const failing: [string, readonly Entry[], unknown][] = [];
+    for (const [document, own] of documents) {
+      if (outcomeOf.size === 0 && failing.length >= mostProbes) return undefined;
+      try {
+        const outcomes = await this.#parts.log.commit(own.map((entry) => entry.update));
+        for (const [index, outcome] of outcomes.entries()) {
+          const entry = own[index];
+          if (entry !== undefined) outcomeOf.set(entry, outcome);
+        }
+      } catch (error) {
+        failing.push([document, own, error]);
+      }
+    }
+    // One alone says nothing of the store; but it shall not keep others waiting that came meanwhile.
+    const othersWait = this.#waiting.some((entry) => failing.every(([document]) => document !== entry.update.document));
+    if (outcomeOf.size === 0 && !(failing.length === 1 && othersWait)) return undefined;
+    for (const [document, own, error] of failing) this.#openLane(document, own, error);
+    return entries.map((entry) => outcomeOf.get(entry));
+  }
+
+  #openLane(document: string, entries: readonly Entry[], error: unknown): void {
+    const behind = this.#waiting.filter((entry) => entry.update.document === document);
+    this.#waiting = this.#waiting.filter((entry) => entry.update.document !== document);
+    this.#parts.alarm("document-not-stored", { document, error, attempt: 1 });
+    const lane = new RetryLane(document, [...entries, ...behind], {
+      ...this.#parts,
+      isAbandoned: () => this.#abandoned,
+      emptied: () => {
+        this.#lanes.delete(document);
+        this.#wakeResting();
+      },
+    });
+    this.#lanes.set(document, lane);
+  }
+
+  #wakeResting(): void {
+    if (this.idle) for (const resolve of this.#resting.splice(0)) resolve();
   }
 }

@@ -1,7 +1,7 @@
 /** Owns reading a document from the log, again and again while the store fails and somebody waits. */
 
 import type { DocumentLog, LoadedDocument } from "../../ports.ts";
-import type { Alarm } from "../commit/commit-queue.ts";
+import type { Alarm } from "../alarm.ts";
 import type { RoomLimits } from "../limits.ts";
 import { Replica } from "./replica.ts";
 import type { Scheduler } from "../scheduler.ts";

@@ -1,7 +1,7 @@
 /** Owns when a document's log is shortened: in a quiet moment once it is worth it, at the latest when it is ten times that. */
 
 import type { DocumentLog } from "../../ports.ts";
-import type { Alarm } from "../commit/commit-queue.ts";
+import type { Alarm } from "../alarm.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Scheduler } from "../scheduler.ts";
 import { takeSnapshot } from "./snapshot.ts";

@@ -2,7 +2,7 @@
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import * as Y from "yjs";
-import type { Alarm } from "../commit/commit-queue.ts";
+import type { Alarm } from "../alarm.ts";
 import type { RoomLimits } from "../limits.ts";
 import { Replica } from "../keep/replica.ts";
 import { makeRooms, type OpenRooms, type RoomSession } from "../registry.ts";

@@ -1,0 +1,229 @@
+/** Tests when the queue commits, what happens while the store fails, and that one document that can't be stored holds up no other. */
+
+import { parseDocumentName } from "@sanguan/shared/document/name";
+import type { PersonId } from "@sanguan/shared/domain/id";
+import { describe, expect, it } from "vitest";
+import type { CommitOutcome, PendingUpdate } from "../../ports.ts";
+import { defaultLimits } from "../limits.ts";
+import { HandClock, settled } from "../testing/hand-clock.ts";
+import { MemoryDocumentLog } from "../testing/memory-document-log.ts";
+import { CommitQueue, type CommitObserver } from "./commit-queue.ts";
+
+const [good, bad, third] = ["m1.notes", "m1.i1.report", "m1.i2.report"] as const;
+const limits = { ...defaultLimits, window: 25, windowRest: 8, storeRetry: 100, storeRetryLongest: 1_000 };
+
+class Desk {
+  readonly clock = new HandClock(0);
+  readonly log = new MemoryDocumentLog();
+  readonly alarms: string[] = [];
+  /** Document and outcome, in the order of settling. */
+  readonly settled: [string, CommitOutcome["status"] | "void"][] = [];
+  readonly rounds: number[] = [];
+  readonly queue: CommitQueue;
+  #clientId = 0;
+
+  constructor(observe?: CommitObserver) {
+    for (const name of [good, bad, third]) this.log.create(name);
+    this.queue = new CommitQueue({
+      log: this.log,
+      scheduler: this.clock,
+      limits,
+      alarm: (problem, { document }) => this.alarms.push(document === undefined ? problem : `${problem} ${document}`),
+      afterBatch: () => this.rounds.push(this.clock.now()),
+      ...(observe === undefined ? {} : { observe }),
+    });
+  }
+
+  put(document: string, size = 2, isVoid = () => false): void {
+    expect(parseDocumentName(document)).toBeDefined();
+    const update = {
+      document,
+      personId: "wang" as PersonId,
+      bytes: new Uint8Array(size),
+      clientIds: [++this.#clientId],
+    };
+    this.queue.add({
+      update,
+      isVoid,
+      settle: (outcome) => this.settled.push([document, outcome?.status ?? "void"]),
+    });
+  }
+
+  /** Every transaction takes this long from now on. */
+  cost(ms: number): void {
+    this.log.afterCommit = () => new Promise((resolve) => this.clock.after(ms, resolve));
+  }
+
+  failFor(isPoisoned: (update: PendingUpdate) => boolean): void {
+    this.log.beforeCommit = (updates) =>
+      updates.some(isPoisoned) ? Promise.reject(new Error("a law of the database")) : Promise.resolve();
+  }
+}
+
+describe("the window", () => {
+  it("[S24] is nothing while rounds cost nothing: what comes alone goes at once", async () => {
+    const desk = new Desk();
+    for (let key = 0; key < 3; key++) {
+      desk.put(good);
+      await settled();
+      expect(desk.settled).toHaveLength(key + 1);
+    }
+  });
+
+  it("[S24] grows with what a round costs, up to its bound; what comes within it shares one transaction", async () => {
+    const desk = new Desk();
+    desk.cost(2);
+    desk.put(good);
+    await desk.clock.pass(2);
+    // One round of 2 ms moved the mean to 0.5 ms: 4 ms of rest.
+    expect(desk.queue.window).toBe(4);
+    desk.put(good);
+    desk.put(bad);
+    await desk.clock.pass(3);
+    expect(desk.log.commits).toBe(1);
+    await desk.clock.pass(3);
+    expect(desk.log.commits).toBe(2);
+    expect(desk.settled).toHaveLength(3);
+    desk.cost(200);
+    desk.put(good);
+    await desk.clock.pass(300);
+    expect(desk.queue.window).toBe(limits.window);
+  });
+
+  it("[S24] shrinks again, and after a quiet while nobody waits for it", async () => {
+    const desk = new Desk();
+    desk.cost(100);
+    desk.put(good);
+    await desk.clock.pass(100);
+    expect(desk.queue.window).toBe(25);
+    desk.log.afterCommit = () => Promise.resolve();
+    await desk.clock.pass(25);
+    desk.put(good);
+    await settled();
+    expect(desk.settled).toHaveLength(2);
+    for (let round = 0; round < 20; round++) {
+      desk.put(good);
+      await desk.clock.pass(25);
+    }
+    expect(desk.queue.window).toBeLessThan(1);
+  });
+
+  it("[S24] tells what a round was", async () => {
+    const rounds: unknown[] = [];
+    const desk = new Desk({ round: (round) => rounds.push(round) });
+    desk.cost(3);
+    desk.put(good);
+    desk.put(bad);
+    await desk.clock.pass(3);
+    expect(rounds).toEqual([{ storing: 3, telling: 0, updates: 2 }]);
+  });
+});
+
+describe("a document that can't be stored", () => {
+  it("[S25] goes to a lane of its own, and the others go on", async () => {
+    const desk = new Desk();
+    let poisoned = true;
+    desk.failFor(({ document }) => poisoned && document === bad);
+    for (const name of [bad, good, bad, third]) desk.put(name);
+    await desk.clock.pass(100);
+    expect(desk.settled).toEqual([
+      [good, "committed"],
+      [third, "committed"],
+    ]);
+    expect(desk.alarms).toEqual(["store-failed", "store-failed", `document-not-stored ${bad}`]);
+    // The next ones do not even wait.
+    desk.put(good);
+    desk.put(bad);
+    await settled();
+    expect(desk.settled).toHaveLength(3);
+    expect(desk.queue.idle).toBe(false);
+    poisoned = false;
+    await desk.clock.pass(1_000);
+    expect(desk.settled.slice(3)).toEqual([
+      [bad, "committed"],
+      [bad, "committed"],
+      [bad, "committed"],
+    ]);
+    expect(desk.queue.idle).toBe(true);
+    expect(desk.queue.pendingBytes).toBe(0);
+    desk.put(bad);
+    await settled();
+    expect(desk.settled).toHaveLength(7);
+  });
+
+  it("[S25] keeps nobody waiting who comes while it is tried alone", async () => {
+    const desk = new Desk();
+    desk.failFor(({ document }) => document === bad);
+    desk.put(bad);
+    await settled();
+    desk.put(good);
+    // Its first retry shows that it fails alone.
+    await desk.clock.pass(limits.storeRetry);
+    expect(desk.settled).toEqual([[good, "committed"]]);
+  });
+
+  it("[S25] is not blamed while nothing at all can be stored: all wait together, in order, and lose nothing", async () => {
+    const desk = new Desk();
+    let full = true;
+    desk.failFor(() => full);
+    for (const name of [bad, good, third]) desk.put(name);
+    await desk.clock.pass(5_000);
+    expect(desk.settled).toEqual([]);
+    expect(new Set(desk.alarms)).toEqual(new Set(["store-failed"]));
+    full = false;
+    await desk.clock.pass(1_000);
+    expect(desk.settled.map(([name]) => name)).toEqual([bad, good, third]);
+  });
+
+  it("[S25] is left behind though many before it fail too", async () => {
+    const desk = new Desk();
+    const names = Array.from({ length: 20 }, (_none, index) => `m1.p${index}.report`);
+    for (const name of names) desk.log.create(name);
+    desk.failFor(({ document }) => names.includes(document));
+    for (const name of [...names, good]) desk.put(name);
+    await desk.clock.pass(2_000);
+    expect(desk.settled).toEqual([[good, "committed"]]);
+  });
+
+  it("[S25] asks again who is void when it is tried again, and gives up when the store closes", async () => {
+    const desk = new Desk();
+    desk.failFor(({ document }) => document === bad);
+    let withdrawn = false;
+    desk.put(bad, 2, () => withdrawn);
+    desk.put(good);
+    await desk.clock.pass(100);
+    withdrawn = true;
+    await desk.clock.pass(1_000);
+    expect(desk.settled).toEqual([
+      [good, "committed"],
+      [bad, "void"],
+    ]);
+    desk.put(bad);
+    desk.put(good);
+    await desk.clock.pass(200);
+    const { commits } = desk.log;
+    let rested = false;
+    void desk.queue.rest().then(() => (rested = true));
+    desk.queue.abandon();
+    await desk.clock.pass(10_000);
+    expect(rested).toBe(true);
+    expect(desk.log.commits).toBe(commits);
+  });
+});
+
+describe("a store that falls behind", () => {
+  it("[S26] is full beyond its budget, says so once, and takes more when it is back", async () => {
+    const desk = new Desk();
+    let failing = true;
+    desk.failFor(() => failing);
+    desk.put(good, limits.pendingBytesOverall);
+    expect(desk.queue.full).toBe(false);
+    desk.put(good, 1);
+    expect([desk.queue.full, desk.queue.full]).toEqual([true, true]);
+    expect(desk.alarms.filter((alarm) => alarm === "store-behind")).toHaveLength(1);
+    failing = false;
+    await desk.clock.pass(1_000);
+    expect(desk.queue.full).toBe(false);
+    expect(desk.queue.pendingBytes).toBe(0);
+  });
+});
