@@ -1,5 +1,6 @@
 /** Owns the plain channel: typed questions to `/api`, refusals as one kind of error, an unreachable server as another. */
 
+import { documentSchemaVersion } from "@sanguan/shared/document/schema-version";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
@@ -143,6 +144,6 @@ export const api = {
       command,
     }),
 
-  ticket: (document: string) => ask<TicketAnswer>("POST", "/tickets", { document }),
+  ticket: (document: string) => ask<TicketAnswer>("POST", "/tickets", { document, schema: documentSchemaVersion }),
   frozenDocument: (name: string) => ask<FrozenDocumentAnswer>("GET", `/documents/${at(name)}/frozen`),
 };

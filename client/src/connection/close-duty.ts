@@ -1,9 +1,9 @@
 /** Owns what this client must do when `/sync` closes a connection with a code. The codes themselves are the protocol's. */
 
-import { closeCode } from "@sanguan/shared/protocol/close-code";
+import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
 
 export type CloseDuty =
-  /** Try again by and by; each attempt has a fresh ticket. */
+  /** Try again, as soon as `comeback` says; each attempt has a fresh ticket. */
   | "reconnect"
   /** Read on what is here, until one's roles change. */
   | "stop"
@@ -14,22 +14,25 @@ export type CloseDuty =
   /** Compare the local copy with the record. */
   | "compare-with-record";
 
+/** Of every code, and of a new one as soon as it has a name. */
+const duties: Readonly<Record<CloseCode, CloseDuty>> = {
+  [closeCode.restart]: "reconnect",
+  [closeCode.overload]: "reconnect",
+  [closeCode.refused]: "set-aside",
+  [closeCode.ticketExpired]: "reconnect",
+  [closeCode.notAllowed]: "stop",
+  [closeCode.unknownDocument]: "stop",
+  [closeCode.epochMismatch]: "drop-copy",
+  [closeCode.tooLarge]: "set-aside",
+  [closeCode.frozen]: "compare-with-record",
+};
+
 export function closeDuty(code: number): CloseDuty {
-  switch (code) {
-    case closeCode.notAllowed:
-    case closeCode.unknownDocument:
-      return "stop";
-    case closeCode.epochMismatch:
-      return "drop-copy";
-    case closeCode.refused:
-    case closeCode.tooLarge:
-      return "set-aside";
-    case closeCode.frozen:
-      return "compare-with-record";
-    case closeCode.ticketExpired:
-      return "reconnect";
-    default:
-      // 4400–4499 are decisions that a reconnect cannot change, those of a newer server too.
-      return code >= 4400 && code < 4500 ? "stop" : "reconnect";
-  }
+  if (isNamed(code)) return duties[code];
+  // 4400–4499 are decisions that a reconnect cannot change, those of a newer server too.
+  return code >= 4400 && code < 4500 ? "stop" : "reconnect";
+}
+
+function isNamed(code: number): code is CloseCode {
+  return code in duties;
 }

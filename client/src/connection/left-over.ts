@@ -1,7 +1,7 @@
 /** Owns what becomes of a copy whose edits the document did not take, or took too late: its author keeps the passages, then the copy goes. */
 
 import type * as Y from "yjs";
-import { missingPassages } from "@sanguan/shared/document/difference";
+import { missingPassages, passagesBeyond, type MissingPassage } from "@sanguan/shared/document/difference";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { Replica } from "./replica.ts";
 import { keepAside } from "./set-aside.ts";
@@ -20,12 +20,26 @@ export interface Author {
 }
 
 /** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. */
-export async function setPassagesAside(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<void> {
+export function keepMissing(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<void> {
+  return keep(old, missingPassages(old.doc, other), author, refusal);
+}
+
+/** The same where there is nothing to compare with: what the server is not known to have. */
+export function keepUnsaved(old: Replica, author: Author, refusal: Refusal): Promise<void> {
+  return keep(old, passagesBeyond(old.doc, old.durable.known ?? new Map()), author, refusal);
+}
+
+async function keep(
+  old: Replica,
+  passages: readonly MissingPassage[],
+  author: Author,
+  refusal: Refusal | undefined,
+): Promise<void> {
   keepAside(author.personId, author.meetingId, {
     document: author.document,
     why: refusal === undefined ? "frozen" : "refused",
     at: new Date().toISOString(),
-    passages: missingPassages(old.doc, other),
+    passages,
     ...(refusal === undefined ? {} : { refusal: { reason: refusal.reason } }),
   });
   await old.copy?.drop();

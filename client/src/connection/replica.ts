@@ -9,12 +9,18 @@ import * as Y from "yjs";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
 import { closeDuty } from "./close-duty.ts";
+import { pauseBefore } from "./comeback.ts";
+import { DurableVector } from "./durable-vector.ts";
+import type { Renewal } from "./lease-renewal.ts";
 import { openLocalCopy, type LocalCopy } from "./local-copy.ts";
+import type { Network } from "./network.ts";
 import type { SaveEvent } from "./save-state.ts";
 import { ticketedSocket, type Admission } from "./ticketed-socket.ts";
 
 export interface ReplicaHooks {
+  readonly network: Network;
   admit(): Promise<Admission>;
+  renew(): Promise<Renewal>;
   saving(event: SaveEvent): void;
   writable(mayWrite: boolean): void;
   status(status: "connecting" | "online" | "offline"): void;
@@ -32,10 +38,15 @@ export class Replica {
   /** Why the server refused, when it said so. */
   refusal: Refusal | undefined;
   copy: LocalCopy | undefined;
+  /** How far the server has this copy. */
+  readonly durable = new DurableVector(this.doc);
   readonly #provider: WebsocketProvider;
   readonly #hooks: ReplicaHooks;
   readonly #waiting: (() => void)[] = [];
   #composing = 0;
+  #lastCode: number | undefined;
+  /** The network is back, or somebody asks: the failures so far say nothing of now. */
+  #hurried = false;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #destroyed = false;
 
@@ -48,8 +59,16 @@ export class Replica {
       maxBackoffTime: 5000,
       shouldReconnect: (event) => closeDuty(event.code) === "reconnect",
       WebSocketPolyfill: ticketedSocket({
+        network: hooks.network,
+        pause: () => {
+          const tries = this.#hurried ? 0 : provider.wsUnsuccessfulReconnects;
+          this.#hurried = false;
+          return pauseBefore(this.#lastCode, tries, hooks.network.random);
+        },
         admit: () => hooks.admit(),
+        renew: () => hooks.renew(),
         sent: (step) => {
+          this.durable.sent();
           hooks.saving({ type: "sent", step });
           this.#silenceTimer ??= setTimeout(() => hooks.saving({ type: "stalled" }), silence);
         },
@@ -63,6 +82,7 @@ export class Replica {
   }
 
   connect(): void {
+    this.#lastCode = undefined;
     if (!this.#destroyed) this.#provider.connect();
   }
 
@@ -109,7 +129,10 @@ export class Replica {
   };
 
   readonly #hurry = (): void => {
-    if (this.#provider.shouldConnect) this.#provider.connect();
+    if (!this.#provider.shouldConnect || this.#provider.wsconnected) return;
+    this.#hurried = true;
+    this.#provider.disconnect();
+    this.#provider.connect();
   };
 
   #listen(provider: WebsocketProvider): void {
@@ -117,6 +140,9 @@ export class Replica {
     provider.on("status", ({ status }) => {
       if (this.#destroyed) return;
       if (status === "connected") {
+        // What was said of an earlier connection is over.
+        this.refusal = undefined;
+        this.durable.opened();
         hooks.saving({ type: "opened" });
         hooks.status("online");
       } else if (status === "disconnected") {
@@ -126,7 +152,8 @@ export class Replica {
       }
     });
     // An attempt that never opened has no "disconnected".
-    provider.on("connection-close", () => {
+    provider.on("connection-close", (event) => {
+      if (event !== null) this.#lastCode = event.code;
       if (!this.#destroyed && !provider.wsconnected) hooks.status("offline");
     });
     provider.on("sync", (synced: boolean) => {
@@ -139,6 +166,10 @@ export class Replica {
       if (origin === provider || origin instanceof IndexeddbPersistence) return;
       const carried = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN;
       if (!carried) hooks.saving({ type: "edited-offline" });
+    });
+
+    this.doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.origin === provider) this.durable.received(transaction);
     });
 
     const { messageHandlers } = provider;
@@ -154,11 +185,17 @@ export class Replica {
       };
     const sync = messageHandlers[messageType.sync] as Handler;
     const awareness = messageHandlers[messageType.awareness] as Handler;
-    messageHandlers[messageType.sync] = whenNotComposing(sync, (step) => step !== syncStep.step1);
+    const heedStep1: Handler = (encoder, decoder, ...rest) => {
+      if (decoder.arr[decoder.pos] === syncStep.step1) this.durable.asked(vectorIn(decoder));
+      sync(encoder, decoder, ...rest);
+    };
+    messageHandlers[messageType.sync] = whenNotComposing(heedStep1, (step) => step !== syncStep.step1);
     messageHandlers[messageType.awareness] = whenNotComposing(awareness, () => true);
     messageHandlers[messageType.saved] = (_encoder, decoder) => {
       this.#heard();
-      hooks.saving({ type: "acknowledged", upTo: decoding.readVarUint(decoder) });
+      const upTo = decoding.readVarUint(decoder);
+      this.durable.acknowledged(upTo);
+      hooks.saving({ type: "acknowledged", upTo });
     };
     messageHandlers[messageType.refused] = (_encoder, decoder) => {
       this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal;
@@ -177,6 +214,13 @@ export class Replica {
   #release(): void {
     for (const apply of this.#waiting.splice(0)) apply();
   }
+}
+
+/** The state vector of a step 1 that is about to be read. */
+function vectorIn(decoder: decoding.Decoder): ReadonlyMap<number, number> {
+  const ahead = decoding.clone(decoder);
+  decoding.readVarUint(ahead);
+  return Y.decodeStateVector(decoding.readVarUint8Array(ahead));
 }
 
 type Handler = (

@@ -1,39 +1,19 @@
 /** Owns the life of one open shared document across connections, refusals and the freeze. How a copy connects is `Replica`'s; who holds it open is `sync`'s. */
 
 import type * as Y from "yjs";
-import type { Awareness } from "y-protocols/awareness";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
-import { api, Refused } from "./api.ts";
 import { closeDuty } from "./close-duty.ts";
+import type { DocumentView } from "./document-view.ts";
 import { frozenText } from "./frozen-text.ts";
-import { setPassagesAside, type Author, type LeftOver } from "./left-over.ts";
-import { recall, remember } from "./local-memory.ts";
+import { keepMissing, keepUnsaved, type Author, type LeftOver } from "./left-over.ts";
+import { browserNetwork, type Network } from "./network.ts";
+import { Passes } from "./passes.ts";
 import { Replica } from "./replica.ts";
-import { isUnsaved, nextSaveState, startSaveState, type SaveEvent, type SaveState } from "./save-state.ts";
-import { refusalCode } from "./tickets.ts";
+import { isUnsaved, nextSaveState, startSaveState, type SaveEvent } from "./save-state.ts";
 import type { Admission } from "./ticketed-socket.ts";
 import { forgetUnsaved, noteSaved, noteUnsaved, rememberedUnsaved, rememberUnsavedFor } from "./unsaved.ts";
-
-export interface DocumentView {
-  readonly name: string;
-  readonly doc: Y.Doc;
-  /** Who else is here; absent in a frozen document. */
-  readonly awareness: Awareness | undefined;
-  /** Counts the copies: an editor is bound to one of them. */
-  readonly generation: number;
-  /** There is something to show: the server's state, or a copy from an earlier visit. */
-  readonly ready: boolean;
-  /** The server's last word on whether this person may write now. */
-  readonly writable: boolean;
-  readonly status: "connecting" | "online" | "offline" | "stopped" | "frozen";
-  /** When the status last changed, in milliseconds of this device's clock. */
-  readonly since: number;
-  readonly save: SaveState;
-  /** Why it may not be read (or not any more). */
-  readonly refusal?: SpokenRefusal;
-}
 
 export interface SharedDocumentOptions {
   readonly personId: string;
@@ -44,22 +24,24 @@ export interface SharedDocumentOptions {
 export class SharedDocument {
   readonly name: string;
   readonly #options: SharedDocumentOptions;
+  readonly #network: Network;
   readonly #author: Author;
   readonly #listeners = new Set<() => void>();
   #replica: Replica;
   /** A copy with refused edits, until the fresh one can be compared with it. */
   #leftOver: LeftOver | undefined;
   #view: DocumentView;
-  #epoch: string | undefined;
+  readonly #passes: Passes;
   #destroyed = false;
 
-  constructor(name: string, options: SharedDocumentOptions) {
+  constructor(name: string, options: SharedDocumentOptions, network: Network = browserNetwork) {
     this.name = name;
     this.#options = options;
+    this.#network = network;
     const meetingId = name.slice(0, name.indexOf("."));
     this.#author = { personId: options.personId, meetingId, document: name };
     rememberUnsavedFor(options.personId);
-    this.#epoch = recall(this.#epochKey());
+    this.#passes = new Passes(name, options.personId, network, (refusal) => this.#ticketRefused(refusal));
     this.#replica = this.#newReplica();
     this.#view = {
       name,
@@ -68,6 +50,7 @@ export class SharedDocument {
       generation: 1,
       ready: false,
       writable: false,
+      readOnly: undefined,
       status: "connecting",
       since: Date.now(),
       save: startSaveState(rememberedUnsaved(options.personId, meetingId).includes(name)),
@@ -103,14 +86,16 @@ export class SharedDocument {
   destroy(): void {
     this.#destroyed = true;
     this.#replica.destroy();
-    this.#leftOver?.replica.destroy();
+    this.#keepLeftOver();
     noteUnsaved(this.name, false);
     this.#listeners.clear();
   }
 
   #newReplica(): Replica {
     const replica: Replica = new Replica(this.name, {
+      network: this.#network,
       admit: () => this.#admit(replica),
+      renew: () => this.#passes.renewal(),
       saving: (event) => this.#ifCurrent(replica, () => this.#save(event)),
       writable: (writable) => this.#ifCurrent(replica, () => this.#show({ writable })),
       status: (status) => this.#ifCurrent(replica, () => this.#show({ status })),
@@ -121,7 +106,7 @@ export class SharedDocument {
   }
 
   async #begin(replica: Replica): Promise<void> {
-    if (this.#epoch !== undefined) {
+    if (this.#passes.epoch !== undefined) {
       await this.#keepCopy(replica);
       this.#ifCurrent(replica, () => {
         if (replica.doc.store.clients.size > 0) this.#show({ ready: true });
@@ -131,28 +116,22 @@ export class SharedDocument {
   }
 
   async #admit(replica: Replica): Promise<Admission> {
-    const ticket = await api.ticket(this.name).catch((error: unknown) => {
-      if (error instanceof Refused) return error.refusal;
-      throw error;
-    });
-    if ("reason" in ticket) {
-      this.#show({ refusal: ticket });
-      return { code: refusalCode(ticket.reason), reason: ticket.reason };
-    }
-    const { epoch, url, writable } = ticket;
-    if (this.#epoch !== undefined && this.#epoch !== epoch) {
-      return { code: closeCode.epochMismatch, reason: "epoch" };
-    }
-    if (this.#epoch === undefined) {
-      this.#epoch = epoch;
-      if (this.#options.localCopy) remember(this.#epochKey(), epoch);
+    const ticket = await this.#passes.ticket();
+    if ("reason" in ticket) return ticket;
+    const { epoch, url, lease, writable, readOnly } = ticket;
+    if (this.#passes.epoch === undefined) {
+      this.#passes.hold(epoch, this.#options.localCopy);
       // A copy that refused edits are compared with is kept only after the comparison.
       if (this.#leftOver === undefined) await this.#keepCopy(replica);
     }
+    this.#show({ writable, readOnly });
+    return { url, lease };
+  }
+
+  #ticketRefused(refusal: SpokenRefusal | undefined): void {
     const { refusal: _over, ...view } = this.#view;
     this.#view = view;
-    this.#show({ writable });
-    return { url };
+    this.#show(refusal === undefined ? {} : { refusal });
   }
 
   #synced(): void {
@@ -164,7 +143,7 @@ export class SharedDocument {
   async #compareLeftOver(doc: Y.Doc): Promise<void> {
     const left = this.#leftOver;
     this.#leftOver = undefined;
-    if (left !== undefined) await setPassagesAside(left.replica, doc, this.#author, left.refusal);
+    if (left !== undefined) await keepMissing(left.replica, doc, this.#author, left.refusal);
   }
 
   #ended(code: number): void {
@@ -174,20 +153,40 @@ export class SharedDocument {
       return;
     }
     const dirty = isUnsaved(this.#view.save);
-    // A ticket refused (a session that ended) says nothing of the words: they stay in sight until it is renewed.
-    if (duty === "set-aside" || (dirty && (duty === "drop-copy" || this.#replica.refusal !== undefined))) {
-      this.#startAfresh(this.#replica.refusal ?? { reason: code === closeCode.tooLarge ? "too-large" : "not-allowed" });
-      if (duty === "drop-copy") this.#epoch = undefined;
-      return;
+    const said = this.#replica.refusal;
+    if (duty === "set-aside") {
+      this.#startAfresh(said ?? { reason: code === closeCode.tooLarge ? "too-large" : "malformed-update" });
+    } else if (duty === "drop-copy") {
+      if (dirty) this.#startAfresh({ reason: "document-restored" });
+      else this.#replace(this.#newReplica());
+      this.#passes.forget();
+    } else if (dirty && said !== undefined) {
+      this.#startAfresh(said);
+    } else {
+      this.#stop(dirty);
     }
-    if (duty === "drop-copy") {
-      const { copy } = this.#replica;
-      this.#epoch = undefined;
-      this.#replace(this.#newReplica());
-      void copy?.drop();
-      return;
+  }
+
+  /** The document may not be opened: what the server is not known to have is kept for its author. */
+  #stop(dirty: boolean): void {
+    this.#keepLeftOver();
+    const { refusal } = this.#view;
+    // A session that ended says nothing of the words: they stay in sight until it is renewed. Those that the server has never seen stay in this browser.
+    if (dirty && refusal !== undefined && refusal.reason !== "not-signed-in" && this.#replica.durable.known) {
+      const old = this.#replica;
+      this.#save({ type: "refused", refusal });
+      this.#save({ type: "started-afresh" });
+      this.#swap(this.#newReplica());
+      void keepUnsaved(old, this.#author, refusal);
     }
     this.#show({ status: "stopped", writable: false });
+  }
+
+  /** Nothing will be there to compare it with. */
+  #keepLeftOver(): void {
+    const left = this.#leftOver;
+    this.#leftOver = undefined;
+    if (left !== undefined) void keepUnsaved(left.replica, this.#author, left.refusal);
   }
 
   /** The copy with refused edits is set aside, and a fresh one opened that holds none of them. */
@@ -206,10 +205,10 @@ export class SharedDocument {
     old.disconnect();
     this.#show({ writable: false });
     await old.copy?.loaded;
-    const doc = await frozenText(this.name, () => !this.#destroyed);
+    const doc = await frozenText(this.name, this.#network, () => !this.#destroyed);
     if (this.#destroyed || old !== this.#replica) return;
     if (doc !== undefined) {
-      await setPassagesAside(old, doc, this.#author);
+      await keepMissing(old, doc, this.#author);
       await this.#compareLeftOver(doc);
       this.#view = { ...this.#view, doc, awareness: undefined, generation: this.#view.generation + 1, ready: true };
     }
@@ -221,6 +220,7 @@ export class SharedDocument {
   #replace(fresh: Replica): void {
     const old = this.#replica;
     this.#swap(fresh);
+    void old.copy?.drop();
     old.destroy();
     void this.#begin(fresh);
   }
@@ -238,8 +238,9 @@ export class SharedDocument {
   }
 
   async #keepCopy(replica: Replica): Promise<void> {
-    if (!this.#options.localCopy || this.#epoch === undefined) return;
-    await replica.keepCopy(`sanguan/${this.#options.personId}/${this.name}/${this.#epoch}`);
+    const { epoch } = this.#passes;
+    if (!this.#options.localCopy || epoch === undefined) return;
+    await replica.keepCopy(`sanguan/${this.#options.personId}/${this.name}/${epoch}`);
   }
 
   #ifCurrent(replica: Replica, act: () => void): void {
@@ -258,9 +259,5 @@ export class SharedDocument {
     const since = change.status === undefined || change.status === this.#view.status ? this.#view.since : Date.now();
     this.#view = { ...this.#view, ...change, since };
     for (const listener of this.#listeners) listener();
-  }
-
-  #epochKey(): string {
-    return `sanguan.epoch.${this.#options.personId}.${this.name}`;
   }
 }

@@ -1,10 +1,9 @@
 /** Owns which shared documents this page holds open: one `SharedDocument` per name, shared by all who ask, closed when nobody does. */
 
 import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { SharedDocument, type DocumentView, type SharedDocumentOptions } from "./shared-document.ts";
+import type { DocumentView } from "./document-view.ts";
+import { SharedDocument, type SharedDocumentOptions } from "./shared-document.ts";
 import { isUnsaved, saveStatus, type SaveStatus } from "./save-state.ts";
-
-export type { DocumentView } from "./shared-document.ts";
 
 interface Entry {
   readonly document: SharedDocument;

@@ -1,15 +1,26 @@
-/** Owns the WebSocket that y-websocket is given: it fetches a fresh ticket before each connection, counts durable frames, and leaves the protocol to the provider. */
+/** Owns the WebSocket that y-websocket is given: it waits its turn, fetches a fresh ticket before each connection, keeps its lease, counts durable frames, and leaves the protocol to the provider. */
 
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
 
+import { LeaseRenewal, type Renewal } from "./lease-renewal.ts";
+import type { Network } from "./network.ts";
+
 export type Admission =
-  | { readonly url: string }
+  /** `lease`: milliseconds, from when it opens. */
+  | { readonly url: string; readonly lease: number }
   /** Not to be opened: the close code that says why, as if the server had said it. */
   | { readonly code: number; readonly reason: string };
 
 export interface SocketHooks {
+  readonly network: Pick<Network, "open" | "random">;
+  /** How many milliseconds to wait before the ticket is fetched. */
+  pause(): number;
   /** Called before each connection. Rejects when the network is away. */
   admit(): Promise<Admission>;
+  /** Called when the lease of an open connection is to be prolonged. Rejects when the network is away. */
+  renew(): Promise<Renewal>;
   /** A durable frame has been handed to the network. */
   sent(step: "step2" | "update"): void;
 }
@@ -28,12 +39,21 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
     onerror: ((event: Event) => void) | null = null;
     #socket: WebSocket | undefined;
     #closed = false;
+    readonly #waiting: ReturnType<typeof setTimeout>;
+    readonly #renewal = new LeaseRenewal({
+      ticket: () => hooks.renew(),
+      send: (ticket) => this.#renew(ticket),
+      refused: (code, reason) => this.#end(code, reason),
+      random: () => hooks.network.random(),
+    });
 
     constructor() {
-      hooks.admit().then(
-        (admission) => this.#open(admission),
-        () => this.#end(1006, ""),
-      );
+      this.#waiting = setTimeout(() => {
+        hooks.admit().then(
+          (admission) => this.#open(admission),
+          () => this.#end(1006, ""),
+        );
+      }, hooks.pause());
     }
 
     get readyState(): number {
@@ -50,7 +70,7 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
     }
 
     close(): void {
-      this.#closed = true;
+      this.#over();
       this.#socket?.close();
     }
 
@@ -60,19 +80,47 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
         this.#end(admission.code, admission.reason);
         return;
       }
-      const socket = new WebSocket(admission.url);
+      const socket = hooks.network.open(admission.url);
       socket.binaryType = this.binaryType;
       this.#socket = socket;
-      socket.addEventListener("open", (event) => this.onopen?.(event));
-      socket.addEventListener("message", (event) => this.onmessage?.(event));
+      socket.addEventListener("open", (event) => {
+        this.#renewal.begin(admission.lease);
+        this.onopen?.(event);
+      });
+      socket.addEventListener("message", (event: MessageEvent<ArrayBuffer>) => this.#hear(event));
       socket.addEventListener("error", (event) => this.onerror?.(event));
-      socket.addEventListener("close", (event) => this.onclose?.(event));
+      socket.addEventListener("close", (event) => {
+        this.#over();
+        this.onclose?.(event);
+      });
     }
 
+    /** What is said of the lease is for this socket, all else for the provider. */
+    #hear(event: MessageEvent<ArrayBuffer>): void {
+      const decoder = decoding.createDecoder(new Uint8Array(event.data));
+      if (decoding.readVarUint(decoder) === messageType.renew) this.#renewal.heard(decoding.readVarUint(decoder));
+      else this.onmessage?.(event);
+    }
+
+    #renew(ticket: string): void {
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, messageType.renew);
+      encoding.writeVarString(encoder, ticket);
+      this.send(encoding.toUint8Array(encoder));
+    }
+
+    /** As if the other side had closed it with this code. */
     #end(code: number, reason: string): void {
       if (this.#closed) return;
-      this.#closed = true;
+      this.#over();
+      this.#socket?.close();
       this.onclose?.(new CloseEvent("close", { code, reason }));
+    }
+
+    #over(): void {
+      this.#closed = true;
+      clearTimeout(this.#waiting);
+      this.#renewal.stop();
     }
   }
   return TicketedSocket as unknown as typeof WebSocket;

@@ -62,6 +62,7 @@ const statuses = {
   "foreign-client": 403,
   "malformed-update": 400,
   "outside-schema": 422,
+  "document-restored": 409,
   "no-record": 404,
 } as const satisfies Record<RefusalReason, number>;
 

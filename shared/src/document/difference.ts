@@ -26,6 +26,13 @@ export function missingPassages(mine: Y.Doc, other: Y.Doc): MissingPassage[] {
   return words.length > 0 ? words : [...added.form, ...removed.form];
 }
 
+/** The words that `mine` holds beyond a state vector: the last that another is known to have. Deletions are not told, for nothing is there to compare with. */
+export function passagesBeyond(mine: Y.Doc, vector: ReadonlyMap<number, number>): MissingPassage[] {
+  const isNew = (item: Y.Item, offset: number): boolean => (vector.get(item.id.client) ?? 0) <= item.id.clock + offset;
+  const { words, form } = collect(mine, isNew, "added");
+  return words.length > 0 ? words : form;
+}
+
 /** The same against a state given as an update, such as a frozen one. */
 export function missingFrom(mine: Y.Doc, state: Uint8Array): MissingPassage[] {
   const other = new Y.Doc();

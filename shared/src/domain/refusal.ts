@@ -65,6 +65,7 @@ export type RefusalReason =
   | "foreign-client"
   | "malformed-update"
   | "outside-schema"
+  | "document-restored"
   // records
   | "no-record";
 

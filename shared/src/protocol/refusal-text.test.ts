@@ -65,6 +65,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "foreign-client": true,
   "malformed-update": true,
   "outside-schema": true,
+  "document-restored": true,
   "no-record": true,
 };
 const reasons = Object.keys(everyReason) as RefusalReason[];

@@ -74,6 +74,7 @@ const chinese: Sentences = {
   "foreign-client": "此修改与他人的编辑标识冲突，未被接受；请在重新打开的文档中再次提交您的文字。",
   "malformed-update": "此修改的数据有误，未被接受；请在重新打开的文档中再次提交您的文字。",
   "outside-schema": "此修改含有本文档不支持的内容，未被接受；请改用普通段落或表格后再次提交。",
+  "document-restored": "文档已从备份恢复，此前未保存的修改没有并入；请对照恢复后的内容再次提交您的文字。",
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
 };
 
@@ -152,6 +153,8 @@ const english: Sentences = {
     "This edit was damaged and was not accepted. Put your text into the document again, which has been opened afresh.",
   "outside-schema":
     "This edit contains what this document does not support and was not accepted. Use plain paragraphs or tables and put it in again.",
+  "document-restored":
+    "The document was restored from a backup, and what was not saved before is not in it. Compare, and put your text in again.",
   "no-record": "This meeting has no final record yet. It will be here once the meeting is closed.",
 };
 

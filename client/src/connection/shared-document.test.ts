@@ -1,0 +1,266 @@
+/** Owns the checks of one shared document through leases, lost connections, sign-outs and refusals: no word is lost, none goes out under another name. */
+
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { RefusalReason } from "@sanguan/shared/domain/refusal";
+import { closeCode } from "@sanguan/shared/protocol/close-code";
+import * as Y from "yjs";
+import { isUnsaved, saveStatus } from "./save-state.ts";
+import { setAsideOf } from "./set-aside.ts";
+import { SharedDocument } from "./shared-document.ts";
+import { FakeServer, lease } from "./testing/fake-server.ts";
+
+let server: FakeServer;
+let shared: SharedDocument;
+let meetings = 0;
+let meetingId: string;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal("addEventListener", () => undefined);
+  vi.stubGlobal("removeEventListener", () => undefined);
+  server = new FakeServer();
+  meetingId = `m${(meetings += 1)}`;
+  shared = new SharedDocument(`${meetingId}.notes`, { personId: "wang", localCopy: false }, server);
+  await connect();
+});
+afterEach(() => {
+  shared.destroy();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+/** Lets the client come back, and the handshake happen. */
+async function connect(): Promise<void> {
+  const before = server.sockets.length;
+  for (let waited = 0; server.sockets.length === before && waited < 60; waited++) await pass(500);
+  server.last.open();
+  await pass(0);
+}
+
+/** Lets time pass until the socket has brought this many tickets, and not much longer than it takes to try again. */
+async function renewal(count: number): Promise<void> {
+  for (let waited = 0; server.last.renewals.length < count && waited < 30; waited++) await pass(1_000);
+  expect(server.last.renewals).toHaveLength(count);
+}
+
+function type(words: string): void {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  shared.view().doc.getXmlFragment("default").push([paragraph]);
+}
+
+const textOf = (doc: Y.Doc) => doc.getXmlFragment("default").toJSON();
+const kept = () =>
+  setAsideOf("wang", meetingId).map(({ why, refusal, passages }) => ({
+    why,
+    reason: refusal?.reason,
+    words: passages.map(({ text }) => text),
+  }));
+
+describe("a lease", () => {
+  test("[S30] is renewed on the same socket for five hours, while words go out", async () => {
+    const socket = server.last;
+    for (let minute = 0; minute < 300; minute++) {
+      type(`第${minute}分`);
+      const renewed = socket.renewals.length;
+      await pass(60_000);
+      if (socket.renewals.length > renewed) socket.prolong(lease);
+    }
+    expect(server.sockets).toEqual([socket]);
+    // At half of each lease: 300 minutes in steps of five.
+    expect(socket.renewals.length).toBeGreaterThan(45);
+    expect(new Set(socket.renewals).size).toBe(socket.renewals.length);
+    expect(textOf(server.doc)).toContain("第299分");
+    expect(saveStatus(shared.view().save)).toBe("saved");
+  });
+
+  test("[S30] whose renewal finds no network, or no good ticket, is asked for again in time", async () => {
+    server.says = "unreachable";
+    await pass(lease * 0.7);
+    expect(server.asked).toBeGreaterThan(3);
+    expect(server.last.renewals).toEqual([]);
+    server.says = undefined;
+    await renewal(1);
+    server.last.prolong(0);
+    await renewal(2);
+    server.last.prolong(lease);
+    await pass(lease * 0.3);
+    expect(server.last.renewals).toHaveLength(2);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  test("[S30] whose renewal the server has no time for is asked for again", async () => {
+    server.says = "too-many-requests";
+    await pass(lease * 0.7);
+    expect(shared.view().status).toBe("online");
+    server.says = undefined;
+    await renewal(1);
+  });
+
+  test("[S30] that ended while nobody heard is followed by a fresh ticket, and what was written meanwhile arrives", async () => {
+    server.says = "unreachable";
+    server.last.end(closeCode.ticketExpired);
+    type("断网时所写");
+    await pass(60_000);
+    expect(shared.view().status).toBe("offline");
+    expect(saveStatus(shared.view().save)).toBe("unsaved");
+    server.says = undefined;
+    await connect();
+    expect(textOf(server.doc)).toContain("断网时所写");
+    expect(saveStatus(shared.view().save)).toBe("saved");
+    expect(kept()).toEqual([]);
+  });
+});
+
+describe("a session that ended", () => {
+  test.each(["the server closes", "the renewal is refused"])(
+    "[S32] leaves the words in sight and says why, until one signs in again (%s)",
+    async (how) => {
+      server.stores = false;
+      type("还没有存");
+      server.says = "not-signed-in";
+      if (how === "the server closes") server.last.end(closeCode.ticketExpired);
+      await pass(lease * 0.7);
+      expect(shared.view()).toMatchObject({ status: "stopped", refusal: { reason: "not-signed-in" } });
+      expect(textOf(shared.view().doc)).toContain("还没有存");
+      expect(isUnsaved(shared.view().save)).toBe(true);
+      expect(kept()).toEqual([]);
+      server.says = undefined;
+      server.stores = true;
+      shared.retry();
+      await connect();
+      expect(textOf(server.doc)).toContain("还没有存");
+      expect(shared.view().refusal).toBeUndefined();
+    },
+  );
+
+  test("[S32] and was followed by somebody else's does not send these words under their name", async () => {
+    server.stores = false;
+    type("王工所写");
+    server.personId = "li";
+    const { length } = server.sockets;
+    server.last.end(closeCode.ticketExpired);
+    await pass(60_000);
+    expect(server.sockets).toHaveLength(length);
+    expect(shared.view()).toMatchObject({ status: "stopped", refusal: { reason: "not-signed-in" } });
+    expect(textOf(shared.view().doc)).toContain("王工所写");
+  });
+});
+
+describe("words that were not taken", () => {
+  const refusals: readonly (readonly [RefusalReason, number])[] = [
+    ["outside-schema", closeCode.refused],
+    ["foreign-client", closeCode.refused],
+    ["malformed", closeCode.refused],
+    ["malformed-update", closeCode.refused],
+    ["too-large", closeCode.tooLarge],
+    ["not-allowed", closeCode.notAllowed],
+    ["locked", closeCode.notAllowed],
+    ["unknown-document", closeCode.unknownDocument],
+  ];
+
+  test.each(refusals)("[S34] are kept with their reason, and the copy is fresh: %s", async (reason, code) => {
+    type("先前已存");
+    await pass(0);
+    server.stores = false;
+    type("没有被接受");
+    await pass(0);
+    server.last.refuse({ reason }, code);
+    expect(textOf(shared.view().doc)).toBe("");
+    expect(saveStatus(shared.view().save)).toBe("refused");
+    server.stores = true;
+    await connect();
+    expect(kept()).toEqual([{ why: "refused", reason, words: ["没有被接受"] }]);
+    expect(textOf(shared.view().doc)).toContain("先前已存");
+    expect(textOf(server.doc)).not.toContain("没有被接受");
+  });
+
+  test.each(refusals)("[S34] are kept when the document may not be opened again either: %s", async (reason, code) => {
+    type("先前已存");
+    await pass(0);
+    server.stores = false;
+    type("没有被接受");
+    await pass(0);
+    server.says = "not-allowed";
+    server.last.refuse({ reason }, code);
+    await pass(60_000);
+    expect(kept()).toEqual([{ why: "refused", reason, words: ["没有被接受"] }]);
+    expect(shared.view().status).toBe("stopped");
+  });
+
+  test("[S34] are kept when their author leaves before the fresh copy is there", async () => {
+    server.stores = false;
+    type("没有被接受");
+    await pass(0);
+    server.last.refuse({ reason: "outside-schema" }, closeCode.refused);
+    shared.destroy();
+    expect(kept()).toEqual([{ why: "refused", reason: "outside-schema", words: ["没有被接受"] }]);
+  });
+
+  test("[S34] because the role was lost while they were offline are kept", async () => {
+    server.last.end(1006);
+    type("断网时所写");
+    server.says = "not-a-member";
+    await pass(60_000);
+    expect(kept()).toEqual([{ why: "refused", reason: "not-a-member", words: ["断网时所写"] }]);
+    expect(saveStatus(shared.view().save)).toBe("refused");
+  });
+
+  test("[S34] because the document was restored from elsewhere are kept, and the copy is fresh", async () => {
+    type("先前已存");
+    await pass(0);
+    server.last.end(1006);
+    type("断网时所写");
+    server.epoch = "e2";
+    await connect();
+    expect(kept()).toEqual([{ why: "refused", reason: "document-restored", words: ["断网时所写"] }]);
+    expect(textOf(shared.view().doc)).toContain("先前已存");
+    expect(textOf(server.doc)).not.toContain("断网时所写");
+  });
+
+  test("[S34] because they came after the record are kept as late", async () => {
+    type("先前已存");
+    await pass(0);
+    server.stores = false;
+    type("太晚");
+    await pass(0);
+    server.last.refuse({ reason: "frozen" }, closeCode.frozen);
+    await pass(10);
+    expect(kept()).toEqual([{ why: "frozen", reason: undefined, words: ["太晚"] }]);
+    expect(shared.view().status).toBe("frozen");
+  });
+
+  test.each([
+    ["too-many-requests", closeCode.overload],
+    ["overloaded", closeCode.overload],
+  ] as const)("[S34] for want of time are not refused: they go out again (%s)", async (reason, code) => {
+    server.stores = false;
+    type("太快");
+    await pass(0);
+    server.last.refuse({ reason }, code);
+    const { asked } = server;
+    await pass(1_000);
+    expect(server.asked).toBe(asked);
+    server.stores = true;
+    await connect();
+    expect(textOf(server.doc)).toContain("太快");
+    expect(kept()).toEqual([]);
+    // And the refusal says nothing of what comes later.
+    server.stores = false;
+    type("以后");
+    server.last.end(closeCode.notAllowed);
+    await pass(10);
+    expect(kept()).toEqual([]);
+    expect(textOf(shared.view().doc)).toContain("以后");
+  });
+});
+
+test("[S33] a page of another schema is told so", async () => {
+  expect(shared.view()).toMatchObject({ writable: true, readOnly: undefined });
+  server.readOnly = "older-client";
+  server.last.end(1006);
+  await pass(3_000);
+  expect(shared.view()).toMatchObject({ writable: false, readOnly: "older-client" });
+});
