@@ -110,6 +110,13 @@ export function useSaveStatus(): SaveStatus {
   });
 }
 
+/** Why this page writes in none of what is open, its schema not being the server's; `undefined` as a rule. */
+export function useReadOnly(): DocumentView["readOnly"] {
+  return useSyncExternalStore(watch, () =>
+    [...open.values()].map(({ document }) => document.view().readOnly).find((why) => why !== undefined),
+  );
+}
+
 /** What was set aside after refusals has been read. */
 export function markRefusalsSeen(): void {
   for (const { document } of open.values()) document.refusalSeen();

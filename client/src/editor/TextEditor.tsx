@@ -9,6 +9,7 @@ import { documentExtensions } from "@sanguan/shared/document/schema";
 import type { OpenDocument } from "../connection/sync.ts";
 import { collaboration } from "./collaboration.ts";
 import { CompositionGate } from "./composition-gate.ts";
+import { follow, mirrorOf } from "./mirror.ts";
 import { commentAt, quoteMarks, showQuotes, type QuotedPassage } from "./quote-marks.ts";
 import { slashMenu } from "./slash-menu.ts";
 import style from "./TextEditor.module.css";
@@ -47,8 +48,9 @@ export function TextEditor(props: TextEditorProps) {
     );
   }
   if (!ready) return <div className={style["waiting"]} data-testid={props.testId} aria-busy="true" />;
-  // A fresh copy is another document: the editor is made anew.
-  return <BoundEditor key={`${document.view.name}/${field}/${document.view.generation}`} {...props} />;
+  const { name, generation, writable } = document.view;
+  // A fresh copy is another document, and so is a mirror of it: the editor is made anew.
+  return <BoundEditor key={`${name}/${field}/${generation}/${writable}`} {...props} />;
 }
 
 const noQuotes: readonly QuotedPassage[] = [];
@@ -57,6 +59,10 @@ function BoundEditor(props: TextEditorProps) {
   const { session, view } = props.document;
   const { t } = useTranslation("editor");
   const editable = props.mayWrite && view.writable && view.status !== "frozen" && view.status !== "stopped";
+  const { doc } = view;
+  // Bound to the document itself only where the server lets this person write.
+  const [mirror] = useState(() => (view.writable ? undefined : mirrorOf(doc)));
+  useEffect(() => (mirror === undefined ? undefined : follow(mirror, doc)), [mirror, doc]);
   const gate = useMemo(() => new CompositionGate((composing) => session.compose(composing)), [session]);
   const [options] = useState((): Partial<EditorOptions> => ({
     editable,
@@ -64,7 +70,7 @@ function BoundEditor(props: TextEditorProps) {
     extensions: [
       // The same types, read once as a module and once as CommonJS.
       ...(documentExtensions() as unknown as Extensions),
-      ...collaboration(view.doc.getXmlFragment(props.field), view.awareness, gate),
+      ...collaboration((mirror ?? doc).getXmlFragment(props.field), view.awareness, gate),
       ...(props.quotes === undefined ? [] : [quoteMarks]),
       ...(props.look === "paper" || editable
         ? [

@@ -7,7 +7,6 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
 import { KindMark } from "../design/KindMark.tsx";
-import { TextEditor } from "../editor/TextEditor.tsx";
 import { useDates } from "../language/dates.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
@@ -15,6 +14,7 @@ import { ActionButton } from "./ActionButton.tsx";
 import { CommentMenu } from "./CommentMenu.tsx";
 import { NoTaskForm } from "./NoTaskForm.tsx";
 import { TaskForm } from "./TaskForm.tsx";
+import { SharedText } from "./SharedText.tsx";
 import style from "./CommentCard.module.css";
 
 export function CommentCard(props: {
@@ -63,7 +63,7 @@ export function CommentCard(props: {
       {props.document === undefined ? (
         <div className={style["waiting"]} />
       ) : (
-        <TextEditor
+        <SharedText
           document={props.document}
           field={comment.id}
           mayWrite={props.mayWrite}

@@ -5,8 +5,8 @@ import { documentName } from "@sanguan/shared/document/name";
 import { mainFragment } from "@sanguan/shared/document/schema";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
 import { useSharedDocument } from "../connection/sync.ts";
-import { TextEditor } from "../editor/TextEditor.tsx";
 import { useRoom } from "../meeting/room.ts";
+import { SharedText } from "./SharedText.tsx";
 import style from "./SidePanel.module.css";
 
 export function NotesPanel() {
@@ -19,7 +19,7 @@ export function NotesPanel() {
     <section className={style["panel"]} aria-label={t("tab.notes")}>
       <p className={style["hint"]}>{t(access.read ? "notes.hint" : "notes.notYet")}</p>
       {document === undefined ? null : (
-        <TextEditor
+        <SharedText
           document={document}
           field={mainFragment}
           mayWrite={access.write && meeting.phase !== "closing"}

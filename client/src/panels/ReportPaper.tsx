@@ -11,12 +11,12 @@ import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useSharedDocument } from "../connection/sync.ts";
 import { QuoteMenu } from "../editor/QuoteMenu.tsx";
 import type { QuotedPassage } from "../editor/quote-marks.ts";
-import { TextEditor } from "../editor/TextEditor.tsx";
 import { commentingOn } from "../meeting/commenting.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
 import { nameOf, useRoom } from "../meeting/room.ts";
 import { useFollowing } from "../meeting/use-following.ts";
 import { RecordSeal } from "./RecordSeal.tsx";
+import { SharedText } from "./SharedText.tsx";
 import style from "./ReportPaper.module.css";
 
 export function ReportPaper(props: {
@@ -57,7 +57,7 @@ export function ReportPaper(props: {
         </header>
         {access.read ? null : <p className={style["empty"]}>{t("report.notYet")}</p>}
         {document === undefined ? null : (
-          <TextEditor
+          <SharedText
             document={document}
             field={mainFragment}
             mayWrite={access.write && meeting.phase !== "closing"}
@@ -70,7 +70,7 @@ export function ReportPaper(props: {
             onPointAt={props.onPointAt}
           >
             {(editor) => (mayQuote ? <QuoteMenu editor={editor} onQuote={props.onQuote} /> : null)}
-          </TextEditor>
+          </SharedText>
         )}
       </article>
       {current !== undefined && current.id !== item.id && meeting.phase === "live" ? (

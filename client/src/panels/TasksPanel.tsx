@@ -8,13 +8,13 @@ import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useSharedDocument, type OpenDocument } from "../connection/sync.ts";
-import { TextEditor } from "../editor/TextEditor.tsx";
 import { useDates } from "../language/dates.ts";
 import { tasksOf } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { TaskForm } from "./TaskForm.tsx";
 import side from "./SidePanel.module.css";
+import { SharedText } from "./SharedText.tsx";
 import style from "./TasksPanel.module.css";
 
 export function TasksPanel(props: { readonly item: AgendaItem; readonly onShowComment: (commentId: string) => void }) {
@@ -76,7 +76,7 @@ function TaskCard(props: {
       </dl>
       <h4 className={style["label"]}>{t("task.measures")}</h4>
       {props.document === undefined ? null : (
-        <TextEditor
+        <SharedText
           document={props.document}
           field={task.id}
           mayWrite={props.mayWrite}

@@ -15,6 +15,7 @@ import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
 import { QuoteLine } from "../panels/QuoteLine.tsx";
 import { ReportPaper } from "../panels/ReportPaper.tsx";
+import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
 import { TasksPanel } from "../panels/TasksPanel.tsx";
 import { MeetingScreenTabs, sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
@@ -82,6 +83,7 @@ export function MeetingScreenLayout() {
           {t("close.locked")}
         </p>
       ) : null}
+      <SchemaNotice />
       <SetAsidePanel />
       <div className={style["columns"]}>
         <div className={style["agenda"]}>
