@@ -210,6 +210,23 @@ it("asks the rooms again when a role is withdrawn", async () => {
   peer.leave();
 });
 
+it("[S31] asks the rooms again in the breath in which the loss of a role is told: nothing is admitted between", async () => {
+  const peer = new Peer({ document: "m1.notes", personId: observer.personId });
+  peer.connect(place.rooms);
+  while (peer.up() || peer.down() || !peer.synced) await settled();
+  place.announcer.meetingChanged = () =>
+    queueMicrotask(() => {
+      peer.text.insert(0, "之后");
+      while (peer.up());
+    });
+  await place.must(organizer, { type: "withdraw-role", personId: observer.personId, role: "observer" });
+  await place.rooms.settle(meetingId);
+  while (peer.down()) await settled();
+  expect(peer.closedWith).toBe(4403);
+  expect(await textOf("m1.notes", "default")).toBe("");
+  peer.leave();
+});
+
 it("lists a meeting to its members and to those who oversee the organisation", async () => {
   expect(await place.reader.lines(observer)).toMatchObject([{ id: meetingId, phase: "live", roles: ["observer"] }]);
   expect(await place.reader.lines(person("s", ["supervisor"]))).toMatchObject([{ id: meetingId, roles: [] }]);
