@@ -1,0 +1,26 @@
+/** Owns `npm run bench`: our server beside its peers, scenario by scenario; reports, never judges. `npm run bench -- fan-out --quick` runs one, in short. */
+
+import { cpus } from "node:os";
+import { keep, print } from "./report.ts";
+import type { Scenario } from "./scenario.ts";
+import { fanOut } from "./scenarios/fan-out.ts";
+import { joinStorm } from "./scenarios/join-storm.ts";
+
+const scenarios: Readonly<Record<string, Scenario>> = { "fan-out": fanOut, "join-storm": joinStorm };
+
+const wishes = process.argv.slice(2);
+const quick = wishes.includes("--quick");
+const chosen = wishes.filter((wish) => !wish.startsWith("--"));
+const unknown = chosen.filter((name) => scenarios[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`no scenario ${unknown.join(", ")}; there are ${Object.keys(scenarios).join(", ")}`);
+  process.exit(1);
+}
+
+console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`);
+for (const [name, scenario] of Object.entries(scenarios)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const report = await scenario({ quick, rounds: quick ? 1 : 3 });
+  print(report);
+  keep(report);
+}

@@ -1,0 +1,55 @@
+/** Owns what the process that makes the load is asked for, and what it answers. */
+
+export interface FanOutJob {
+  readonly kind: "fan-out";
+  readonly server: string;
+  readonly port: number;
+  readonly document: string;
+  readonly sockets: number;
+  readonly writers: number;
+  readonly keysPerSecond: number;
+  readonly carets: boolean;
+  readonly seconds: number;
+}
+
+export interface FanOutResult {
+  readonly keys: number;
+  /** Milliseconds from a keystroke's send to its sight on another socket; each keystroke once for each of the readers that look. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Keystrokes that some looking reader never saw. */
+  readonly missed: number;
+}
+
+export interface JoinStormJob {
+  readonly kind: "join-storm";
+  readonly server: string;
+  readonly port: number;
+  readonly document: string;
+  readonly sockets: number;
+  /** Each has joined when it has received this many bytes. */
+  readonly bytes: number;
+}
+
+/** Milliseconds until the first, and until all have the whole document. */
+export interface JoinStormResult {
+  readonly first: number;
+  readonly all: number;
+}
+
+export interface HoldJob {
+  readonly kind: "hold";
+  readonly server: string;
+  readonly port: number;
+  /** A quiet socket for each: opened, and kept until the next job of this kind. */
+  readonly documents: readonly string[];
+  /** Bytes after which one counts as joined. */
+  readonly bytes: number;
+  /** At most this many are on their way at once. */
+  readonly atOnce: number;
+  /** False: each is closed as soon as it has joined. */
+  readonly keep: boolean;
+}
+
+export type CrowdJob = FanOutJob | JoinStormJob | HoldJob;
+export type CrowdAnswer = { readonly result: unknown } | { readonly error: string };

@@ -1,0 +1,117 @@
+/** Owns the two processes of one measurement: a server, and the crowd that loads it. Both end with it. */
+
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CrowdAnswer, CrowdJob, FanOutResult, HoldJob, JoinStormJob, JoinStormResult } from "./crowd/job.ts";
+import type { FanOutJob } from "./crowd/job.ts";
+import type { FromServer, ServerOptions, ToServer, Usage } from "./servers/contract.ts";
+
+export const serverNames = ["sanguan", "y-websocket-server", "hocuspocus"] as const;
+export type ServerName = (typeof serverNames)[number];
+
+export class LoadedServer {
+  readonly name: ServerName;
+  readonly port: number;
+  readonly settings: string;
+  readonly #child: ChildProcess;
+
+  private constructor(
+    name: ServerName,
+    child: ChildProcess,
+    ready: { readonly port: number; readonly settings: string },
+  ) {
+    this.name = name;
+    this.port = ready.port;
+    this.settings = ready.settings;
+    this.#child = child;
+  }
+
+  static async start(name: ServerName, options: ServerOptions): Promise<LoadedServer> {
+    const child = fork(join(import.meta.dirname, `servers/${name}.ts`), [], {
+      env: { ...process.env, NODE_ENV: "production", BENCH_SERVER: JSON.stringify(options) },
+      execArgv: ["--expose-gc", ...(process.env["BENCH_SERVER_FLAGS"]?.split(" ") ?? [])],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    const message = await Promise.race([
+      once(child, "message").then(([first]) => first as FromServer),
+      once(child, "exit").then(() => undefined),
+    ]);
+    if (message === undefined || !("ready" in message)) throw new Error(`${name} did not start`);
+    return new LoadedServer(name, child, message.ready);
+  }
+
+  /** `collect`: after the garbage collector has run. */
+  async usage(collect = false): Promise<Usage> {
+    this.#child.send({ ask: "usage", collect } satisfies ToServer);
+    const [message] = (await once(this.#child, "message")) as [FromServer];
+    if (!("usage" in message)) throw new Error("the server says something else");
+    return message.usage;
+  }
+
+  /** The most resident memory that it ever had, in bytes (Linux). */
+  get peak(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+  }
+
+  async kill(): Promise<void> {
+    const gone = once(this.#child, "exit");
+    this.#child.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Lets it end by itself, for a profile or a store that closes. */
+  async stop(): Promise<void> {
+    const gone = once(this.#child, "exit");
+    this.#child.send({ ask: "stop" } satisfies ToServer);
+    await gone;
+  }
+}
+
+export class Crowd {
+  readonly #child: ChildProcess = fork(join(import.meta.dirname, "crowd/child.ts"), [], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+
+  run(job: FanOutJob, onPhase: (phase: "started" | "ended") => void): Promise<FanOutResult>;
+  run(job: JoinStormJob): Promise<JoinStormResult>;
+  run(job: HoldJob): Promise<number>;
+  async run(job: CrowdJob, onPhase?: (phase: "started" | "ended") => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const hear = (message: CrowdAnswer | { readonly started: true } | { readonly ended: true }): void => {
+        if ("started" in message) return onPhase?.("started");
+        if ("ended" in message) return onPhase?.("ended");
+        this.#child.off("message", hear);
+        if ("error" in message) reject(new Error(message.error));
+        else resolve(message.result);
+      };
+      this.#child.on("message", hear);
+      this.#child.send({ job });
+    });
+  }
+
+  end(): void {
+    this.#child.kill();
+  }
+}
+
+/** A fresh server and crowd for one measurement. */
+export async function withPair<T>(
+  name: ServerName,
+  options: Omit<ServerOptions, "folder" | "persist"> & { readonly persist?: boolean },
+  measure: (server: LoadedServer, crowd: Crowd) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "sanguan-bench-"));
+  const server = await LoadedServer.start(name, { persist: false, ...options, folder });
+  const crowd = new Crowd();
+  try {
+    return await measure(server, crowd);
+  } finally {
+    crowd.end();
+    await server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

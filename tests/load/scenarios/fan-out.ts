@@ -1,0 +1,47 @@
+/** Measures a room that types: what a keystroke costs the server, and when the others see it. */
+
+import { withPair } from "../process-pair.ts";
+import { interleaved, type Extent, type Scenario } from "../scenario.ts";
+
+const document = "bench.i1.report";
+const loads = [
+  { writers: 10, carets: false },
+  { writers: 10, carets: true },
+  { writers: 50, carets: false },
+  { writers: 50, carets: true },
+] as const;
+
+export const fanOut: Scenario = (extent: Extent) =>
+  interleaved("fan-out", extent, async (name, figures) => {
+    let settings = "";
+    for (const { writers, carets } of loads) {
+      const load = `200 sockets, ${writers} writers at 8 keys/s${carets ? ", carets" : ""}`;
+      await withPair(name, { documents: [document] }, async (server, crowd) => {
+        ({ settings } = server);
+        let before = 0;
+        let cpu = Promise.resolve(Number.NaN);
+        const result = await crowd.run(
+          {
+            kind: "fan-out",
+            server: name,
+            port: server.port,
+            document,
+            sockets: 200,
+            writers,
+            keysPerSecond: 8,
+            carets,
+            seconds: extent.quick ? 4 : 12,
+          },
+          (phase) => {
+            if (phase === "started") void server.usage().then((usage) => (before = usage.cpu));
+            else cpu = server.usage().then((usage) => usage.cpu - before);
+          },
+        );
+        figures.add(load, { name: "server CPU per keystroke", unit: "µs", digits: 0 }, name, (await cpu) / result.keys);
+        figures.add(load, { name: "keystroke to others, p50", unit: "ms" }, name, result.p50);
+        figures.add(load, { name: "keystroke to others, p99", unit: "ms" }, name, result.p99);
+        figures.add(load, { name: "keystrokes never seen", unit: "of all sights", digits: 0 }, name, result.missed);
+      });
+    }
+    return settings;
+  });

@@ -1,0 +1,28 @@
+/** Owns the server's side of the bench: reads its options, tells when it listens, answers what it used. */
+
+import { resourceUsage } from "node:process";
+import type { FromServer, ServerOptions, ToServer, Usage } from "./contract.ts";
+
+export async function runServer(
+  start: (options: ServerOptions) => Promise<{ readonly port: number; readonly settings: string; stop(): unknown }>,
+): Promise<void> {
+  const options = JSON.parse(process.env["BENCH_SERVER"] ?? "{}") as ServerOptions;
+  const server = await start(options);
+  const tell = (message: FromServer): void => void process.send?.(message);
+  process.on("message", async (message: ToServer) => {
+    if (message.ask === "stop") {
+      await server.stop();
+      process.exit(0);
+    }
+    if (message.collect) globalThis.gc?.();
+    tell({ usage: usage() });
+  });
+  process.on("disconnect", () => process.exit(0));
+  tell({ ready: { port: server.port, settings: server.settings } });
+}
+
+function usage(): Usage {
+  const { userCPUTime, systemCPUTime } = resourceUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  return { cpu: userCPUTime + systemCPUTime, rss, heapUsed };
+}
