@@ -5,8 +5,16 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CrowdAnswer, CrowdJob, FanOutResult, HoldJob, JoinStormJob, JoinStormResult } from "./crowd/job.ts";
-import type { FanOutJob } from "./crowd/job.ts";
+import type {
+  CrowdAnswer,
+  CrowdJob,
+  FanOutJob,
+  FanOutResult,
+  HoldJob,
+  JoinStormJob,
+  JoinStormResult,
+  SoakJob,
+} from "./crowd/job.ts";
 import type { FromServer, ServerOptions, ToServer, Usage } from "./servers/contract.ts";
 
 export const serverNames = ["sanguan", "y-websocket-server", "hocuspocus"] as const;
@@ -78,7 +86,7 @@ export class Crowd {
 
   run(job: FanOutJob, onPhase: (phase: "started" | "ended") => void): Promise<FanOutResult>;
   run(job: JoinStormJob): Promise<JoinStormResult>;
-  run(job: HoldJob): Promise<number>;
+  run(job: HoldJob | SoakJob): Promise<number>;
   async run(job: CrowdJob, onPhase?: (phase: "started" | "ended") => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const hear = (message: CrowdAnswer | { readonly started: true } | { readonly ended: true }): void => {

@@ -86,12 +86,12 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
       shake((ws) => {
         if (visit.ended) turnAway(ws, ticketExpired);
         else if ("code" in admission) turnAway(ws, admission);
-        else enter(ws, admission, visit);
+        else enter(ws, socket, admission, visit);
       }),
     );
   }
 
-  function enter(ws: WebSocket, admitted: Admitted, visit: Visit): void {
+  function enter(ws: WebSocket, line: Duplex, admitted: Admitted, visit: Visit): void {
     const { personId } = admitted;
     // Counted where it is taken: many may have been admitted at once.
     const open = socketsOf.get(personId) ?? 0;
@@ -116,7 +116,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
           });
       },
     };
-    const seat = rooms.connect(syncSocket(ws), { ...who, lease });
+    const seat = rooms.connect(syncSocket(ws, line), { ...who, lease });
     visit.arrived(() => seat.end());
   }
 

@@ -1,9 +1,12 @@
 /** Owns a `ws` connection as the rooms see it. */
 
+import type { Duplex } from "node:stream";
+
 import { type RawData, WebSocket } from "ws";
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { SyncSocket } from "../rooms/session.ts";
+import { FrameWriter } from "./frame-writer.ts";
 import { refusedFrame } from "../rooms/wire/frames.ts";
 
 /** What `ws` closes with when a frame is above `maxPayload`; a client would reconnect and send it again, for ever. */
@@ -24,10 +27,12 @@ export class SyncWebSocket extends WebSocket {
 /** How long the other side may take to answer a close before the connection is cut. */
 const closeGraceMs = 5000;
 
-export function syncSocket(ws: WebSocket): SyncSocket {
+/** `line`: what carries `ws`, for the frames that go past it. */
+export function syncSocket(ws: WebSocket, line: Duplex): SyncSocket {
+  const writer = new FrameWriter(line);
   return {
     send(bytes) {
-      if (ws.readyState === ws.OPEN) ws.send(bytes);
+      if (ws.readyState === ws.OPEN) writer.send(bytes);
     },
     close(code, reason) {
       closeSoon(ws, code, reason);

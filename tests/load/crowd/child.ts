@@ -4,6 +4,7 @@ import { fanOut } from "./fan-out.ts";
 import { hold } from "./hold.ts";
 import type { CrowdAnswer, CrowdJob } from "./job.ts";
 import { joinStorm } from "./join-storm.ts";
+import { soak } from "./soak.ts";
 
 async function run(job: CrowdJob): Promise<unknown> {
   switch (job.kind) {
@@ -13,6 +14,8 @@ async function run(job: CrowdJob): Promise<unknown> {
       return joinStorm(job);
     case "hold":
       return hold(job);
+    case "soak":
+      return soak(job);
   }
 }
 

@@ -51,5 +51,19 @@ export interface HoldJob {
   readonly keep: boolean;
 }
 
-export type CrowdJob = FanOutJob | JoinStormJob | HoldJob;
+export interface SoakJob {
+  readonly kind: "soak";
+  readonly server: string;
+  readonly port: number;
+  /** Documents with people at them all the time, each with so many sockets and, among them, writers at 4 keys/s. */
+  readonly typing: readonly string[];
+  readonly socketsEach: number;
+  readonly writersEach: number;
+  /** Documents that somebody opens for a second, in turn. */
+  readonly visited: readonly string[];
+  readonly visitsPerSecond: number;
+  readonly seconds: number;
+}
+
+export type CrowdJob = FanOutJob | JoinStormJob | HoldJob | SoakJob;
 export type CrowdAnswer = { readonly result: unknown } | { readonly error: string };

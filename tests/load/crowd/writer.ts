@@ -23,4 +23,9 @@ export class Writer {
     this.#text.insert(this.#text.length, text);
     if (withCaret) this.#showCaret();
   }
+
+  /** Deletes the first half once the text is longer than this. */
+  trim(longest: number): void {
+    if (this.#text.length > longest) this.#text.delete(0, longest / 2);
+  }
 }
