@@ -3,10 +3,21 @@
 import { cpus } from "node:os";
 import { keep, print } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
+import { coldLoad } from "./scenarios/cold-load.ts";
+import { crashLoss } from "./scenarios/crash-loss.ts";
 import { fanOut } from "./scenarios/fan-out.ts";
+import { freeze } from "./scenarios/freeze.ts";
 import { joinStorm } from "./scenarios/join-storm.ts";
+import { memory } from "./scenarios/memory.ts";
 
-const scenarios: Readonly<Record<string, Scenario>> = { "fan-out": fanOut, "join-storm": joinStorm };
+const scenarios: Readonly<Record<string, Scenario>> = {
+  "fan-out": fanOut,
+  "join-storm": joinStorm,
+  "cold-load": coldLoad,
+  memory,
+  "crash-loss": crashLoss,
+  freeze,
+};
 
 const wishes = process.argv.slice(2);
 const quick = wishes.includes("--quick");

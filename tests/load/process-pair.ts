@@ -13,31 +13,33 @@ import type {
   HoldJob,
   JoinStormJob,
   JoinStormResult,
+  ReadJob,
   SoakJob,
+  UntilFrozenJob,
+  UntilFrozenResult,
+  UntilKilledJob,
+  UntilKilledResult,
 } from "./crowd/job.ts";
-import type { FromServer, ServerOptions, ToServer, Usage } from "./servers/contract.ts";
+import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./servers/contract.ts";
 
 export const serverNames = ["sanguan", "y-websocket-server", "hocuspocus"] as const;
 export type ServerName = (typeof serverNames)[number];
 
 export class LoadedServer {
-  readonly name: ServerName;
   readonly port: number;
   readonly settings: string;
+  /** What the server made before it listened, if it tells. */
+  readonly prepared: unknown;
   readonly #child: ChildProcess;
 
-  private constructor(
-    name: ServerName,
-    child: ChildProcess,
-    ready: { readonly port: number; readonly settings: string },
-  ) {
-    this.name = name;
+  private constructor(child: ChildProcess, ready: Ready) {
     this.port = ready.port;
     this.settings = ready.settings;
+    this.prepared = ready.prepared;
     this.#child = child;
   }
 
-  static async start(name: ServerName, options: ServerOptions): Promise<LoadedServer> {
+  static async start(name: ServerName | "meeting", options: ServerOptions): Promise<LoadedServer> {
     const child = fork(join(import.meta.dirname, `servers/${name}.ts`), [], {
       env: { ...process.env, NODE_ENV: "production", BENCH_SERVER: JSON.stringify(options) },
       execArgv: ["--expose-gc", ...(process.env["BENCH_SERVER_FLAGS"]?.split(" ") ?? [])],
@@ -48,7 +50,7 @@ export class LoadedServer {
       once(child, "exit").then(() => undefined),
     ]);
     if (message === undefined || !("ready" in message)) throw new Error(`${name} did not start`);
-    return new LoadedServer(name, child, message.ready);
+    return new LoadedServer(child, message.ready);
   }
 
   /** `collect`: after the garbage collector has run. */
@@ -87,6 +89,9 @@ export class Crowd {
   run(job: FanOutJob, onPhase: (phase: "started" | "ended") => void): Promise<FanOutResult>;
   run(job: JoinStormJob): Promise<JoinStormResult>;
   run(job: HoldJob | SoakJob): Promise<number>;
+  run(job: UntilKilledJob, onPhase: (phase: "started" | "ended") => void): Promise<UntilKilledResult>;
+  run(job: UntilFrozenJob, onPhase: (phase: "started" | "ended") => void): Promise<UntilFrozenResult>;
+  run(job: ReadJob): Promise<readonly number[]>;
   async run(job: CrowdJob, onPhase?: (phase: "started" | "ended") => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const hear = (message: CrowdAnswer | { readonly started: true } | { readonly ended: true }): void => {

@@ -5,6 +5,8 @@ import { hold } from "./hold.ts";
 import type { CrowdAnswer, CrowdJob } from "./job.ts";
 import { joinStorm } from "./join-storm.ts";
 import { soak } from "./soak.ts";
+import { untilFrozen } from "./until-frozen.ts";
+import { readTokens, untilKilled } from "./until-killed.ts";
 
 async function run(job: CrowdJob): Promise<unknown> {
   switch (job.kind) {
@@ -16,6 +18,12 @@ async function run(job: CrowdJob): Promise<unknown> {
       return hold(job);
     case "soak":
       return soak(job);
+    case "until-killed":
+      return untilKilled(job);
+    case "until-frozen":
+      return untilFrozen(job);
+    case "read":
+      return readTokens(job);
   }
 }
 

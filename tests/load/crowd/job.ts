@@ -65,5 +65,45 @@ export interface SoakJob {
   readonly seconds: number;
 }
 
-export type CrowdJob = FanOutJob | JoinStormJob | HoldJob | SoakJob;
+export interface UntilKilledJob {
+  readonly kind: "until-killed";
+  readonly server: string;
+  readonly port: number;
+  readonly document: string;
+  readonly writers: number;
+  readonly keysPerSecond: number;
+  /** The number of the first keystroke. */
+  readonly first: number;
+}
+
+export interface UntilKilledResult {
+  readonly keys: number;
+  /** The numbers of the keystrokes that somebody else saw, or whose writer was told that they are saved. */
+  readonly known: readonly number[];
+}
+
+export interface UntilFrozenJob {
+  readonly kind: "until-frozen";
+  readonly url: string;
+  readonly port: number;
+  readonly seats: readonly { readonly document: string; readonly cookie: string }[];
+  readonly sockets: number;
+  /** Of all together. */
+  readonly keysPerSecond: number;
+}
+
+export interface UntilFrozenResult {
+  readonly keys: number;
+  /** Sockets that were closed with 4423. */
+  readonly told: number;
+}
+
+export interface ReadJob {
+  readonly kind: "read";
+  readonly server: string;
+  readonly port: number;
+  readonly document: string;
+}
+
+export type CrowdJob = FanOutJob | JoinStormJob | HoldJob | SoakJob | UntilKilledJob | UntilFrozenJob | ReadJob;
 export type CrowdAnswer = { readonly result: unknown } | { readonly error: string };

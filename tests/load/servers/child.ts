@@ -1,10 +1,10 @@
 /** Owns the server's side of the bench: reads its options, tells when it listens, answers what it used. */
 
 import { resourceUsage } from "node:process";
-import type { FromServer, ServerOptions, ToServer, Usage } from "./contract.ts";
+import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./contract.ts";
 
 export async function runServer(
-  start: (options: ServerOptions) => Promise<{ readonly port: number; readonly settings: string; stop(): unknown }>,
+  start: (options: ServerOptions) => Promise<Ready & { stop(): unknown }>,
 ): Promise<void> {
   const options = JSON.parse(process.env["BENCH_SERVER"] ?? "{}") as ServerOptions;
   const server = await start(options);
@@ -18,7 +18,8 @@ export async function runServer(
     tell({ usage: usage() });
   });
   process.on("disconnect", () => process.exit(0));
-  tell({ ready: { port: server.port, settings: server.settings } });
+  const { port, settings, prepared } = server;
+  tell({ ready: { port, settings, prepared } });
 }
 
 function usage(): Usage {

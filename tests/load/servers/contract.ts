@@ -25,6 +25,12 @@ export interface Usage {
 }
 
 export type ToServer = { readonly ask: "usage"; readonly collect: boolean } | { readonly ask: "stop" };
-export type FromServer =
-  | { readonly ready: { readonly port: number; readonly settings: string } }
-  | { readonly usage: Usage };
+
+export interface Ready {
+  readonly port: number;
+  readonly settings: string;
+  /** What it made before it listened, if anything. */
+  readonly prepared?: unknown;
+}
+
+export type FromServer = { readonly ready: Ready } | { readonly usage: Usage };
