@@ -22,6 +22,7 @@ import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
 import type { Clock } from "./ports.ts";
 import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
+import { compactElsewhere } from "./rooms/keep/compact-elsewhere.ts";
 import { makeRooms } from "./rooms/registry.ts";
 import { Audience } from "./sockets/audience.ts";
 import { makePersonRate } from "./sockets/person-rate.ts";
@@ -74,6 +75,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   const cache = new MeetingCache(events);
   const audience = new Audience();
   const { updateBytes, updatesPerSecond } = config.limits;
+  const snapshots = compactElsewhere();
   const rooms = makeRooms({
     log: documents,
     clock,
@@ -85,6 +87,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       pendingBytesOverall: config.limits.pendingBytes,
     },
     alarm: (problem, { error, ...details }) => log.error({ err: error, ...details }, problem),
+    compact: snapshots.compact,
     observe: { round: (round) => metrics.round(round) },
   });
   let stopping = false;
@@ -209,6 +212,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       });
       server.closeIdleConnections();
       await rooms.stop();
+      await snapshots.stop();
       await sockets.close();
       server.closeAllConnections();
       await over;

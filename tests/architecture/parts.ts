@@ -58,7 +58,13 @@ export const parts: readonly Part[] = [
     parts: [...inside, "server/meetings", "server/followup"],
     packages: ["yjs"],
   },
-  { name: "server/rooms", path: "server/src/rooms/", parts: inside, packages: [...yjs, "y-protocols/*"] },
+  {
+    name: "server/rooms",
+    path: "server/src/rooms/",
+    parts: inside,
+    // A large document's snapshot is made on a thread of its own.
+    packages: [...yjs, "y-protocols/*", "node:worker_threads"],
+  },
   {
     name: "server/storage",
     path: "server/src/storage/",

@@ -11,6 +11,7 @@ import type { Alarm } from "./alarm.ts";
 import { CommitQueue, type CommitObserver } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
+import { type Compact, compactHere } from "./keep/snapshot.ts";
 import { Room } from "./room.ts";
 import { systemScheduler, type Scheduler } from "./scheduler.ts";
 import { Session, type Rights, type RoomSession, type SyncSocket } from "./session.ts";
@@ -55,6 +56,8 @@ export function makeRooms(parts: {
   readonly alarm: Alarm;
   readonly scheduler?: Scheduler;
   readonly observe?: CommitObserver;
+  /** Where snapshots are made; on this thread unless told. */
+  readonly compact?: Compact;
 }): OpenRooms {
   return new Registry(
     parts.log,
@@ -62,6 +65,7 @@ export function makeRooms(parts: {
     { ...defaultLimits, ...parts.limits },
     parts.alarm,
     parts.scheduler ?? systemScheduler,
+    parts.compact ?? compactHere,
     parts.observe,
   );
 }
@@ -72,6 +76,7 @@ class Registry implements OpenRooms {
   readonly #limits: RoomLimits;
   readonly #alarm: Alarm;
   readonly #scheduler: Scheduler;
+  readonly #compact: Compact;
   readonly #queue: CommitQueue;
   readonly #rooms = new Map<string, Room>();
   readonly #sessions = new Set<Session>();
@@ -86,8 +91,10 @@ class Registry implements OpenRooms {
     limits: RoomLimits,
     alarm: Alarm,
     scheduler: Scheduler,
+    compact: Compact,
     observe: CommitObserver | undefined,
   ) {
+    this.#compact = compact;
     this.#log = log;
     this.#clock = clock;
     this.#limits = limits;
@@ -167,6 +174,7 @@ class Registry implements OpenRooms {
       scheduler: this.#scheduler,
       clock: this.#clock,
       alarm: this.#alarm,
+      compact: this.#compact,
       touched: (touched) => this.#touched.add(touched),
       gone: (gone) => {
         if (this.#rooms.get(name) === gone) this.#rooms.delete(name);

@@ -27,12 +27,12 @@ export async function untilFrozen(job: UntilFrozenJob): Promise<UntilFrozenResul
     for (const frame of dialect.hello(seat.document)) line.send(frame);
     typists.push(typist);
   }
-  let open = typists.length;
-  for (const { line } of typists) void line.closed.then(() => (open -= 1));
+  const open = new Set(typists.map(({ line }) => line));
+  for (const line of open) void line.closed.then(() => open.delete(line));
   process.send?.({ started: true });
   const begun = performance.now();
   let keys = 0;
-  for (let next = 0; open > 0; next = (next + 1) % typists.length) {
+  for (let next = 0; open.size > 0; next = (next + 1) % typists.length) {
     typists[next]?.writer.type("字", false);
     keys++;
     await sleep(Math.max(0, begun + (keys * 1000) / job.keysPerSecond - performance.now()));

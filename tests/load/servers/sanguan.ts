@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { systemClock } from "@sanguan/server/compose";
+import { compactElsewhere } from "@sanguan/server/rooms/keep/compact-elsewhere";
 import { takeSnapshot } from "@sanguan/server/rooms/keep/snapshot";
 import { makeRooms } from "@sanguan/server/rooms/registry";
 import { makeSyncDoor } from "@sanguan/server/sockets/sync-door";
@@ -22,6 +23,7 @@ await runServer(async (options) => {
   const rooms = makeRooms({
     log: storage.documents,
     clock: systemClock,
+    compact: compactElsewhere().compact,
     limits: { framesPerSecond: 10_000, frameBurst: 100_000, updateBytes: 64 * 1024 * 1024 },
     alarm: (problem, { error }) => console.error(problem, error),
   });

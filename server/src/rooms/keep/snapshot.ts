@@ -1,22 +1,34 @@
 /** Owns the shortening of a document's log: a snapshot made from the log alone, and believed only after it was loaded and compared. */
 
 import * as Y from "yjs";
-import type { DocumentLog } from "../../ports.ts";
+import type { DocumentLog, LoadedDocument } from "../../ports.ts";
 import { Replica } from "./replica.ts";
 
+/** What a snapshot is made of. */
+export type Loaded = Pick<LoadedDocument, "snapshot" | "updates">;
+
+/** Makes one update of a document's log, proven to say the same. Rejects when it does not. Seconds of work for a large document. */
+export type Compact = (loaded: Loaded) => Promise<Uint8Array>;
+
 /** Answers whether there is one now. Throws when the snapshot does not say what the log says; the log stays as it is then. */
-export async function takeSnapshot(log: DocumentLog, name: string): Promise<boolean> {
+export async function takeSnapshot(log: DocumentLog, name: string, compact: Compact = compactHere): Promise<boolean> {
   const loaded = await log.load(name);
   if (loaded === undefined || loaded.updates.length === 0) return false;
-  const original = new Replica(loaded);
+  const { snapshot, updates, head } = loaded;
+  await log.snapshot(name, head, await compact(snapshot === undefined ? { updates } : { snapshot, updates }));
+  return true;
+}
+
+/** On the thread of the caller. */
+export async function compactHere(loaded: Loaded): Promise<Uint8Array> {
+  const original = new Replica({ ...loaded, bindings: new Map() });
   const bytes = original.state;
-  const copy = new Replica({ updates: [{ seq: loaded.head, bytes }], bindings: new Map() });
+  const copy = new Replica({ updates: [{ seq: 1, bytes }], bindings: new Map() });
   const same = !original.incomplete && saysTheSame(original.doc, copy.doc);
   original.destroy();
   copy.destroy();
   if (!same) throw new Error("a snapshot differs from its log");
-  await log.snapshot(name, loaded.head, bytes);
-  return true;
+  return bytes;
 }
 
 function saysTheSame(one: Y.Doc, other: Y.Doc): boolean {

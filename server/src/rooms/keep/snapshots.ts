@@ -4,7 +4,7 @@ import type { DocumentLog } from "../../ports.ts";
 import type { Alarm } from "../alarm.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import { type Compact, takeSnapshot } from "./snapshot.ts";
 
 export class Snapshots {
   readonly #name: string;
@@ -12,6 +12,7 @@ export class Snapshots {
   readonly #limits: RoomLimits;
   readonly #scheduler: Scheduler;
   readonly #alarm: Alarm;
+  readonly #compact: Compact;
   /** Updates in the log since the last one. */
   #behind = 0;
   #taking: Promise<void> | undefined;
@@ -24,6 +25,7 @@ export class Snapshots {
       readonly limits: RoomLimits;
       readonly scheduler: Scheduler;
       readonly alarm: Alarm;
+      readonly compact: Compact;
     },
   ) {
     this.#name = name;
@@ -31,6 +33,7 @@ export class Snapshots {
     this.#limits = parts.limits;
     this.#scheduler = parts.scheduler;
     this.#alarm = parts.alarm;
+    this.#compact = parts.compact;
   }
 
   grow(updates: number): void {
@@ -62,7 +65,7 @@ export class Snapshots {
     const before = this.#behind;
     this.#behind = 0;
     try {
-      await takeSnapshot(this.#log, this.#name);
+      await takeSnapshot(this.#log, this.#name, this.#compact);
     } catch (error) {
       this.#behind += before;
       this.#alarm("snapshot-failed", { document: this.#name, error });
