@@ -25,6 +25,9 @@ import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./server
 export const serverNames = ["sanguan", "y-websocket-server", "hocuspocus"] as const;
 export type ServerName = (typeof serverNames)[number];
 
+/** All servers start from compiled code, as our command line does. */
+const compiled = join(import.meta.dirname, "../../.cache/bench/compiled");
+
 export class LoadedServer {
   readonly port: number;
   readonly settings: string;
@@ -41,7 +44,12 @@ export class LoadedServer {
 
   static async start(name: ServerName | "meeting", options: ServerOptions): Promise<LoadedServer> {
     const child = fork(join(import.meta.dirname, `servers/${name}.ts`), [], {
-      env: { ...process.env, NODE_ENV: "production", BENCH_SERVER: JSON.stringify(options) },
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NODE_COMPILE_CACHE: compiled,
+        BENCH_SERVER: JSON.stringify(options),
+      },
       execArgv: ["--expose-gc", ...(process.env["BENCH_SERVER_FLAGS"]?.split(" ") ?? [])],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

@@ -1,8 +1,14 @@
 #!/usr/bin/env node
 /** Owns the `sanguan` command line: which command runs, and what becomes of its failure. */
 
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+
 import { BadConfig } from "../config.ts";
 import { UsageError } from "./usage.ts";
+
+// Half the time of a start and a sixth of its memory are the reading of TypeScript. Within the installation: a folder that others may write to is no place for code.
+enableCompileCache(join(import.meta.dirname, "../../../.cache/compiled"));
 
 const usage = `sanguan serve                                 run the server (settings: environment, see docs/operate.md)
 sanguan demo [--port P] [--data DIR] [--json]  run a server with the demonstration meeting

@@ -12,7 +12,7 @@ import type { Clock, Identity, Ticket } from "../ports.ts";
 import type { OpenRooms, Seat } from "../rooms/registry.ts";
 import type { RoomSession } from "../rooms/session.ts";
 import { personColor } from "./person-color.ts";
-import { closeSoon, syncSocket, SyncWebSocket } from "./sync-socket.ts";
+import { closeSoon, SyncWebSocket, WsSyncSocket } from "./sync-socket.ts";
 import { type Visit, Visits } from "./visits.ts";
 
 export interface SyncDoorParts {
@@ -81,7 +81,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
     const ticket = identity.redeemTicket(token, document);
     if (ticket === undefined) return shake((ws) => turnAway(ws, ticketExpired));
     const visit = visits.begin(ticket.sessionId);
-    socket.once("close", () => visit.leave());
+    leaveWith(socket, visit);
     await onNewest(ticket, (admission) =>
       shake((ws) => {
         if (visit.ended) turnAway(ws, ticketExpired);
@@ -116,7 +116,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
           });
       },
     };
-    const seat = rooms.connect(syncSocket(ws, line), { ...who, lease });
+    const seat = rooms.connect(new WsSyncSocket(ws, line), { ...who, lease });
     visit.arrived(() => seat.end());
   }
 
@@ -166,6 +166,11 @@ function turnAway(ws: WebSocket, { code, reason }: { readonly code: CloseCode; r
 }
 
 function ignore(): void {}
+
+/** Apart, so that what hears the close holds nothing of the request for as long as the connection lasts. */
+function leaveWith(socket: Duplex, visit: Visit): void {
+  socket.once("close", () => visit.leave());
+}
 
 function codeOf(reason: RefusalReason): CloseCode {
   return reason === "unknown-document" || reason === "unknown-meeting"

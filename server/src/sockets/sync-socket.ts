@@ -27,29 +27,39 @@ export class SyncWebSocket extends WebSocket {
 /** How long the other side may take to answer a close before the connection is cut. */
 const closeGraceMs = 5000;
 
-/** `line`: what carries `ws`, for the frames that go past it. */
-export function syncSocket(ws: WebSocket, line: Duplex): SyncSocket {
-  const writer = new FrameWriter(line);
-  return {
-    send(bytes) {
-      if (ws.readyState === ws.OPEN) writer.send(bytes);
-    },
-    close(code, reason) {
-      closeSoon(ws, code, reason);
-    },
-    get bufferedAmount() {
-      return ws.bufferedAmount;
-    },
-    onMessage(hear) {
-      ws.on("message", (data, isBinary) => {
-        if (isBinary) hear(bytesOf(data));
-        else closeSoon(ws, closeCode.refused, "binary frames only");
-      });
-    },
-    onClose(hear) {
-      ws.on("close", hear);
-    },
-  };
+/** A connection, held by thousands: nothing of its own but these. */
+export class WsSyncSocket implements SyncSocket {
+  readonly #ws: WebSocket;
+  readonly #writer: FrameWriter;
+
+  /** `line`: what carries `ws`, for the frames that go past it. */
+  constructor(ws: WebSocket, line: Duplex) {
+    this.#ws = ws;
+    this.#writer = new FrameWriter(line);
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#ws.readyState === this.#ws.OPEN) this.#writer.send(bytes);
+  }
+
+  close(code: number, reason?: string): void {
+    closeSoon(this.#ws, code, reason);
+  }
+
+  get bufferedAmount(): number {
+    return this.#ws.bufferedAmount;
+  }
+
+  onMessage(hear: (bytes: Uint8Array) => void): void {
+    this.#ws.on("message", (message, isBinary) => {
+      if (isBinary) hear(bytesOf(message));
+      else this.close(closeCode.refused, "binary frames only");
+    });
+  }
+
+  onClose(hear: () => void): void {
+    this.#ws.on("close", hear);
+  }
 }
 
 /** Closes with a code; cuts the line if the other side does not answer. */

@@ -1,7 +1,10 @@
 /** Measures the memory of a server that many have open and nobody types in, and what is left after ten thousand documents were opened and closed. */
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { withPair } from "../process-pair.ts";
+import { Crowd, LoadedServer } from "../process-pair.ts";
 import { interleaved, type Scenario } from "../scenario.ts";
 
 const megabyte = 2 ** 20;
@@ -14,7 +17,13 @@ export const memory: Scenario = (extent) =>
     const documents = Array.from({ length: count }, (_none, index) => `bench.i${index}.report`);
     const open = documents.slice(0, 500);
     let settings = "";
-    await withPair(name, { documents }, async (server, crowd) => {
+    const folder = mkdtempSync(join(tmpdir(), "sanguan-bench-memory-"));
+    const options = { documents, folder, persist: false };
+    // What making ten thousand documents takes is not what having them takes.
+    await (await LoadedServer.start(name, options)).kill();
+    const server = await LoadedServer.start(name, options);
+    const crowd = new Crowd();
+    try {
       ({ settings } = server);
       const target = { kind: "hold", server: name, port: server.port, bytes: 3, atOnce: 20 } as const;
       const note = async (load: string): Promise<void> => {
@@ -32,6 +41,10 @@ export const memory: Scenario = (extent) =>
       await crowd.run({ ...target, keep: false, documents });
       await sleep(rest);
       await note(`after ${count} documents were opened and closed`);
-    });
+    } finally {
+      crowd.end();
+      await server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    }
     return settings;
   });

@@ -1,5 +1,6 @@
 /** Owns the server's side of the bench: reads its options, tells when it listens, answers what it used. */
 
+import { flushCompileCache } from "node:module";
 import { resourceUsage } from "node:process";
 import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./contract.ts";
 
@@ -19,6 +20,8 @@ export async function runServer(
   });
   process.on("disconnect", () => process.exit(0));
   const { port, settings, prepared } = server;
+  // For the next start, though this process will be killed.
+  flushCompileCache();
   tell({ ready: { port, settings, prepared } });
 }
 

@@ -5,7 +5,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import type { PersonId } from "@sanguan/shared/domain/id";
-import { systemClock } from "@sanguan/server/compose";
 import { compactElsewhere } from "@sanguan/server/rooms/keep/compact-elsewhere";
 import { takeSnapshot } from "@sanguan/server/rooms/keep/snapshot";
 import { makeRooms } from "@sanguan/server/rooms/registry";
@@ -15,6 +14,7 @@ import { readHistory } from "../history.ts";
 import { runServer } from "./child.ts";
 import type { ServerOptions } from "./contract.ts";
 
+const systemClock = { now: () => Date.now(), iso: () => new Date().toISOString() };
 const seeder = "seeder" as PersonId;
 
 await runServer(async (options) => {
@@ -74,6 +74,8 @@ await runServer(async (options) => {
 });
 
 async function fill(storage: Storage, options: ServerOptions): Promise<void> {
+  // A restart finds what is there.
+  if ((await storage.documents.head(options.documents[0] ?? "")) !== undefined) return;
   const documents = options.documents.map((name) => {
     const ref = parseDocumentName(name);
     if (ref === undefined) throw new Error(`no document name: ${name}`);
@@ -81,7 +83,6 @@ async function fill(storage: Storage, options: ServerOptions): Promise<void> {
   });
   await storage.events.append({ appends: [], by: seeder, at: systemClock.iso(), documents });
   const seed = options.seed === undefined ? [] : [new Uint8Array(readFileSync(options.seed))];
-  if ((await storage.documents.head(options.documents[0] ?? ""))?.head !== 0) return;
   for (const document of options.documents)
     for (const bytes of seed) await storage.documents.commit([{ document, personId: seeder, bytes, clientIds: [] }]);
   const [first] = options.documents;
