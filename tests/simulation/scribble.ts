@@ -13,10 +13,10 @@ export function scribble(doc: Y.Doc, random: Random): void {
   const dice = random.below(10);
   doc.transact(() => {
     if (!(text instanceof Y.XmlText) || dice === 0) {
-      const paragraph = new Y.XmlElement(random.chance(0.2) ? "heading" : "paragraph");
-      if (paragraph.nodeName === "heading") paragraph.setAttribute("level", "1");
+      const paragraph = new Y.XmlElement<{ level: number }>(random.chance(0.2) ? "heading" : "paragraph");
+      if (paragraph.nodeName === "heading") paragraph.setAttribute("level", 1);
       paragraph.insert(0, [new Y.XmlText(random.pick(words) ?? "")]);
-      fragment.insert(random.below(fragment.length + 1), [paragraph]);
+      fragment.insert(random.below(fragment.length + 1), [paragraph as unknown as Y.XmlElement]);
       return;
     }
     const [from, to] = range(text, random);

@@ -6,7 +6,8 @@ import { fillFragment } from "@sanguan/shared/document/fill-fragment";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { admit, type Ground, type Verdict } from "./admission.ts";
+import { admit, type Verdict } from "./admission.ts";
+import type { Ground } from "./ground.ts";
 import { defaultLimits } from "../limits.ts";
 import { Replica } from "../keep/replica.ts";
 
@@ -18,7 +19,8 @@ function groundOf(replica: Replica): Ground {
     doc: replica.doc,
     limits: defaultLimits,
     reach: (client) => replica.reach(client),
-    level: () => 1,
+    mayHaveFragment: (name) => name === "default",
+    place: () => undefined,
     owner: (client) => replica.owners.get(client),
   };
 }

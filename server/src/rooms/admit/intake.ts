@@ -1,9 +1,12 @@
 /** Owns what a session's frames lead to in an open room: answers, presence, and updates on their way through admission into the queue. */
 
 import type { PersonId } from "@sanguan/shared/domain/id";
+import { parseDocumentName } from "@sanguan/shared/document/name";
+import { mayHaveFragment } from "@sanguan/shared/document/vocabulary";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { CommitOutcome } from "../../ports.ts";
-import { admit, type Ground } from "./admission.ts";
+import { admit } from "./admission.ts";
+import type { Ground } from "./ground.ts";
 import type { CommitQueue } from "../commit/commit-queue.ts";
 import type { Admitted, InFlight, Settled } from "../commit/in-flight.ts";
 import type { RoomLimits } from "../limits.ts";
@@ -29,13 +32,15 @@ export class Intake {
   readonly #ground: Ground;
 
   constructor(parts: IntakeParts) {
-    const { replica, inFlight, presence, limits } = parts;
+    const { document, replica, inFlight, presence, limits } = parts;
+    const kind = parseDocumentName(document)?.kind;
     this.#parts = parts;
     this.#ground = {
       doc: replica.doc,
       limits,
       reach: (client) => Math.max(replica.reach(client), inFlight.reach(client)),
-      level: (client, clock) => inFlight.level(client, clock),
+      mayHaveFragment: (name) => kind !== undefined && mayHaveFragment(kind, name),
+      place: (client, clock) => inFlight.place(client, clock),
       // Who shows a caret under a clientID is about to write under it.
       owner: (client) =>
         replica.owners.get(client) ?? (presence.ownerOf(client)?.person.personId as PersonId | undefined),

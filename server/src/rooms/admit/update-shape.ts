@@ -1,10 +1,11 @@
 /**
- * Owns the strict decode of a Yjs V1 update into its shape: which clocks of which clients it brings, what they need, what it deletes.
+ * Owns the strict decode of a Yjs V1 update into its shape: which clocks of which clients it brings, of what, what they hang on, what it deletes.
  * Yjs's own reader allocates what a count declares, reads past the end, builds subdocuments from foreign options and swallows what it cannot place; this one
  * consumes exactly all bytes or refuses. Whether the shape may be stored is `admission`'s to say.
  */
 
-import { markName } from "@sanguan/shared/document/vocabulary";
+import { mayMark, nodeRules } from "@sanguan/shared/document/vocabulary";
+import * as decoding from "lib0/decoding";
 import { ByteReader } from "../wire/byte-reader.ts";
 import type { RoomLimits } from "../limits.ts";
 
@@ -26,13 +27,20 @@ export interface Section {
 export interface StructShape {
   readonly start: number;
   readonly end: number;
-  /** A hole: says nothing about its clocks. */
-  readonly hole: boolean;
-  /** The items it hangs on: its neighbours, else its parent, else none (directly in a fragment). */
-  readonly needs: readonly ItemId[];
-  /** The first of `needs` is its parent. */
-  readonly inside: boolean;
+  readonly content: Content;
+  /** The neighbours at whose side it was put. */
+  readonly left: ItemId | undefined;
+  readonly right: ItemId | undefined;
+  /** Without neighbours: the item that holds it, or the name of the fragment; and the attribute it is a value of, or null for a child. */
+  readonly parent: ItemId | string | undefined;
+  readonly attribute: string | null;
 }
+
+/** `hole` says nothing about its clocks, `forgotten` is what was deleted together with what held it, `deleted` still has its place. */
+export type Content =
+  | { readonly kind: "hole" | "forgotten" | "deleted" | "words" | "mark" | "text" }
+  | { readonly kind: "element"; readonly name: string }
+  | { readonly kind: "values"; readonly values: readonly unknown[] };
 
 export interface ItemId {
   readonly client: number;
@@ -45,14 +53,6 @@ export interface DeleteRange {
   readonly end: number;
 }
 
-/** What the content of an update may be made of. */
-export interface Vocabulary {
-  mayNode(name: string): boolean;
-  /** `value` as the JSON of the mark's attributes, or null where the mark ends. */
-  mayMark(name: string, value: unknown): boolean;
-  mayFragment(name: string): boolean;
-}
-
 export type ShapeOutcome =
   | { readonly ok: true; readonly shape: UpdateShape }
   | { readonly ok: false; readonly reason: "malformed-update" | "too-large" | "outside-schema"; readonly why: string };
@@ -62,7 +62,7 @@ class OutsideSchema extends Error {}
 export function readUpdateShape(
   bytes: Uint8Array,
   limits: Pick<RoomLimits, "updateBytes" | "updateStructs" | "updateDeletes">,
-  vocabulary: Vocabulary,
+  mayHaveFragment: (name: string) => boolean,
 ): ShapeOutcome {
   if (bytes.length > limits.updateBytes) return { ok: false, reason: "too-large", why: "bytes" };
   const reader = new ByteReader(bytes);
@@ -74,7 +74,7 @@ export function readUpdateShape(
       const count = reader.count(2);
       structs += count;
       if (structs > limits.updateStructs) return { ok: false, reason: "too-large", why: "structs" };
-      const section = readSection(reader, count, vocabulary);
+      const section = readSection(reader, count, mayHaveFragment);
       // Yjs would silently forget the first of two sections.
       if (seen.has(section.client)) throw new RangeError("a client twice");
       seen.add(section.client);
@@ -108,79 +108,94 @@ function endOf(start: number, length: number): number {
   return end;
 }
 
-function readSection(reader: ByteReader, count: number, vocabulary: Vocabulary): Section {
+function readSection(reader: ByteReader, count: number, mayHaveFragment: (name: string) => boolean): Section {
   if (count === 0) throw new RangeError("a client without structs");
   const client = reader.varUint();
   const start = reader.varUint();
   const structs: StructShape[] = [];
   let clock = start;
   for (let left = count; left > 0; left--) {
-    const struct = readStruct(reader, client, clock, vocabulary);
+    const struct = readStruct(reader, client, clock, mayHaveFragment);
     clock = struct.end;
     structs.push(struct);
   }
   return { client, start, end: clock, structs };
 }
 
-const none: readonly ItemId[] = [];
+const hole: Content = { kind: "hole" };
+const forgotten: Content = { kind: "forgotten" };
 
-function readStruct(reader: ByteReader, client: number, start: number, vocabulary: Vocabulary): StructShape {
+function readStruct(
+  reader: ByteReader,
+  client: number,
+  start: number,
+  mayHaveFragment: (name: string) => boolean,
+): StructShape {
   const info = reader.byte();
   const kind = info & 0x1f;
+  let left: ItemId | undefined;
+  let right: ItemId | undefined;
+  let parent: ItemId | string | undefined;
+  let attribute: string | null = null;
   if (kind === 0 || kind === 10) {
     // Yjs's two readers disagree about a marked GC or Skip.
     if (info !== kind) throw new RangeError("a marked gap");
-    return { start, end: endOf(start, reader.varUint()), hole: kind === 10, needs: none, inside: false };
+    const end = endOf(start, reader.varUint());
+    return { start, end, content: kind === 10 ? hole : forgotten, left, right, parent, attribute };
   }
-  const needs: ItemId[] = [];
-  const hasOrigin = (info & 0x80) !== 0;
-  const hasRightOrigin = (info & 0x40) !== 0;
-  if (hasOrigin) needs.push(readId(reader));
-  if (hasRightOrigin) needs.push(readId(reader));
-  const inside = !hasOrigin && !hasRightOrigin;
-  if (inside) {
-    const isAttribute = (info & 0x20) !== 0;
+  if ((info & 0x80) !== 0) left = readPast(reader, client, start);
+  if ((info & 0x40) !== 0) right = readPast(reader, client, start);
+  if (left === undefined && right === undefined) {
     if (reader.varUint() === 1) {
-      const fragment = reader.varString();
-      if (isAttribute || !vocabulary.mayFragment(fragment)) throw new OutsideSchema(`fragment ${fragment}`);
-    } else needs.push(readId(reader));
-    if (isAttribute && reader.varString() === "__proto__") throw new OutsideSchema("attribute __proto__");
+      parent = reader.varString();
+      if (!mayHaveFragment(parent)) throw new OutsideSchema(`fragment ${parent}`);
+    } else parent = readPast(reader, client, start);
+    if ((info & 0x20) !== 0) attribute = reader.varString();
   }
-  // An item may hang on its own client's past only; Yjs throws in the middle of a transaction otherwise.
-  if (needs.some((need) => need.client === client && need.clock >= start))
-    throw new RangeError("an item before its origin");
-  return { start, end: endOf(start, readContent(reader, kind, vocabulary)), hole: false, needs, inside };
+  const { content, length } = readContent(reader, kind);
+  return { start, end: endOf(start, length), content, left, right, parent, attribute };
 }
 
-function readId(reader: ByteReader): ItemId {
-  return { client: reader.varUint(), clock: reader.varUint() };
+/** An item may hang on its own client's past only; Yjs throws in the middle of a transaction otherwise. */
+function readPast(reader: ByteReader, client: number, start: number): ItemId {
+  const id = { client: reader.varUint(), clock: reader.varUint() };
+  if (id.client === client && id.clock >= start) throw new RangeError("an item before its origin");
+  return id;
 }
 
-/** Answers how many clocks the content takes. */
-function readContent(reader: ByteReader, kind: number, vocabulary: Vocabulary): number {
+const deleted: Content = { kind: "deleted" };
+const words: Content = { kind: "words" };
+const mark: Content = { kind: "mark" };
+const text: Content = { kind: "text" };
+const elements: ReadonlyMap<string, Content> = new Map(
+  [...nodeRules.keys()].map((name) => [name, { kind: "element", name }]),
+);
+
+/** Answers how many clocks it takes, too. */
+function readContent(reader: ByteReader, kind: number): { readonly content: Content; readonly length: number } {
   switch (kind) {
-    case 1: // deleted
-      return reader.varUint();
+    case 1:
+      return { content: deleted, length: reader.varUint() };
     case 4:
-      return reader.varStringLength();
+      return { content: words, length: reader.varStringLength() };
     case 6: {
-      const name = markName(reader.varString());
+      const name = reader.varString();
       const value: unknown = JSON.parse(reader.varString());
-      if (!vocabulary.mayMark(name, value)) throw new OutsideSchema(`mark ${name}`);
-      return 1;
+      if (!mayMark(name, value)) throw new OutsideSchema(`mark ${name}`);
+      return { content: mark, length: 1 };
     }
     case 7: {
       const type = reader.varUint();
-      if (type === 6) return 1; // text
+      if (type === 6) return { content: text, length: 1 };
       if (type !== 3) throw new OutsideSchema(`shared type ${type}`);
       const name = reader.varString();
-      if (!vocabulary.mayNode(name)) throw new OutsideSchema(`node ${name}`);
-      return 1;
+      const content = elements.get(name);
+      if (content === undefined) throw new OutsideSchema(`node ${name}`);
+      return { content, length: 1 };
     }
     case 8: {
-      const count = reader.count(1);
-      for (let left = count; left > 0; left--) reader.any();
-      return count;
+      const values = readValues(reader);
+      return { content: { kind: "values", values }, length: values.length };
     }
     case 2:
     case 3:
@@ -190,4 +205,12 @@ function readContent(reader: ByteReader, kind: number, vocabulary: Vocabulary): 
     default:
       throw new RangeError("unknown content");
   }
+}
+
+/** Few and small: only attributes have such values. */
+function readValues(reader: ByteReader): unknown[] {
+  const values: unknown[] = [];
+  for (let left = reader.count(1); left > 0; left--)
+    values.push(decoding.readAny(decoding.createDecoder(reader.anyBytes())));
+  return values;
 }

@@ -1,7 +1,7 @@
 /** Owns the updates of one document between admission and the log's answer: how far they reach, who waits for them, what became of them. */
 
 import type { CommitOutcome } from "../../ports.ts";
-import { Levels } from "../admit/levels.ts";
+import { Places, type Standing } from "../admit/places.ts";
 import type { Session } from "../session.ts";
 
 /** A durable frame that brings nothing beyond what is in flight: as durable as that. */
@@ -20,7 +20,8 @@ export interface Admitted {
   readonly whole: boolean;
   /** The clientIDs that get new structs, and how far they reach then. */
   readonly reach: ReadonlyMap<number, number>;
-  readonly levels: Levels;
+  /** Where the new structs stand. */
+  readonly places: Places;
   readonly echoes: Echo[];
 }
 
@@ -34,7 +35,7 @@ export class InFlight {
   /** In the order of the log. */
   readonly #waiting = new Set<Admitted>();
   readonly #reach = new Map<number, number>();
-  readonly #levels = new Levels();
+  readonly #places = new Places();
   #last: Admitted | undefined;
   #settled: Settled[] = [];
   #listeners: { readonly last: Admitted; readonly resolve: () => void }[] = [];
@@ -52,9 +53,9 @@ export class InFlight {
     return this.#reach.get(client) ?? 0;
   }
 
-  /** How deep an item stands that is in flight. */
-  level(client: number, clock: number): number {
-    return this.#levels.of(client, clock);
+  /** Where an item stands that is in flight. */
+  place(client: number, clock: number): Standing | undefined {
+    return this.#places.of(client, clock);
   }
 
   has(admitted: Admitted): boolean {
@@ -92,7 +93,7 @@ export class InFlight {
   /** After some of it was applied or refused. */
   reckon(): void {
     this.#reach.clear();
-    this.#levels.clear();
+    this.#places.clear();
     for (const admitted of this.#waiting) this.#raise(admitted);
   }
 
@@ -115,8 +116,8 @@ export class InFlight {
     this.announceSettled();
   }
 
-  #raise({ reach, levels }: Admitted): void {
-    this.#levels.addAll(levels);
+  #raise({ reach, places }: Admitted): void {
+    this.#places.addAll(places);
     for (const [client, end] of reach) this.#reach.set(client, end);
   }
 }

@@ -93,8 +93,14 @@ export class ByteReader {
     return units;
   }
 
-  /** Skips one value of lib0's `any` encoding; depth and kinds are bounded (no bigint, no bytes: neither is JSON). */
-  any(depth = 0): void {
+  /** The bytes of one value of lib0's `any` encoding; depth and kinds are bounded (no bigint, no bytes: neither is JSON). */
+  anyBytes(): Uint8Array {
+    const start = this.#at;
+    this.#skipAny(0);
+    return this.#bytes.subarray(start, this.#at);
+  }
+
+  #skipAny(depth: number): void {
     if (depth > deepest) throw new RangeError("nested too deep");
     const kind = this.byte();
     switch (kind) {
@@ -118,11 +124,11 @@ export class ByteReader {
       case 118:
         for (let left = this.count(2); left > 0; left--) {
           if (this.varString() === "__proto__") throw new RangeError("a forbidden key");
-          this.any(depth + 1);
+          this.#skipAny(depth + 1);
         }
         return;
       case 117:
-        for (let left = this.count(1); left > 0; left--) this.any(depth + 1);
+        for (let left = this.count(1); left > 0; left--) this.#skipAny(depth + 1);
         return;
       default:
         throw new RangeError("not a JSON value");

@@ -1,0 +1,140 @@
+/** Owns the placing of new structs in the order of their needs, as Yjs would do it: how far each client then reaches, where each item stands, what the schema has against it. */
+
+import * as Y from "yjs";
+import type { Ground } from "./ground.ts";
+import { objection } from "./may-stand.ts";
+import { fragmentHolder, gone, isSame, Places, textKind, type Holder, type Standing } from "./places.ts";
+import { holderInDocument, isGone, standingInDocument } from "./standing-in-document.ts";
+import type { Content, ItemId, Section, StructShape } from "./update-shape.ts";
+
+export interface Placed {
+  readonly reached: ReadonlyMap<number, number>;
+  readonly places: Places;
+  /** What the schema has against the first that it does not allow. */
+  readonly objection: string | undefined;
+}
+
+/** `undefined` when something cannot be placed: a predecessor is missing, or forged structs wait for each other in a circle. */
+export function placeStructs(sections: readonly Section[], ground: Ground): Placed | undefined {
+  const placing = new Placing(ground);
+  const next = new Map<Section, number>();
+  const waiting = new Map<number, Section[]>();
+  const ready = [...sections];
+  let unplaced = sections.length;
+  for (let section = ready.pop(); section !== undefined; section = ready.pop()) {
+    const { client, structs } = section;
+    const before = placing.reach(client);
+    let index = next.get(section) ?? 0;
+    for (; index < structs.length; index++) {
+      const struct = structs[index];
+      if (struct === undefined || struct.content.kind === "hole" || struct.end <= placing.reach(client)) continue;
+      if (struct.start > placing.reach(client)) return undefined;
+      const missing = placing.place(client, struct);
+      if (missing === undefined) continue;
+      const others = waiting.get(missing);
+      if (others === undefined) waiting.set(missing, [section]);
+      else others.push(section);
+      break;
+    }
+    next.set(section, index);
+    if (index === structs.length) unplaced--;
+    // Only progress wakes: a circle must come to rest.
+    const woken = placing.reach(client) > before ? waiting.get(client) : undefined;
+    if (woken !== undefined) {
+      waiting.delete(client);
+      ready.push(...woken);
+    }
+  }
+  return unplaced === 0 ? placing : undefined;
+}
+
+class Placing implements Placed {
+  readonly reached = new Map<number, number>();
+  readonly places = new Places();
+  objection: string | undefined;
+  readonly #ground: Ground;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+  }
+
+  reach(client: number): number {
+    return this.reached.get(client) ?? this.#ground.reach(client);
+  }
+
+  /** Answers the client that something is missing of. */
+  place(client: number, struct: StructShape): number | undefined {
+    const start = this.reach(client);
+    // Of what is known in part, Yjs puts the rest behind the known part, whatever it says of its own place.
+    const known = struct.start < start;
+    const left = known ? { client, clock: start - 1 } : struct.left;
+    const parent = known ? undefined : struct.parent;
+    for (const need of [left, struct.right, parent])
+      if (typeof need === "object" && need.clock >= this.reach(need.client)) return need.client;
+    const { kind } = struct.content;
+    const found = kind === "forgotten" ? nowhere : this.#between(left, struct.right, parent, struct.attribute);
+    const wrong = typeof found === "string" ? found : (objection(struct.content, found) ?? this.#depth(struct, found));
+    this.objection ??= wrong;
+    const { holder, attribute } = typeof found === "string" || wrong !== undefined ? nowhere : found;
+    this.places.add(client, start, { holder, attribute, self: selfOf(struct.content, holder, client, start) });
+    this.reached.set(client, struct.end);
+    return undefined;
+  }
+
+  #between(
+    left: ItemId | undefined,
+    right: ItemId | undefined,
+    parent: ItemId | string | undefined,
+    attribute: string | null,
+  ): Place | string {
+    const first = left ?? right;
+    if (first === undefined) {
+      const holder = typeof parent === "object" ? this.#holder(parent) : fragmentHolder(parent ?? "");
+      return holder === undefined ? "something in words" : { holder, attribute };
+    }
+    const one = this.#standing(first);
+    if (left === undefined || right === undefined) return one;
+    const other = this.#standing(right);
+    if (isSame(one.holder, other.holder) && one.attribute === other.attribute) return one;
+    // What held both was deleted, and one of them is not looked at for the first time since then.
+    const { doc } = this.#ground;
+    if (one.holder === gone && isGone(other.holder, doc)) return nowhere;
+    if (other.holder === gone && isGone(one.holder, doc)) return nowhere;
+    return "neighbours in two places";
+  }
+
+  /** Where something stands that is placed, so that nothing has to be followed far. */
+  #standing(id: ItemId): Place {
+    const { doc } = this.#ground;
+    return id.clock < Y.getState(doc.store, id.client) ? standingInDocument(id, doc) : this.#standingAhead(id);
+  }
+
+  #holder(id: ItemId): Holder | undefined {
+    const { doc } = this.#ground;
+    return id.clock < Y.getState(doc.store, id.client) ? holderInDocument(id, doc) : this.#standingAhead(id).self;
+  }
+
+  /** Of what is in flight, or in this update. */
+  #standingAhead({ client, clock }: ItemId): Standing {
+    const inFlight = clock < this.#ground.reach(client);
+    const found = inFlight ? this.#ground.place(client, clock) : this.places.of(client, clock);
+    if (found === undefined) throw new Error(`the item ${client}:${clock} has no place`);
+    return found;
+  }
+
+  #depth({ content: { kind } }: StructShape, { holder }: Place): string | undefined {
+    const isDeeper = (kind === "element" || kind === "text") && holder !== gone;
+    return isDeeper && holder.level >= this.#ground.limits.levels ? "nested too deep" : undefined;
+  }
+}
+
+type Place = Omit<Standing, "self">;
+
+const nowhere: Place = { holder: gone, attribute: null };
+
+function selfOf(content: Content, holder: Holder, client: number, clock: number): Holder | undefined {
+  if (holder === gone || content.kind === "deleted") return gone;
+  if (content.kind !== "element" && content.kind !== "text") return undefined;
+  const kind = content.kind === "element" ? content.name : textKind;
+  return { kind, level: holder.level + 1, client, clock };
+}
