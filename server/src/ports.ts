@@ -142,6 +142,8 @@ export interface DocumentLog {
   commit(updates: readonly PendingUpdate[]): Promise<readonly CommitOutcome[]>;
   /** Keeps the log short: the updates up to `seq` move to the history. Nothing changes if the document grew a newer snapshot. */
   snapshot(name: string, seq: number, bytes: Uint8Array): Promise<void>;
+  /** Every update after `seq`, trimmed ones too, in order: what another server has committed meanwhile. */
+  since(name: string, seq: number): Promise<readonly { readonly seq: number; readonly bytes: Uint8Array }[]>;
   /** Every update ever committed up to `seq`, trimmed ones too, for the seal. */
   history(name: string, upTo: number): Promise<readonly Uint8Array[]>;
   ofMeeting(meetingId: MeetingId): Promise<readonly DocumentHead[]>;

@@ -159,7 +159,7 @@ export function documentLogContract(store: OpenStore): void {
       expect((await documents.load("m1.notes"))?.snapshot).toBeUndefined();
     });
 
-    it("tells every update ever committed, trimmed or not, up to a seq", async () => {
+    it("tells every update ever committed, trimmed or not, up to a seq, and after one", async () => {
       const { events, documents } = store.storage;
       await events.append(creation());
       const committed: Uint8Array[] = [];
@@ -173,6 +173,10 @@ export function documentLogContract(store: OpenStore): void {
       expect(await reopened.history("m1.notes", 40)).toEqual(committed);
       for (const upTo of [0, 1, 32, 33, 34, 39])
         expect(await reopened.history("m1.notes", upTo)).toEqual(committed.slice(0, upTo));
+      for (const seq of [0, 1, 32, 33, 34, 39, 40, 99])
+        expect(await reopened.since("m1.notes", seq)).toEqual(
+          committed.slice(seq).map((bytes, index) => ({ seq: seq + index + 1, bytes })),
+        );
     });
 
     it("lists a meeting's documents by name, and no other meeting's", async () => {

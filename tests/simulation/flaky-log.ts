@@ -36,6 +36,10 @@ export class FlakyLog implements DocumentLog {
     return this.#around(() => this.#log.snapshot(name, seq, bytes));
   }
 
+  since(name: string, seq: number): ReturnType<DocumentLog["since"]> {
+    return this.#around(() => this.#log.since(name, seq));
+  }
+
   history(name: string, upTo: number): Promise<readonly Uint8Array[]> {
     return this.#around(() => this.#log.history(name, upTo));
   }

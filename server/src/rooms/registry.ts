@@ -195,8 +195,8 @@ class Registry implements OpenRooms {
     return state;
   }
 
-  deliver(name: string, _seq: number, bytes: Uint8Array): void {
-    this.#rooms.get(name)?.deliver(bytes);
+  deliver(name: string, seq: number, bytes: Uint8Array): void {
+    this.#rooms.get(name)?.deliver(seq, bytes);
   }
 
   async settle(meetingId: MeetingId): Promise<void> {

@@ -10,6 +10,7 @@ import type { CommitQueue } from "./commit/commit-queue.ts";
 import { InFlight, type Admitted } from "./commit/in-flight.ts";
 import { Intake } from "./admit/intake.ts";
 import type { RoomLimits } from "./limits.ts";
+import { FollowLog } from "./keep/follow-log.ts";
 import { loadDocument } from "./keep/load-document.ts";
 import { Presence } from "./announce/presence.ts";
 import type { Replica } from "./keep/replica.ts";
@@ -43,9 +44,10 @@ export class Room {
   #life: "loading" | "open" | "unloading" | "gone" = "loading";
   #replica: Replica | undefined;
   #intake: Intake | undefined;
+  #follow: FollowLog | undefined;
   #frozen = false;
   /** Committed elsewhere, waiting for the load or for the next flush. */
-  #delivered: Uint8Array[] = [];
+  #delivered: { readonly seq: number; readonly bytes: Uint8Array }[] = [];
   /** Frames that came while the room loads. */
   #inbox: { readonly session: Session; readonly bytes: Uint8Array }[] = [];
   #cancelGrace: (() => void) | undefined;
@@ -105,9 +107,16 @@ export class Room {
   }
 
   /** Committed elsewhere. */
-  deliver(bytes: Uint8Array): void {
-    this.#delivered.push(bytes);
+  deliver(seq: number, bytes: Uint8Array): void {
+    this.#delivered.push({ seq, bytes });
     if (this.#life === "open") this.flush();
+  }
+
+  /** Read from the log. */
+  #found(updates: readonly Uint8Array[]): void {
+    // Their seqs are noted.
+    this.#delivered.push(...updates.map((bytes) => ({ seq: 0, bytes })));
+    this.flush();
   }
 
   /** After a transaction: applies what it committed, announces it as one update, acknowledges, and tells the refused. */
@@ -128,15 +137,21 @@ export class Room {
     const delivered = this.#delivered;
     this.#delivered = [];
     const committed = settled.filter(({ outcome }) => outcome?.status === "committed").map(({ admitted }) => admitted);
-    const news = replica.apply([...committed.map(({ bytes }) => bytes), ...delivered]);
+    const news = replica.apply([...committed, ...delivered].map(({ bytes }) => bytes));
+    for (const { outcome } of settled) if (outcome?.status === "committed") this.#follow?.applied(outcome.seq);
+    for (const { seq } of delivered) this.#follow?.applied(seq);
     if (news !== undefined) this.#announce(replica, news, delivered.length > 0 ? undefined : onlyWriter(committed));
     if (replica.incomplete) this.#parts.alarm("document-broken", { document: this.name });
-    this.#frozen ||= settled.some(({ outcome }) => outcome?.status === "refused" && outcome.reason === "frozen");
+    const isCut = settled.some(({ outcome }) => outcome?.status === "refused" && outcome.reason === "frozen");
+    this.#frozen ||= isCut;
     this.#inFlight.reckon();
     acknowledge(committed);
     for (const each of settled) if (each.outcome?.status !== "committed") this.#intake?.reject(each);
     this.#inFlight.announceSettled();
     this.#snapshots.grow(committed.length + delivered.length);
+    // The cut may be another server's: then nobody here tells of it but the log.
+    if (isCut) void this.freeze();
+    else if (this.#follow?.hasHole === true) void this.#follow.catchUp();
     this.#rest();
   }
 
@@ -150,6 +165,7 @@ export class Room {
   async freeze(): Promise<void> {
     this.#frozen = true;
     await this.settle();
+    await this.#follow?.catchUp();
     if (this.#replica !== undefined) for (const session of this.sessions) session.conclude(this.#replica);
   }
 
@@ -181,6 +197,8 @@ export class Room {
     // The cut may have been made while this was read.
     this.#frozen ||= found.loaded.gate === "frozen";
     this.#replica = found.replica;
+    const follow = new FollowLog(this.name, found.loaded.head, this.#parts, (updates) => this.#found(updates));
+    this.#follow = follow;
     this.#intake = new Intake({
       ...this.#parts,
       document: this.name,
@@ -188,6 +206,7 @@ export class Room {
       presence: this.#presence,
       inFlight: this.#inFlight,
       isFrozen: () => this.#frozen,
+      catchUp: () => follow.catchUp(),
       settled: () => this.#parts.touched(this),
     });
     this.#life = "open";

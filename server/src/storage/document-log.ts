@@ -96,21 +96,30 @@ export class SqlDocumentLog implements DocumentLog {
     });
   }
 
-  history(name: string, upTo: number): Promise<readonly Uint8Array[]> {
+  since(name: string, seq: number): Promise<readonly StoredUpdate[]> {
+    return this.#between(name, seq, Number.MAX_SAFE_INTEGER);
+  }
+
+  async history(name: string, upTo: number): Promise<readonly Uint8Array[]> {
+    return (await this.#between(name, 0, upTo)).map((update) => update.bytes);
+  }
+
+  #between(name: string, after: number, upTo: number): Promise<readonly StoredUpdate[]> {
     return this.#database.transaction().execute(async (transaction) => {
-      const history: Uint8Array[] = [];
+      const found: StoredUpdate[] = [];
       // In this order: what was trimmed is older than all that was not.
       for (const table of ["update_history", "updates"] as const) {
         const rows = await transaction
           .selectFrom(table)
-          .select("bytes")
+          .select(["seq", "bytes"])
           .where("document", "=", name)
+          .where("seq", ">", after)
           .where("seq", "<=", upTo)
           .orderBy("seq")
           .execute();
-        history.push(...rows.map((row) => plain(row.bytes)));
+        found.push(...rows.map(({ seq, bytes }) => ({ seq, bytes: plain(bytes) })));
       }
-      return history;
+      return found;
     });
   }
 
@@ -123,6 +132,11 @@ export class SqlDocumentLog implements DocumentLog {
       .execute();
     return rows.map(documentHead);
   }
+}
+
+interface StoredUpdate {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
 }
 
 /** Drivers answer with Node buffers, whose `slice` and JSON differ from those of plain bytes. */

@@ -23,6 +23,8 @@ export interface IntakeParts {
   readonly queue: CommitQueue;
   readonly limits: RoomLimits;
   readonly isFrozen: () => boolean;
+  /** Resolves when this server's copy has what the log has. */
+  readonly catchUp: () => Promise<void>;
   /** The log has answered for one of them. */
   readonly settled: () => void;
 }
@@ -30,6 +32,8 @@ export interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #ground: Ground;
+  /** Those who are asked for all they have as soon as the log has been read. */
+  readonly #reading = new Set<Session>();
 
   constructor(parts: IntakeParts) {
     const { document, replica, inFlight, presence, limits } = parts;
@@ -79,8 +83,8 @@ export class Intake {
     const { session, frame, bytes, whole, echoes, reach } = admitted;
     for (const client of reach.keys()) if (replica.reach(client) === 0) replica.owners.delete(client);
     if (outcome?.status === "refused") {
-      if (outcome.reason === "frozen") session.conclude(replica);
-      else session.refuse({ reason: outcome.reason });
+      // A frozen document concludes everybody, as soon as it is known whole.
+      if (outcome.reason !== "frozen") session.refuse({ reason: outcome.reason });
     } else if (!session.broken) this.#take(session, frame, bytes, whole);
     for (const echo of echoes) if (!echo.session.closed) this.#take(echo.session, echo.frame, echo.bytes, echo.whole);
   }
@@ -96,7 +100,7 @@ export class Intake {
         // Whoever answers a question sends all that was asked for: a gap in the answer is no accident.
         if (whole) return session.refuse({ reason: "malformed-update", details: { why: "a gap" } });
         session.account.hold(frame);
-        if (session.openQuestions === 0) session.ask(replica);
+        void this.#askAfterReading(session);
         return;
       case "nothing-new":
         if (inFlight.last !== undefined) inFlight.last.echoes.push({ session, frame, bytes, whole });
@@ -110,6 +114,15 @@ export class Intake {
         else if (queue.full) session.close(closeCode.overload, "the store is behind");
         else this.#commit({ ...verdict, session, frame, whole, echoes: [] });
     }
+  }
+
+  /** What is missing may only be missing here: another server may have stored it. One reading at a time, and nothing is kept meanwhile: the answer brings all. */
+  async #askAfterReading(session: Session): Promise<void> {
+    if (session.openQuestions > 0 || this.#reading.has(session)) return;
+    this.#reading.add(session);
+    await this.#parts.catchUp();
+    this.#reading.delete(session);
+    if (!session.closed) session.ask(this.#parts.replica);
   }
 
   #commit(admitted: Admitted): void {

@@ -91,6 +91,13 @@ export class MemoryDocumentLog implements DocumentLog {
     if ((kept.snapshot?.seq ?? 0) < seq) kept.snapshot = { seq, bytes };
   }
 
+  async since(name: string, seq: number): Promise<readonly { readonly seq: number; readonly bytes: Uint8Array }[]> {
+    await this.beforeLoad(name);
+    return this.committed(name)
+      .slice(seq)
+      .map((bytes, index) => ({ seq: seq + index + 1, bytes }));
+  }
+
   async history(name: string, upTo: number): Promise<readonly Uint8Array[]> {
     return this.committed(name).slice(0, upTo);
   }
