@@ -85,10 +85,11 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       frameBurst: updatesPerSecond * 10,
       window: config.commitWindowMs,
       pendingBytesOverall: config.limits.pendingBytes,
+      sockets: config.limits.sockets,
     },
     alarm: (problem, { error, ...details }) => log.error({ err: error, ...details }, problem),
     compact: snapshots.compact,
-    observe: { round: (round) => metrics.round(round) },
+    observe: { round: (round) => metrics.round(round), closed: (reason) => metrics.closed(reason) },
   });
   let stopping = false;
 

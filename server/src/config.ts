@@ -27,18 +27,19 @@ const environment = z.object({
   SANGUAN_LINK_DAYS: whole(1, 365).default(30),
   SANGUAN_LEASE_MS: whole(1000, 86_400_000).default(600_000),
   SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
-  SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(25),
-  SANGUAN_PENDING_BYTES: whole(1_000_000, 10_000_000_000).default(256 * 1024 * 1024),
+  SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(20),
+  SANGUAN_PENDING_BYTES: whole(10_000_000, 10_000_000_000).default(256 * 1024 * 1024),
   SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
   SANGUAN_SIGN_IN_ATTEMPTS: whole(1, 1_000_000).default(20),
   SANGUAN_COMMANDS_PER_SECOND: whole(1, 1_000_000).default(20),
   SANGUAN_UPDATE_BYTES: whole(1024, 100_000_000).default(4 * 1024 * 1024),
   SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(100),
+  SANGUAN_SOCKETS: whole(1, 1_000_000).default(20_000),
   SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
 });
 
 export interface Limits {
-  /** Updates that wait for a store that fails, of all connections. */
+  /** Memory for edits that wait for a store that fails, of all connections. */
   readonly pendingBytes: number;
   /** One HTTP request's body. */
   readonly bodyBytes: number;
@@ -50,6 +51,8 @@ export interface Limits {
   readonly updateBytes: number;
   /** Lasting rate of one document connection; ten times as many at once. */
   readonly updatesPerSecond: number;
+  /** Document connections of everybody. */
+  readonly sockets: number;
   /** Document connections of one person, over all tabs. */
   readonly socketsPerPerson: number;
 }
@@ -114,6 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       commandsPerSecond: set.SANGUAN_COMMANDS_PER_SECOND,
       updateBytes: set.SANGUAN_UPDATE_BYTES,
       updatesPerSecond: set.SANGUAN_UPDATES_PER_SECOND,
+      sockets: set.SANGUAN_SOCKETS,
       socketsPerPerson: set.SANGUAN_SOCKETS_PER_PERSON,
     },
   };

@@ -8,6 +8,8 @@ export interface Metrics {
   command(type: string, outcome: string, seconds: number): void;
   /** One round of group commit; milliseconds. */
   round(round: { readonly storing: number; readonly telling: number; readonly updates: number }): void;
+  /** The server closed a document connection; every refused frame ends so. */
+  closed(reason: string): void;
   text(): Promise<string>;
   readonly contentType: string;
   stop(): void;
@@ -59,6 +61,12 @@ export function makeMetrics(census: Census): Metrics {
     buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
     registers,
   });
+  const closed = new Counter({
+    name: "sanguan_sync_closed_total",
+    help: "Document connections that the server closed, by reason; every refused frame closes its connection",
+    labelNames: ["reason"],
+    registers,
+  });
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   gauge("sanguan_event_loop_delay_p99_seconds", "Event loop delay since the last scrape, 99th percentile", () => {
@@ -70,7 +78,7 @@ export function makeMetrics(census: Census): Metrics {
   gauge("sanguan_live_sockets", "Open live connections", () => census.liveSockets());
   gauge("sanguan_rooms", "Documents in memory", () => census.rooms());
   gauge("sanguan_pending_updates", "Updates that are not durable yet", () => census.pendingUpdates());
-  gauge("sanguan_pending_bytes", "Bytes of updates that are not durable yet", () => census.pendingBytes());
+  gauge("sanguan_pending_bytes", "Memory for updates that are not durable yet", () => census.pendingBytes());
   gauge("sanguan_commit_window_seconds", "Rest between two transactions", () => census.commitWindow() / 1000);
   gauge("process_resident_memory_bytes", "Resident memory", () => process.memoryUsage.rss());
   gauge("process_cpu_seconds", "CPU time used, user and system", () => {
@@ -92,6 +100,7 @@ export function makeMetrics(census: Census): Metrics {
       telling.observe(round.telling / 1000);
       updates.observe(round.updates);
     },
+    closed: (reason) => closed.inc({ reason }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     stop: () => delay.disable(),

@@ -18,8 +18,10 @@ export interface RoomLimits {
   readonly byteBurst: number;
   /** Not yet durable bytes of one connection; reached only while the store fails. */
   readonly pendingBytes: number;
-  /** Not yet durable bytes of all connections; beyond it the server takes no edits (`overload`) until the store is back. */
+  /** Memory for what is not yet durable, of all connections; beyond it the server takes no edits and no writers (`overload`) until the store is back. */
   readonly pendingBytesOverall: number;
+  /** Connections to all documents; one more is closed with `overload`. */
+  readonly sockets: number;
   /** The longest rest between two rounds of group commit. */
   readonly window: number;
   /** A round is followed by a rest this many times as long as itself: rounds take one part in `windowRest + 1` of the time. */
@@ -58,7 +60,8 @@ export const defaultLimits: RoomLimits = {
   byteBurst: 16 * 1024 * 1024,
   pendingBytes: 8 * 1024 * 1024,
   pendingBytesOverall: 256 * 1024 * 1024,
-  window: 25,
+  sockets: 20_000,
+  window: 20,
   windowRest: 8,
   storeRetry: 100,
   storeRetryLongest: 5_000,

@@ -8,6 +8,8 @@ import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog, Rooms } from "../ports.ts";
 import type { Alarm } from "./alarm.ts";
+import { Inbox } from "./admit/inbox.ts";
+import { Backlog } from "./commit/backlog.ts";
 import { CommitQueue, type CommitObserver } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
@@ -42,11 +44,18 @@ export interface OpenRooms extends Rooms {
 export interface RoomFigures {
   readonly rooms: number;
   readonly sessions: number;
-  /** Updates that are admitted and not stored, and their bytes. */
+  /** Updates that are admitted and not stored. */
   readonly pending: number;
+  /** Memory for all that is not stored, admitted or not. */
   readonly pendingBytes: number;
   /** Milliseconds between two rounds of group commit at present. */
   readonly window: number;
+}
+
+/** Hears what the metrics are made of. */
+export interface RoomsObserver extends CommitObserver {
+  /** The server closed a connection; every refused frame ends so. */
+  closed(reason: string): void;
 }
 
 export function makeRooms(parts: {
@@ -55,7 +64,7 @@ export function makeRooms(parts: {
   readonly limits?: Partial<RoomLimits>;
   readonly alarm: Alarm;
   readonly scheduler?: Scheduler;
-  readonly observe?: CommitObserver;
+  readonly observe?: RoomsObserver;
   /** Where snapshots are made; on this thread unless told. */
   readonly compact?: Compact;
 }): OpenRooms {
@@ -77,6 +86,8 @@ class Registry implements OpenRooms {
   readonly #alarm: Alarm;
   readonly #scheduler: Scheduler;
   readonly #compact: Compact;
+  readonly #observe: RoomsObserver | undefined;
+  readonly #backlog: Backlog;
   readonly #queue: CommitQueue;
   readonly #rooms = new Map<string, Room>();
   readonly #sessions = new Set<Session>();
@@ -92,7 +103,7 @@ class Registry implements OpenRooms {
     alarm: Alarm,
     scheduler: Scheduler,
     compact: Compact,
-    observe: CommitObserver | undefined,
+    observe: RoomsObserver | undefined,
   ) {
     this.#compact = compact;
     this.#log = log;
@@ -100,6 +111,8 @@ class Registry implements OpenRooms {
     this.#limits = limits;
     this.#alarm = alarm;
     this.#scheduler = scheduler;
+    this.#observe = observe;
+    this.#backlog = new Backlog(limits.pendingBytesOverall, alarm);
     this.#queue = new CommitQueue({
       log,
       scheduler,
@@ -116,9 +129,9 @@ class Registry implements OpenRooms {
 
   connect(socket: SyncSocket, who: RoomSession): Seat {
     const session = new Session(socket, who, this.#limits, this.#clock);
-    if (this.#stopping) session.close(closeCode.restart, "the server restarts");
-    else if (!who.read) session.refuse({ reason: "not-allowed" });
-    else this.#listen(socket, session);
+    this.#turnAway(session, who);
+    if (session.closedFor === undefined) this.#listen(socket, session);
+    else this.#observe?.closed(session.closedFor);
     return {
       prolong: (until, rights) => {
         session.organisationRoles = rights.organisationRoles;
@@ -130,26 +143,36 @@ class Registry implements OpenRooms {
     };
   }
 
+  /** Closes whom there is no place for. */
+  #turnAway(session: Session, { read }: RoomSession): void {
+    if (this.#stopping) session.close(closeCode.restart, "the server restarts");
+    else if (!read) session.refuse({ reason: "not-allowed" });
+    else if (this.#sessions.size >= this.#limits.sockets) session.close(closeCode.overload, "too many connections");
+    // It would bring all that its person wrote since.
+    else if (session.write && this.#backlog.full) session.close(closeCode.overload, "the store is behind");
+  }
+
   #listen(socket: SyncSocket, session: Session): void {
     this.#sessions.add(session);
-    let early: Uint8Array[] | undefined = [];
+    const early = new Inbox(this.#backlog);
     let room: Room | undefined;
     socket.onMessage((bytes) => {
       if (this.#stopping) return;
       if (session.closed) return;
       if (room !== undefined) room.receive(session, bytes);
-      else if (session.mayReceive(bytes.length)) early?.push(bytes);
+      else if (session.mayReceive(bytes.length)) early.add(session, bytes);
       else session.close(closeCode.overload, "too much at once");
     });
     socket.onClose(() => {
+      if (session.closedFor !== undefined) this.#observe?.closed(session.closedFor);
       session.drop();
+      early.forget(session);
       this.#sessions.delete(session);
       room?.leave(session);
     });
     void this.#enter(session, (entered) => {
       room = entered;
-      for (const bytes of early ?? []) entered.receive(session, bytes);
-      early = undefined;
+      for (const { bytes } of early.takeAll()) entered.receive(session, bytes);
     });
     this.#keepLooking();
   }
@@ -170,6 +193,7 @@ class Registry implements OpenRooms {
     const room = new Room(name, {
       log: this.#log,
       queue: this.#queue,
+      backlog: this.#backlog,
       limits: this.#limits,
       scheduler: this.#scheduler,
       clock: this.#clock,
@@ -246,8 +270,14 @@ class Registry implements OpenRooms {
   figures(): RoomFigures {
     let pending = 0;
     for (const room of this.#rooms.values()) pending += room.pending;
-    const { pendingBytes, window } = this.#queue;
-    return { rooms: this.#rooms.size, sessions: this.#sessions.size, pending, pendingBytes, window };
+    const { window } = this.#queue;
+    return {
+      rooms: this.#rooms.size,
+      sessions: this.#sessions.size,
+      pending,
+      pendingBytes: this.#backlog.bytes,
+      window,
+    };
   }
 
   #ofMeeting(meetingId: MeetingId): Room[] {

@@ -6,8 +6,10 @@
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
 import type { Alarm } from "./alarm.ts";
+import type { Backlog } from "./commit/backlog.ts";
 import type { CommitQueue } from "./commit/commit-queue.ts";
 import { InFlight, type Admitted } from "./commit/in-flight.ts";
+import { Inbox } from "./admit/inbox.ts";
 import { Intake } from "./admit/intake.ts";
 import type { RoomLimits } from "./limits.ts";
 import { FollowLog } from "./keep/follow-log.ts";
@@ -23,6 +25,7 @@ import { updateFrame } from "./wire/frames.ts";
 export interface RoomParts {
   readonly log: DocumentLog;
   readonly queue: CommitQueue;
+  readonly backlog: Backlog;
   readonly limits: RoomLimits;
   readonly scheduler: Scheduler;
   readonly clock: Clock;
@@ -49,13 +52,14 @@ export class Room {
   /** Committed elsewhere, waiting for the load or for the next flush. */
   #delivered: { readonly seq: number; readonly bytes: Uint8Array }[] = [];
   /** Frames that came while the room loads. */
-  #inbox: { readonly session: Session; readonly bytes: Uint8Array }[] = [];
+  readonly #inbox: Inbox;
   #cancelGrace: (() => void) | undefined;
   #unloaded: Promise<void> | undefined;
 
   constructor(name: string, parts: RoomParts) {
     this.name = name;
     this.#parts = parts;
+    this.#inbox = new Inbox(parts.backlog);
     this.#presence = new Presence(parts.limits, parts.scheduler, parts.clock);
     this.#snapshots = new Snapshots(name, parts);
     this.opened = this.#load().catch((error: unknown) => this.#break(error));
@@ -84,8 +88,7 @@ export class Room {
 
   leave(session: Session): void {
     if (!this.sessions.delete(session)) return;
-    // Nobody waits for an answer to these any more, and each return of a client brings them anew.
-    this.#inbox = this.#inbox.filter((frame) => frame.session !== session);
+    this.#inbox.forget(session);
     this.#presence.leave(session);
     this.#rest();
   }
@@ -100,10 +103,7 @@ export class Room {
     if (session.closed) return;
     if (!session.mayReceive(bytes.length)) session.close(closeCode.overload, "too much at once");
     else if (this.#life === "open" && this.#intake !== undefined) this.#hear(this.#intake, session, bytes);
-    else {
-      session.pendingBytes += bytes.length;
-      this.#inbox.push({ session, bytes });
-    }
+    else this.#inbox.add(session, bytes);
   }
 
   /** Committed elsewhere. */
@@ -213,10 +213,8 @@ export class Room {
     this.#snapshots.grow(found.loaded.updates.length);
     this.flush();
     for (const session of this.sessions) this.#welcome(session, found.replica);
-    for (const { session, bytes } of this.#inbox.splice(0)) {
-      session.pendingBytes -= bytes.length;
+    for (const { session, bytes } of this.#inbox.takeAll())
       if (!session.closed) this.#hear(this.#intake, session, bytes);
-    }
   }
 
   /** Nothing that one socket says may end the others' work. */
@@ -256,6 +254,7 @@ export class Room {
     this.#cancelGrace?.();
     this.#snapshots.stop();
     this.#presence.stop();
+    this.#inbox.takeAll();
     this.#inFlight.clear();
     this.#replica?.destroy();
     this.#replica = undefined;

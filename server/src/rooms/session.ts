@@ -78,6 +78,8 @@ export class Session implements Present {
   broken = false;
   pendingBytes = 0;
   stall: Stall | undefined;
+  /** Why the server closed it; `undefined` when it did not. */
+  closedFor: string | undefined;
   readonly #socket: SyncSocket;
   readonly #limits: RoomLimits;
   readonly #clock: Clock;
@@ -241,6 +243,7 @@ export class Session implements Present {
   close(code: CloseCode, reason: string): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.closedFor = reason;
     this.#socket.close(code, reason);
   }
 

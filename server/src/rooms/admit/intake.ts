@@ -7,8 +7,9 @@ import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { CommitOutcome } from "../../ports.ts";
 import { admit } from "./admission.ts";
 import type { Ground } from "./ground.ts";
+import type { Backlog } from "../commit/backlog.ts";
 import type { CommitQueue } from "../commit/commit-queue.ts";
-import type { Admitted, InFlight, Settled } from "../commit/in-flight.ts";
+import type { Admitted, Echo, InFlight, Settled } from "../commit/in-flight.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Presence } from "../announce/presence.ts";
 import type { Replica } from "../keep/replica.ts";
@@ -21,6 +22,7 @@ export interface IntakeParts {
   readonly presence: Presence;
   readonly inFlight: InFlight;
   readonly queue: CommitQueue;
+  readonly backlog: Backlog;
   readonly limits: RoomLimits;
   readonly isFrozen: () => boolean;
   /** Resolves when this server's copy has what the log has. */
@@ -90,7 +92,7 @@ export class Intake {
   }
 
   #take(session: Session, frame: number, bytes: Uint8Array, whole: boolean): void {
-    const { replica, inFlight, queue, isFrozen } = this.#parts;
+    const { replica, inFlight, backlog, isFrozen } = this.#parts;
     const verdict = admit(bytes, session, this.#ground);
     if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
     switch (verdict.kind) {
@@ -103,16 +105,13 @@ export class Intake {
         void this.#askAfterReading(session);
         return;
       case "nothing-new":
-        if (inFlight.last !== undefined) inFlight.last.echoes.push({ session, frame, bytes, whole });
-        else {
-          session.account.store(frame);
-          session.sendSaved();
-        }
-        return;
+        if (inFlight.last !== undefined) return this.#echo(inFlight.last, { session, frame, bytes, whole });
+        session.account.store(frame);
+        return session.sendSaved();
       case "admit":
         if (isFrozen()) session.conclude(replica);
-        else if (queue.full) session.close(closeCode.overload, "the store is behind");
-        else this.#commit({ ...verdict, session, frame, whole, echoes: [] });
+        else if (backlog.full) session.close(closeCode.overload, "the store is behind");
+        else this.#commit({ ...verdict, session, frame, whole, echoes: new Set() });
     }
   }
 
@@ -125,17 +124,33 @@ export class Intake {
     if (!session.closed) session.ask(this.#parts.replica);
   }
 
+  /** Waits with `admitted`; it is kept, for if that is refused, it is looked at once more. */
+  #echo(admitted: Admitted, echo: Echo): void {
+    const { backlog } = this.#parts;
+    const { session, bytes } = echo;
+    // Each return of a client brings them anew.
+    if (backlog.full) for (const other of admitted.echoes) if (other.session.closed) this.#drop(admitted, other);
+    if (!backlog.takes(session, bytes.length)) return session.close(closeCode.overload, "the store is behind");
+    backlog.hold(session, bytes.length);
+    admitted.echoes.add(echo);
+  }
+
+  #drop(admitted: Admitted, echo: Echo): void {
+    this.#parts.backlog.free(echo.session, echo.bytes.length);
+    admitted.echoes.delete(echo);
+  }
+
   #commit(admitted: Admitted): void {
-    const { document, replica, inFlight, queue, settled } = this.#parts;
+    const { document, replica, inFlight, queue, backlog, settled } = this.#parts;
     const { session, bytes, reach } = admitted;
     inFlight.add(admitted);
-    session.pendingBytes += bytes.length;
+    backlog.hold(session, bytes.length);
     for (const client of reach.keys()) replica.owners.set(client, session.personId);
     queue.add({
       update: { document, personId: session.personId, bytes, clientIds: [...reach.keys()] },
       isVoid: () => session.broken || !inFlight.has(admitted),
       settle: (outcome: CommitOutcome | undefined) => {
-        session.pendingBytes -= bytes.length;
+        for (const held of [admitted, ...admitted.echoes]) backlog.free(held.session, held.bytes.length);
         if (outcome?.status === "refused") session.broken = true;
         inFlight.settle({ admitted, outcome });
         settled();

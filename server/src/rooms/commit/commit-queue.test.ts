@@ -4,6 +4,7 @@ import { parseDocumentName } from "@sanguan/shared/document/name";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { describe, expect, it } from "vitest";
 import type { CommitOutcome, PendingUpdate } from "../../ports.ts";
+import type { Alarm } from "../alarm.ts";
 import { defaultLimits } from "../limits.ts";
 import { HandClock, settled } from "../testing/hand-clock.ts";
 import { MemoryDocumentLog } from "../testing/memory-document-log.ts";
@@ -18,18 +19,22 @@ class Desk {
   readonly alarms: string[] = [];
   /** Document and outcome, in the order of settling. */
   readonly settled: [string, CommitOutcome["status"] | "void"][] = [];
-  readonly rounds: number[] = [];
   readonly queue: CommitQueue;
+  /** Milliseconds that sockets have spent writing, at the end of a turn. */
+  writing = 0;
+  #written = 0;
   #clientId = 0;
 
   constructor(observe?: CommitObserver) {
     for (const name of [good, bad, third]) this.log.create(name);
+    const alarm: Alarm = (problem, { document }) =>
+      this.alarms.push(document === undefined ? problem : `${problem} ${document}`);
     this.queue = new CommitQueue({
       log: this.log,
-      scheduler: this.clock,
+      scheduler: { now: () => this.clock.now() + this.#written, after: (ms, task) => this.clock.after(ms, task) },
       limits,
-      alarm: (problem, { document }) => this.alarms.push(document === undefined ? problem : `${problem} ${document}`),
-      afterBatch: () => this.rounds.push(this.clock.now()),
+      alarm,
+      afterBatch: () => process.nextTick(() => (this.#written += this.writing)),
       ...(observe === undefined ? {} : { observe }),
     });
   }
@@ -117,6 +122,26 @@ describe("the window", () => {
     await desk.clock.pass(3);
     expect(rounds).toEqual([{ storing: 3, telling: 0, updates: 2 }]);
   });
+
+  it("[S24] counts what the sockets write after the queue has told them to", async () => {
+    const rounds: unknown[] = [];
+    const desk = new Desk({ round: (round) => rounds.push(round) });
+    desk.writing = 2;
+    desk.put(good);
+    await settled();
+    expect(rounds).toEqual([{ storing: 0, telling: 2, updates: 1 }]);
+    expect(desk.queue.window).toBe(4);
+  });
+
+  it("[S24] stores a great many in several rounds, in order, so that nobody waits for all of them", async () => {
+    const rounds: { readonly updates: number }[] = [];
+    const desk = new Desk({ round: (round) => rounds.push(round) });
+    for (let key = 0; key < 5_000; key++) desk.put(key % 2 === 0 ? good : bad);
+    await desk.clock.pass(1_000);
+    expect(rounds.map(({ updates }) => updates)).toEqual([2_000, 2_000, 1_000]);
+    expect(desk.settled).toHaveLength(5_000);
+    expect(desk.queue.idle).toBe(true);
+  });
 });
 
 describe("a document that can't be stored", () => {
@@ -145,7 +170,6 @@ describe("a document that can't be stored", () => {
       [bad, "committed"],
     ]);
     expect(desk.queue.idle).toBe(true);
-    expect(desk.queue.pendingBytes).toBe(0);
     desk.put(bad);
     await settled();
     expect(desk.settled).toHaveLength(7);
@@ -208,22 +232,5 @@ describe("a document that can't be stored", () => {
     await desk.clock.pass(10_000);
     expect(rested).toBe(true);
     expect(desk.log.commits).toBe(commits);
-  });
-});
-
-describe("a store that falls behind", () => {
-  it("[S26] is full beyond its budget, says so once, and takes more when it is back", async () => {
-    const desk = new Desk();
-    let failing = true;
-    desk.failFor(() => failing);
-    desk.put(good, limits.pendingBytesOverall);
-    expect(desk.queue.full).toBe(false);
-    desk.put(good, 1);
-    expect([desk.queue.full, desk.queue.full]).toEqual([true, true]);
-    expect(desk.alarms.filter((alarm) => alarm === "store-behind")).toHaveLength(1);
-    failing = false;
-    await desk.clock.pass(1_000);
-    expect(desk.queue.full).toBe(false);
-    expect(desk.queue.pendingBytes).toBe(0);
   });
 });

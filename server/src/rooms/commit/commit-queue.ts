@@ -27,6 +27,9 @@ export interface CommitObserver {
   round(round: { readonly storing: number; readonly telling: number; readonly updates: number }): void;
 }
 
+/** After an outage there is much to store: nobody else shall wait for all of it. */
+const mostTogether = 2_000;
+
 /** Documents that are tried one by one before a failure counts as the store's; each may block for as long as the store waits for its lock. */
 const mostProbes = 8;
 
@@ -37,8 +40,6 @@ export class CommitQueue {
   readonly #window: CommitWindow;
   readonly #lanes = new Map<string, RetryLane>();
   #waiting: Entry[] = [];
-  #pendingBytes = 0;
-  #behind = false;
   #busy = false;
   #attemptAt = 0;
   #abandoned = false;
@@ -53,22 +54,9 @@ export class CommitQueue {
     return this.#abandoned || (!this.#busy && this.#waiting.length === 0 && this.#lanes.size === 0);
   }
 
-  /** Bytes of all that is admitted and not stored. */
-  get pendingBytes(): number {
-    return this.#pendingBytes;
-  }
-
   /** Milliseconds between two rounds at present. */
   get window(): number {
     return this.#window.length;
-  }
-
-  /** Whether it takes no more: the store is that far behind. Said with an alarm when it begins. */
-  get full(): boolean {
-    const behind = this.#pendingBytes > this.#parts.limits.pendingBytesOverall;
-    if (behind && !this.#behind) this.#parts.alarm("store-behind", { pending: this.#pendingBytes });
-    this.#behind = behind;
-    return behind;
   }
 
   /** Nothing is tried any more: the store is about to close. What waits here was never acknowledged. */
@@ -82,25 +70,11 @@ export class CommitQueue {
     while (!this.idle) await new Promise<void>((resolve) => this.#resting.push(resolve));
   }
 
-  add(added: Entry): void {
-    const entry = this.#counted(added);
+  add(entry: Entry): void {
     const lane = this.#lanes.get(entry.update.document);
     if (lane !== undefined) return lane.add(entry);
     this.#waiting.push(entry);
     if (!this.#busy) this.#begin();
-  }
-
-  #counted(entry: Entry): Entry {
-    const { length } = entry.update.bytes;
-    this.#pendingBytes += length;
-    return {
-      update: entry.update,
-      isVoid: () => entry.isVoid(),
-      settle: (outcome) => {
-        this.#pendingBytes -= length;
-        entry.settle(outcome);
-      },
-    };
   }
 
   #begin(): void {
@@ -115,8 +89,7 @@ export class CommitQueue {
   async #commit(): Promise<void> {
     if (this.#abandoned) return;
     const { scheduler, afterBatch, observe } = this.#parts;
-    const batch = this.#waiting;
-    this.#waiting = [];
+    const batch = this.#waiting.splice(0, mostTogether);
     const sound = batch.filter((entry) => !entry.isVoid());
     this.#attemptAt = scheduler.now();
     const outcomes = sound.length === 0 ? [] : await this.#store(sound);
@@ -131,6 +104,8 @@ export class CommitQueue {
       outcomes,
     );
     afterBatch();
+    // Sockets write at the end of the turn, and that is most of what telling costs.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
     const told = scheduler.now();
     this.#window.ended(storing + told - stored, told);
     observe?.round({ storing, telling: told - stored, updates: sound.length });

@@ -22,7 +22,7 @@ export interface Admitted {
   readonly reach: ReadonlyMap<number, number>;
   /** Where the new structs stand. */
   readonly places: Places;
-  readonly echoes: Echo[];
+  readonly echoes: Set<Echo>;
 }
 
 export interface Settled {

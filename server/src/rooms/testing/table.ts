@@ -14,6 +14,8 @@ export class Table {
   readonly log = new MemoryDocumentLog();
   readonly clock = new HandClock();
   readonly alarms: string[] = [];
+  /** Why the server closed connections, as the metrics hear it. */
+  readonly closings: string[] = [];
   readonly document: string;
   readonly peers: Peer[] = [];
   rooms: OpenRooms;
@@ -80,6 +82,13 @@ export class Table {
 
   #open(): OpenRooms {
     const alarm: Alarm = (problem) => this.alarms.push(problem);
-    return makeRooms({ log: this.log, clock: this.clock, scheduler: this.clock, alarm, limits: this.#limits });
+    return makeRooms({
+      log: this.log,
+      clock: this.clock,
+      scheduler: this.clock,
+      alarm,
+      limits: this.#limits,
+      observe: { round: () => {}, closed: (reason) => this.closings.push(reason) },
+    });
   }
 }
