@@ -9,7 +9,8 @@ import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
 import type { Clock } from "../../ports.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { presenceEntry, presenceFrame, type PresenceEntry } from "../wire/frames.ts";
+import type { PresenceEntry } from "../wire/frames.ts";
+import { PresenceRoll } from "./presence-roll.ts";
 
 /** What presence needs to know of a socket. */
 export interface Present {
@@ -133,44 +134,28 @@ export class Presence {
 
   #tell(): void {
     this.#cancel = undefined;
-    const changed = [...this.#changed].map((clientId) => this.#entry(clientId));
+    const news = new PresenceRoll([...this.#changed].map((clientId) => this.#entry(clientId)));
     this.#changed.clear();
-    const toAll = changed.length === 0 ? undefined : presenceFrame(changed.map(({ bytes }) => bytes));
-    const everyone = this.#newcomers.size === 0 ? [] : this.#everyone();
+    const everyone = this.#newcomers.size === 0 ? news : new PresenceRoll(this.#everyone());
     for (const present of this.#present) {
-      const own = this.#owned.get(present);
-      const entries = this.#newcomers.has(present) ? everyone : changed;
-      const frame =
-        entries === changed && (own === undefined || changed.every(({ clientId }) => clientId !== own))
-          ? toAll
-          : without(own, entries);
+      const roll = this.#newcomers.has(present) ? everyone : news;
+      const frame = roll.frameFor(this.#owned.get(present));
       if (frame !== undefined) present.sendPresence(frame);
     }
     this.#newcomers.clear();
   }
 
-  #everyone(): EncodedEntry[] {
+  #everyone(): PresenceEntry[] {
     return [...this.#shown].map(([clientId, shown]) => {
       shown.told = ++this.#clock;
       return this.#entry(clientId);
     });
   }
 
-  #entry(clientId: number): EncodedEntry {
+  #entry(clientId: number): PresenceEntry {
     const shown = this.#shown.get(clientId);
-    const entry = { clientId, clock: shown?.told ?? ++this.#clock, state: shown?.state ?? gone };
-    return { clientId, bytes: presenceEntry(entry) };
+    return { clientId, clock: shown?.told ?? ++this.#clock, state: shown?.state ?? gone };
   }
-}
-
-interface EncodedEntry {
-  readonly clientId: number;
-  readonly bytes: Uint8Array;
-}
-
-function without(own: number | undefined, entries: readonly EncodedEntry[]): Uint8Array | undefined {
-  const others = entries.filter(({ clientId }) => clientId !== own);
-  return others.length === 0 ? undefined : presenceFrame(others.map(({ bytes }) => bytes));
 }
 
 function parse(state: string): Record<string, unknown> | undefined {
