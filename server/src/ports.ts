@@ -10,7 +10,7 @@ import type { Viewer } from "@sanguan/shared/domain/permission";
 import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
-import type { RecordFile } from "@sanguan/shared/record/record";
+import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 
 /** The server's clock: milliseconds since 1970 and, for events, ISO 8601. */
 export interface Clock {
@@ -165,9 +165,9 @@ export interface RecordStore {
   latest(organisation: string): Promise<string | null>;
 }
 
-/** Signs manifests; the private key never leaves it. */
+/** Signs manifests with the last key of its history; the private key never leaves it. */
 export interface Signer {
-  readonly publicKeys: RecordFile["keys"];
+  readonly history: KeyHistory;
   sign(bytes: Uint8Array): Promise<{ readonly keyid: string; readonly sig: Uint8Array }>;
 }
 

@@ -129,9 +129,12 @@ export function sealed(previous: string | null, digest: string, id = meetingId):
     format: "sanguan-record/1",
     digest,
     envelope: { payloadType: "application/vnd.sanguan.record-manifest.v1+json", payload: "e30=", signatures: [] },
-    parts: [{ kind: "closing", overrides: [{ fault: "f", reason: "因故" }] }],
+    leaves: [],
+    parts: [{ kind: "closing", salt: "AAAAAAAAAAAAAAAAAAAAAA==", overrides: [{ fault: "f", reason: "因故" }] }],
     states: { "m1.notes": "AAA=" },
     keys: [],
+    rotations: [],
+    timeStamps: [],
   };
   return { meetingId: id, organisation: "组织", digest, previous, file };
 }

@@ -4,13 +4,13 @@ import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Check } from "@sanguan/shared/record/check";
 import { manifestOf } from "@sanguan/shared/record/payload";
-import type { RecordFile } from "@sanguan/shared/record/record";
+import type { ExtractFile, RecordFile } from "@sanguan/shared/record/record";
 import { verifyFile } from "@sanguan/shared/record/verify-file";
 import { UsageError } from "./usage.ts";
 import { type VerifyLanguage, verifyText } from "./verify-text.ts";
 
 const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--previous DIGEST|none] [--json]
-  FILE        record.json or a package (.zip)
+  FILE        record.json, an extract, or a package (.zip)
   --key       a key that you know to be theirs (its id, 64 digits); may be given several times
   --previous  the fingerprint of the record before this one`;
 
@@ -77,7 +77,12 @@ async function read(path: string): Promise<Uint8Array> {
   }
 }
 
-function report(path: string, checks: readonly Check[], file: RecordFile | undefined, lang: VerifyLanguage): string {
+function report(
+  path: string,
+  checks: readonly Check[],
+  file: RecordFile | ExtractFile | undefined,
+  lang: VerifyLanguage,
+): string {
   const text = verifyText[lang];
   const lines = [path, ...(file === undefined ? [] : heading(file, lang)), ""];
   for (const check of checks) {
@@ -92,9 +97,10 @@ function report(path: string, checks: readonly Check[], file: RecordFile | undef
   return plain(lines.join("\n"));
 }
 
-function heading(file: RecordFile, lang: VerifyLanguage): readonly string[] {
+function heading(file: RecordFile | ExtractFile, lang: VerifyLanguage): readonly string[] {
   const text = verifyText[lang];
-  const meeting = file.parts.find((part) => part.kind === "meeting");
+  const parts = file.format === "sanguan-extract/1" ? file.parts.map(({ part }) => part) : file.parts;
+  const meeting = parts.find((part) => part.kind === "meeting");
   const lines = meeting === undefined ? [] : [`  ${meeting.title} · ${meeting.organisation}`];
   try {
     const manifest = manifestOf(file);

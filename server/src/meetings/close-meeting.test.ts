@@ -3,7 +3,6 @@
 import { plainText } from "@sanguan/shared/document/content";
 import { bodyUpdate } from "@sanguan/shared/document/body-update";
 import type { CommentId, MeetingId } from "@sanguan/shared/domain/id";
-import { manifestOf } from "@sanguan/shared/record/payload";
 import { verifyRecord } from "@sanguan/shared/record/verify";
 import { afterEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -109,14 +108,17 @@ describe("a close", () => {
     const place = await readyToClose();
     await place.closeMeeting(meetingId);
     const { file } = (await place.records.read(meetingId)) ?? expect.fail("no record");
-    const checks = await verifyRecord(file, { previous: null, trustedKeys: [testSigner().publicKeys[0]?.keyid ?? ""] });
+    const checks = await verifyRecord(file, {
+      previous: null,
+      trustedKeys: [testSigner().history.keys[0]?.keyid ?? ""],
+    });
     expect(checks.filter((check) => !check.ok || check.unchecked)).toMatchObject([{ check: "time" }]);
     const report = file.parts.find((part) => part.kind === "report");
     expect(report && plainText(report.content)).toBe("一年来，走访不多。\n问题在作风。");
     const frozen = (await place.meeting()).frozen?.documents ?? [];
-    for (const { document } of manifestOf(file).parts)
-      if (document) expect(frozen).toContainEqual({ name: document.name, seq: document.seq });
-    expect(file.parts.find((part) => part.kind === "closing")).toEqual({
+    for (const part of file.parts)
+      if ("document" in part) expect(frozen).toContainEqual({ name: part.document.name, seq: part.document.seq });
+    expect(file.parts.find((part) => part.kind === "closing")).toMatchObject({
       kind: "closing",
       overrides: [{ fault: `item-without-comment:${secondItem}`, reason: "时间所限" }],
     });

@@ -1,10 +1,10 @@
 /** Owns the parts of a record that are facts alone: meeting, agenda, attendance, closing checklist. */
 
 import type { PersonId } from "@sanguan/shared/domain/id";
-import type { Meeting } from "@sanguan/shared/domain/meeting";
-import type { RecordPart } from "@sanguan/shared/record/record";
+import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
+import type { PartContent } from "@sanguan/shared/record/build-manifest";
 
-type PartOf<Kind extends RecordPart["kind"]> = Extract<RecordPart, { readonly kind: Kind }>;
+type PartOf<Kind extends PartContent["kind"]> = Extract<PartContent, { readonly kind: Kind }>;
 
 export function meetingPart(meeting: Meeting): PartOf<"meeting"> {
   return {
@@ -23,15 +23,16 @@ export function meetingPart(meeting: Meeting): PartOf<"meeting"> {
 export function agendaPart(meeting: Meeting): PartOf<"agenda"> {
   return {
     kind: "agenda",
-    items: meeting.items.map((item) => ({
-      id: item.id,
-      unit: item.unit,
-      post: item.post,
-      reporter: nameIn(meeting, item.reporterId),
-      mode: item.mode,
-      stage: item.stage,
-    })),
+    items: meeting.items.map((item) => ({ id: item.id, ...reporterOf(meeting, item) })),
   };
+}
+
+export function itemPart(meeting: Meeting, item: AgendaItem): PartOf<"item"> {
+  return { kind: "item", itemId: item.id, ...reporterOf(meeting, item) };
+}
+
+function reporterOf(meeting: Meeting, { unit, post, reporterId, mode, stage }: AgendaItem) {
+  return { unit, post, reporter: nameIn(meeting, reporterId), mode, stage };
 }
 
 /** Everybody who takes part, screens left out. Whom nobody called is `absent` without a time. */

@@ -3,8 +3,8 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { base64 } from "@sanguan/shared/record/digest";
-import { isSignedBy } from "@sanguan/shared/record/envelope";
+import { fromBase64 } from "@sanguan/shared/record/digest";
+import { isSignature } from "@sanguan/shared/record/ed25519";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { keyFile, openFileSigner } from "./file-signer.ts";
 
@@ -17,13 +17,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 it("makes a key at first start and keeps it", async () => {
   const made = openFileSigner(folder, "2026-01-01T00:00:00.000Z");
   const again = openFileSigner(folder, "2027-01-01T00:00:00.000Z");
-  expect(again.publicKeys).toEqual(made.publicKeys);
-  expect(made.publicKeys).toMatchObject([{ alg: "Ed25519", since: "2026-01-01T00:00:00.000Z" }]);
+  expect(again.history.keys).toEqual(made.history.keys);
+  expect(made.history.keys).toMatchObject([{ alg: "Ed25519", since: "2026-01-01T00:00:00.000Z" }]);
   const message = new TextEncoder().encode("定稿");
   const { sig, keyid } = await again.sign(message);
-  const [key] = made.publicKeys;
+  const [key] = made.history.keys;
   expect(key?.keyid).toBe(keyid);
-  expect(key && isSignedBy(message, base64(sig), key)).toBe(true);
+  expect(isSignature(sig, message, fromBase64(key?.key ?? "") ?? new Uint8Array())).toBe(true);
 });
 
 it("lets nobody else read it, and leaves no draft behind", () => {

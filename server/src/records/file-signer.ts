@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, linkSync, lstatSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fromBase64, base64 } from "@sanguan/shared/record/digest";
-import { newPrivateKey, publicKeyOf, signBytes } from "@sanguan/shared/record/envelope";
+import { newPrivateKey, signBytes } from "@sanguan/shared/record/ed25519";
+import { publicKeyOf } from "@sanguan/shared/record/envelope";
 import type { Signer } from "../ports.ts";
 
 export const keyFile = "signing-key.json";
@@ -27,7 +28,7 @@ export function openFileSigner(folder: string, now: string): Signer {
   if (privateKey?.length !== 32) throw new Error(`${path} holds no Ed25519 key`);
   const publicKey = publicKeyOf(privateKey, stored.since);
   return {
-    publicKeys: [publicKey],
+    history: { keys: [publicKey], rotations: [] },
     sign: (bytes) => Promise.resolve({ keyid: publicKey.keyid, sig: signBytes(bytes, privateKey) }),
   };
 }

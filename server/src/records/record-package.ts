@@ -8,7 +8,7 @@ import { writeZip } from "@sanguan/shared/record/zip";
 /** A zip that holds one BagIt 1.0 bag, `sanguan-<meeting>/`. */
 export function recordPackage(file: RecordFile): Promise<Uint8Array> {
   const manifest = manifestOf(file);
-  const bag = packBag(`sanguan-${manifest.meetingId}`, payloadFiles(file, manifest), [
+  const bag = packBag(`sanguan-${manifest.meetingId}`, payloadFiles(file), [
     ["Source-Organization", manifest.organisation],
     ["External-Identifier", file.digest],
     ["Internal-Sender-Identifier", manifest.meetingId],

@@ -1,19 +1,25 @@
 /** Owns the seal: from the closed facts and the log up to the cut to a signed record. Storing it and telling of it are `close-meeting`'s. */
 
+import { randomBytes } from "node:crypto";
 import type { ContentNode } from "@sanguan/shared/document/content";
 import { deriveFragment } from "@sanguan/shared/document/derive-content";
 import { documentName } from "@sanguan/shared/document/name";
 import { mainFragment } from "@sanguan/shared/document/schema";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
-import { buildManifest, type DraftPart } from "@sanguan/shared/record/build-manifest";
+import {
+  buildManifest,
+  buildPart,
+  type BuiltPart,
+  type DraftDocument,
+  type DraftPart,
+} from "@sanguan/shared/record/build-manifest";
 import { canonicalBytes } from "@sanguan/shared/record/canonical";
-import { base64, sha256Hex } from "@sanguan/shared/record/digest";
+import { base64, hex, sha256Hex } from "@sanguan/shared/record/digest";
 import { makeEnvelope, preAuthenticationEncoding } from "@sanguan/shared/record/envelope";
-import { payloadType, recordFormat, type RecordPart } from "@sanguan/shared/record/record";
-import { sealable } from "@sanguan/shared/record/sealable";
+import { payloadType, recordFormat } from "@sanguan/shared/record/record";
 import type { DocumentLog, SealedRecord, Signer } from "../ports.ts";
-import { agendaPart, attendancePart, closingPart, meetingPart, nameIn } from "./fact-parts.ts";
+import { agendaPart, attendancePart, closingPart, itemPart, meetingPart, nameIn } from "./fact-parts.ts";
 import { frozenState } from "./frozen-state.ts";
 
 export interface SealAsk {
@@ -26,18 +32,21 @@ export interface SealAsk {
   readonly software: string;
   /** ISO 8601. */
   readonly sealedAt: string;
+  /** What the salts are made of: 32 random bytes unless told, kept nowhere. */
+  readonly saltSecret?: Uint8Array;
   /** Hears of each finished part. */
   readonly onProgress?: (sealed: number, parts: number) => void;
 }
 
 /**
- * The record of a meeting whose documents are frozen. The same log, facts and time give the same bytes.
+ * The record of a meeting whose documents are frozen. The same log, facts, time and salts give the same bytes.
  * @throws when the meeting is not frozen, or the store fails.
  */
 export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
   const { meeting, signer, previous } = ask;
   if (meeting.frozen === undefined) throw new Error("a meeting is sealed after its cut");
-  const drafts = await draftParts(ask);
+  const built = await buildParts(ask);
+  const leaves = built.map(({ leaf }) => leaf);
   const manifest = buildManifest(
     {
       meetingId: meeting.id,
@@ -47,12 +56,12 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
       software: ask.software,
       previous,
     },
-    drafts,
+    leaves,
   );
   const payload = canonicalBytes(manifest);
   const signature = await signer.sign(preAuthenticationEncoding(payloadType, payload));
   const digest = sha256Hex(payload);
-  const states = drafts.flatMap(({ document }) => (document ? [[document.name, base64(document.state)] as const] : []));
+  const states = built.flatMap(({ document }) => (document ? [[document.name, base64(document.state)] as const] : []));
   return {
     meetingId: meeting.id,
     organisation: meeting.organisation,
@@ -61,40 +70,47 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
     file: {
       format: recordFormat,
       digest,
-      envelope: makeEnvelope(payload, signature),
-      parts: drafts.map((draft) => draft.part),
+      envelope: makeEnvelope(payloadType, payload, [signature]),
+      leaves: leaves.map((leaf) => hex(leaf)),
+      parts: built.map(({ part }) => part),
       states: Object.fromEntries(states),
-      keys: signer.publicKeys.filter((key) => key.keyid === signature.keyid),
+      ...signer.history,
+      timeStamps: [],
     },
   };
 }
 
-/** All parts, in their fixed order: meeting, agenda, attendance; report, comments and tasks of each item; notes; closing. */
-async function draftParts(ask: SealAsk): Promise<readonly DraftPart[]> {
+/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item; notes; closing. */
+async function buildParts(ask: SealAsk): Promise<readonly BuiltPart[]> {
   const { meeting } = ask;
-  const total = 5 + 3 * meeting.items.length;
-  const drafts: DraftPart[] = [];
+  const secret = ask.saltSecret ?? randomBytes(32);
+  const total = 5 + 4 * meeting.items.length;
+  const built: BuiltPart[] = [];
   const add = (draft: DraftPart) => {
-    drafts.push({ ...draft, part: sealable(draft.part) as RecordPart });
-    ask.onProgress?.(drafts.length, total);
+    built.push(buildPart(draft, built.length, secret));
+    ask.onProgress?.(built.length, total);
   };
-  add({ part: meetingPart(meeting) });
-  add({ part: agendaPart(meeting) });
-  add({ part: attendancePart(meeting) });
-  for (const item of meeting.items) for (const draw of [report, comments, tasks]) add(await draw(ask, item));
+  add({ content: meetingPart(meeting) });
+  add({ content: agendaPart(meeting) });
+  add({ content: attendancePart(meeting) });
+  for (const item of meeting.items) {
+    add({ content: itemPart(meeting, item) });
+    for (const draw of [report, comments, tasks]) add(await draw(ask, item));
+  }
   add(await notes(ask));
-  add({ part: closingPart(meeting) });
-  return drafts;
+  add({ content: closingPart(meeting) });
+  return built;
 }
 
 async function report(ask: SealAsk, item: AgendaItem): Promise<DraftPart> {
   const drawn = await draw(ask, { kind: "report", meetingId: ask.meeting.id, itemId: item.id }, [mainFragment]);
-  return { part: { kind: "report", itemId: item.id, content: drawn.content(mainFragment) }, document: drawn.document };
+  const content = { kind: "report", itemId: item.id, content: drawn.content(mainFragment) } as const;
+  return { content, document: drawn.document };
 }
 
 async function notes(ask: SealAsk): Promise<DraftPart> {
   const drawn = await draw(ask, { kind: "notes", meetingId: ask.meeting.id }, [mainFragment]);
-  return { part: { kind: "notes", content: drawn.content(mainFragment) }, document: drawn.document };
+  return { content: { kind: "notes", content: drawn.content(mainFragment) }, document: drawn.document };
 }
 
 /** What the room was shown and nobody took back. Staged comments are not even looked at. */
@@ -107,20 +123,16 @@ async function comments(ask: SealAsk, item: AgendaItem): Promise<DraftPart> {
     ref,
     released.map((comment) => comment.id),
   );
-  const part: RecordPart = {
-    kind: "comments",
-    itemId: item.id,
-    comments: released.map((comment) => ({
-      id: comment.id,
-      kind: comment.kind,
-      reviewer: nameIn(meeting, comment.reviewerId),
-      quote: comment.quote?.text ?? null,
-      at: comment.at,
-      noTaskReason: comment.noTaskReason ?? null,
-      content: drawn.content(comment.id),
-    })),
-  };
-  return { part, document: drawn.document };
+  const list = released.map((comment) => ({
+    id: comment.id,
+    kind: comment.kind,
+    reviewer: nameIn(meeting, comment.reviewerId),
+    quote: comment.quote?.text ?? null,
+    at: comment.at,
+    noTaskReason: comment.noTaskReason ?? null,
+    content: drawn.content(comment.id),
+  }));
+  return { content: { kind: "comments", itemId: item.id, comments: list }, document: drawn.document };
 }
 
 async function tasks(ask: SealAsk, item: AgendaItem): Promise<DraftPart> {
@@ -132,24 +144,20 @@ async function tasks(ask: SealAsk, item: AgendaItem): Promise<DraftPart> {
     ref,
     ordered.map((task) => task.id),
   );
-  const part: RecordPart = {
-    kind: "tasks",
-    itemId: item.id,
-    tasks: ordered.map((task) => ({
-      id: task.id,
-      commentId: task.commentId,
-      responsibleUnit: task.responsibleUnit,
-      assignee: nameIn(meeting, task.assigneeId),
-      dueDate: task.dueDate,
-      at: task.at,
-      content: drawn.content(task.id),
-    })),
-  };
-  return { part, document: drawn.document };
+  const list = ordered.map((task) => ({
+    id: task.id,
+    commentId: task.commentId,
+    responsibleUnit: task.responsibleUnit,
+    assignee: nameIn(meeting, task.assigneeId),
+    dueDate: task.dueDate,
+    at: task.at,
+    content: drawn.content(task.id),
+  }));
+  return { content: { kind: "tasks", itemId: item.id, tasks: list }, document: drawn.document };
 }
 
 interface Drawn {
-  readonly document: { readonly name: string; readonly seq: number; readonly state: Uint8Array };
+  readonly document: DraftDocument;
   content(fragment: string): ContentNode;
 }
 

@@ -56,7 +56,7 @@ function textNodes(text: Y.XmlText): ContentNode[] {
       if (typeof insert !== "string") return unknownValue(insert instanceof Y.AbstractType ? insert.toJSON() : insert);
       const marks = Object.entries(marked ?? {})
         .map(([name, value]) => mark(name, value))
-        .sort((one, other) => (one.type < other.type ? -1 : 1));
+        .sort((one, other) => (markOrder(one) < markOrder(other) ? -1 : 1));
       return { type: "text", text: insert.toWellFormed(), ...(marks.length === 0 ? {} : { marks }) };
     },
   );
@@ -81,6 +81,11 @@ function mark(attribute: string, value: unknown): ContentMark {
     ...(attrs === undefined ? {} : { attrs }),
     ...(markNames.has(type) ? {} : { unknown: true as const }),
   };
+}
+
+/** By type; marks of one type that lie over each other by what they say. */
+function markOrder({ type, attrs }: ContentMark): string {
+  return `${type}\0${JSON.stringify(attrs)}`;
 }
 
 function unknownValue(value: unknown): ContentNode {

@@ -7,19 +7,26 @@ export type CheckName =
   | "package-bag"
   /** A package: each file says the same as `record.json`. */
   | "package-payload"
+  /** A package: pages for people, which nobody signed. */
+  | "package-renderings"
   | "format"
   | "manifest-canonical"
   | "digest"
   | "keys"
   | "signature"
+  | "key-time"
   | "key-known"
   | "parts-count"
   | "parts-layout"
   | "part-digest"
+  | "part-included"
+  | "unknown-part"
   | "root"
   | "facts"
   | "states"
   | "states-match-content"
+  /** An extract: how much of the record it is. */
+  | "extract"
   | "chain"
   | "time";
 

@@ -1,7 +1,7 @@
 /** Owns SHA-256 and the spellings of bytes (hexadecimal, base64) in a record; works where there is no `crypto.subtle`. */
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
 export function sha256Bytes(bytes: Uint8Array): Uint8Array {
   return sha256(bytes);
@@ -14,6 +14,11 @@ export function sha256Hex(bytes: Uint8Array): string {
 
 export function hex(bytes: Uint8Array): string {
   return bytesToHex(bytes);
+}
+
+/** Throws for what is no hexadecimal text. */
+export function fromHex(text: string): Uint8Array {
+  return hexToBytes(text);
 }
 
 /** Base64 of RFC 4648 § 4, padded. */

@@ -7,9 +7,13 @@ export function leafHash(bytes: Uint8Array): Uint8Array {
   return prefixed(0, bytes);
 }
 
-/** The tree head over leaves, given as bytes. No leaves: the hash of nothing. */
+/** The tree head over leaf hashes. No leaves: the hash of nothing. */
 export function treeHead(leaves: readonly Uint8Array[]): Uint8Array {
-  return head(leaves.map(leafHash));
+  const [first] = leaves;
+  if (first === undefined) return sha256Bytes(new Uint8Array());
+  if (leaves.length === 1) return first;
+  const split = splitPoint(leaves.length);
+  return node(treeHead(leaves.slice(0, split)), treeHead(leaves.slice(split)));
 }
 
 /**
@@ -18,50 +22,15 @@ export function treeHead(leaves: readonly Uint8Array[]): Uint8Array {
  */
 export function inclusionProof(leaves: readonly Uint8Array[], index: number): readonly Uint8Array[] {
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length) throw new RangeError("no such leaf");
-  return path(leaves.map(leafHash), index);
-}
-
-/** Whether a leaf stands at `index` of a tree of `size` leaves with this head (RFC 9162 § 2.1.3.2). */
-export function isIncluded(
-  leaf: Uint8Array,
-  index: number,
-  size: number,
-  proof: readonly Uint8Array[],
-  root: Uint8Array,
-): boolean {
-  if (!Number.isInteger(index) || index < 0 || index >= size) return false;
-  let place = index;
-  let last = size - 1;
-  let hash = leafHash(leaf);
-  for (const sibling of proof) {
-    if (last === 0) return false;
-    if (place % 2 === 1 || place === last) {
-      hash = node(sibling, hash);
-      while (place % 2 === 0 && place !== 0) {
-        place = Math.floor(place / 2);
-        last = Math.floor(last / 2);
-      }
-    } else hash = node(hash, sibling);
-    place = Math.floor(place / 2);
-    last = Math.floor(last / 2);
-  }
-  return last === 0 && hash.length === root.length && hash.every((byte, at) => byte === root[at]);
-}
-
-function head(hashes: readonly Uint8Array[]): Uint8Array {
-  const [first] = hashes;
-  if (first === undefined) return sha256Bytes(new Uint8Array());
-  if (hashes.length === 1) return first;
-  const split = splitPoint(hashes.length);
-  return node(head(hashes.slice(0, split)), head(hashes.slice(split)));
+  return path(leaves, index);
 }
 
 function path(hashes: readonly Uint8Array[], index: number): readonly Uint8Array[] {
   if (hashes.length === 1) return [];
   const split = splitPoint(hashes.length);
   return index < split
-    ? [...path(hashes.slice(0, split), index), head(hashes.slice(split))]
-    : [...path(hashes.slice(split), index - split), head(hashes.slice(0, split))];
+    ? [...path(hashes.slice(0, split), index), treeHead(hashes.slice(split))]
+    : [...path(hashes.slice(split), index - split), treeHead(hashes.slice(0, split))];
 }
 
 /** The largest power of two below `size`. */

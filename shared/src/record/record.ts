@@ -1,48 +1,111 @@
-/** Owns the shapes of the frozen record, format version 1. `docs/record-format.md` says them in words. */
+/** Owns the shapes of the frozen record and of the extract, format version 1. `docs/record-format.md` says them in words. */
 
 import type { ContentNode } from "../document/content.ts";
 
 export const recordFormat = "sanguan-record/1";
+export const extractFormat = "sanguan-extract/1";
 export const payloadType = "application/vnd.sanguan.record-manifest.v1+json";
+export const rotationType = "application/vnd.sanguan.key-rotation.v1+json";
 
-/** One leaf of the tree: canonical JSON. Its `content` depends on `kind`. */
+/** What every part has beside its content. */
+interface Leaf {
+  /** Base64 of 16 bytes that nobody can guess: who was not given a part cannot find out by trying what is in it. */
+  readonly salt: string;
+}
+
+/** A part that was drawn from a shared document. */
+interface DrawnLeaf extends Leaf {
+  readonly document: StateEntry;
+}
+
+/** A shared document at the cut: its name, its last update, and the SHA-256 of its frozen Yjs bytes. */
+export interface StateEntry {
+  readonly name: string;
+  readonly seq: number;
+  readonly sha256: string;
+}
+
+interface MeetingPart extends Leaf {
+  readonly kind: "meeting";
+  readonly title: string;
+  readonly organisation: string;
+  readonly place: string;
+  readonly scheduledAt: string;
+  readonly startedAt: string;
+  readonly closingAt: string;
+  readonly frozenAt: string;
+  readonly demonstration: boolean;
+}
+
+/** Who reports, as the agenda had it. */
+interface Reporter {
+  readonly unit: string;
+  readonly post: string;
+  readonly reporter: string;
+  readonly mode: string;
+  readonly stage: string;
+}
+
+interface AgendaPart extends Leaf {
+  readonly kind: "agenda";
+  readonly items: readonly ({ readonly id: string } & Reporter)[];
+}
+
+interface AttendancePart extends Leaf {
+  readonly kind: "attendance";
+  readonly people: readonly {
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly status: string;
+    readonly at: string | null;
+  }[];
+}
+
+/** One line of the agenda again, so that an extract can prove whose it is and name nobody else. */
+interface ItemPart extends Leaf, Reporter {
+  readonly kind: "item";
+  readonly itemId: string;
+}
+
+interface ReportPart extends DrawnLeaf {
+  readonly kind: "report";
+  readonly itemId: string;
+  readonly content: ContentNode;
+}
+
+interface CommentsPart extends DrawnLeaf {
+  readonly kind: "comments";
+  readonly itemId: string;
+  readonly comments: readonly RecordComment[];
+}
+
+interface TasksPart extends DrawnLeaf {
+  readonly kind: "tasks";
+  readonly itemId: string;
+  readonly tasks: readonly RecordTask[];
+}
+
+interface NotesPart extends DrawnLeaf {
+  readonly kind: "notes";
+  readonly content: ContentNode;
+}
+
+interface ClosingPart extends Leaf {
+  readonly kind: "closing";
+  readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
+}
+
+/** One leaf of the tree: canonical JSON. A record of a later program may hold parts of other kinds beside these; they are shown as they are. */
 export type RecordPart =
-  | {
-      readonly kind: "meeting";
-      readonly title: string;
-      readonly organisation: string;
-      readonly place: string;
-      readonly scheduledAt: string;
-      readonly startedAt: string;
-      readonly closingAt: string;
-      readonly frozenAt: string;
-      readonly demonstration: boolean;
-    }
-  | {
-      readonly kind: "agenda";
-      readonly items: readonly {
-        readonly id: string;
-        readonly unit: string;
-        readonly post: string;
-        readonly reporter: string;
-        readonly mode: string;
-        readonly stage: string;
-      }[];
-    }
-  | {
-      readonly kind: "attendance";
-      readonly people: readonly {
-        readonly name: string;
-        readonly roles: readonly string[];
-        readonly status: string;
-        readonly at: string | null;
-      }[];
-    }
-  | { readonly kind: "report"; readonly itemId: string; readonly content: ContentNode }
-  | { readonly kind: "comments"; readonly itemId: string; readonly comments: readonly RecordComment[] }
-  | { readonly kind: "tasks"; readonly itemId: string; readonly tasks: readonly RecordTask[] }
-  | { readonly kind: "notes"; readonly content: ContentNode }
-  | { readonly kind: "closing"; readonly overrides: readonly { readonly fault: string; readonly reason: string }[] };
+  | MeetingPart
+  | AgendaPart
+  | AttendancePart
+  | ItemPart
+  | ReportPart
+  | CommentsPart
+  | TasksPart
+  | NotesPart
+  | ClosingPart;
 
 export interface RecordComment {
   readonly id: string;
@@ -64,19 +127,10 @@ export interface RecordTask {
   readonly content: ContentNode;
 }
 
-/** A part's place in the manifest, in leaf order. */
-export interface PartEntry {
-  /** `parts/001-meeting.json`: the file's name in the package. */
-  readonly path: string;
-  readonly kind: RecordPart["kind"];
-  /** SHA-256 of the canonical bytes, hexadecimal. */
-  readonly sha256: string;
-  /** For parts drawn from a shared document: its name, last update, and digest of its frozen Yjs bytes. */
-  readonly document: { readonly name: string; readonly seq: number; readonly sha256: string } | null;
-}
-
+/** What is signed. Whoever is shown one part sees it, so that it tells nothing of the others but their number. */
 export interface Manifest {
   readonly format: typeof recordFormat;
+  readonly hash: "SHA-256";
   readonly meetingId: string;
   readonly organisation: string;
   /** Server time of the cut, ISO 8601. */
@@ -85,14 +139,15 @@ export interface Manifest {
   readonly software: string;
   /** Digest of the organisation's record before this one, or null for its first. */
   readonly previous: string | null;
+  /** How many parts there are. */
+  readonly size: number;
   /** RFC 9162 Merkle tree head over the canonical bytes of the parts, hexadecimal. */
   readonly root: string;
-  readonly parts: readonly PartEntry[];
 }
 
-/** DSSE; `payload` is the base64 of the manifest's canonical bytes, signed together with its type. */
-export interface Envelope {
-  readonly payloadType: typeof payloadType;
+/** DSSE; `payload` is the base64 of the exact bytes that are signed together with their type. */
+export interface Envelope<Type extends string = typeof payloadType> {
+  readonly payloadType: Type;
   readonly payload: string;
   readonly signatures: readonly { readonly keyid: string; readonly alg: "Ed25519"; readonly sig: string }[];
 }
@@ -105,13 +160,52 @@ export interface PublicKey {
   readonly since: string;
 }
 
-/** GET /api/meetings/:id/record, and `record.json` in the package. The digest (fingerprint) is SHA-256 of the manifest's bytes. */
-export interface RecordFile {
-  readonly format: typeof recordFormat;
+/** That one key follows another, in the payload of an envelope signed by both, the old one first. The old key's time ends where the new one's begins. */
+export interface Rotation {
+  readonly format: "sanguan-key-rotation/1";
+  readonly from: PublicKey;
+  readonly to: PublicKey;
+}
+
+export type RotationEnvelope = Envelope<typeof rotationType>;
+
+/** GET /api/keys: every key of this server, oldest first, each tied to the one before it. */
+export interface KeyHistory {
+  readonly keys: readonly PublicKey[];
+  /** One less than `keys`. */
+  readonly rotations: readonly RotationEnvelope[];
+}
+
+/** What record and extract carry alike. */
+interface Sealed extends KeyHistory {
+  /** The fingerprint: SHA-256 of the manifest's bytes. */
   readonly digest: string;
   readonly envelope: Envelope;
-  readonly parts: readonly RecordPart[];
   /** Base64 Yjs V1 states of the frozen documents, by name. */
   readonly states: Readonly<Record<string, string>>;
-  readonly keys: readonly PublicKey[];
+  /** Base64 of RFC 3161 responses over the envelope's canonical bytes; they came after the seal. */
+  readonly timeStamps: readonly string[];
+}
+
+/** GET /api/meetings/:id/record, and `record.json` in the package. `keys` ends with the key that signed. */
+export interface RecordFile extends Sealed {
+  readonly format: typeof recordFormat;
+  /** Leaf hashes in order, hexadecimal: they make the signed root, and tell which part was changed. */
+  readonly leaves: readonly string[];
+  readonly parts: readonly RecordPart[];
+}
+
+/** One reporter's share of a record, which can be checked alone. */
+export interface ExtractFile extends Sealed {
+  readonly format: typeof extractFormat;
+  readonly itemId: string;
+  readonly parts: readonly ProvenPart[];
+}
+
+export interface ProvenPart {
+  /** Its place in the tree, from 0. */
+  readonly index: number;
+  /** RFC 9162 § 2.1.3, nearest first, hexadecimal. */
+  readonly proof: readonly string[];
+  readonly part: RecordPart;
 }

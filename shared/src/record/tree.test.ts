@@ -4,10 +4,12 @@ import { array, assert, jsonValue, nat, property, uint8Array } from "fast-check"
 import { expect, it } from "vitest";
 import { canonicalText } from "./canonical.ts";
 import { base64, fromBase64, hex } from "./digest.ts";
-import { isSignedBy, keyId, preAuthenticationEncoding, publicKeyOf, signBytes } from "./envelope.ts";
-import { inclusionProof, isIncluded, treeHead } from "./merkle.ts";
+import { isSignature, signBytes } from "./ed25519.ts";
+import { keyId, preAuthenticationEncoding, publicKeyOf } from "./envelope.ts";
+import { inclusionProof, leafHash, treeHead } from "./merkle.ts";
 import { sealable } from "./sealable.ts";
-import { rewrite, runningHead } from "./verify-canonical.ts";
+import { rewrite } from "./verifier/rewrite.ts";
+import { leafDigest, provenHead, runningHead } from "./verifier/tree.ts";
 
 /** Leaves and heads of the reference tests of Certificate Transparency. */
 const leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"].map(
@@ -26,22 +28,24 @@ const heads = [
 ];
 
 it.each(heads.map((head, size) => [size, head] as const))("%i leaves have the head of RFC 9162", (size, head) => {
-  expect(hex(treeHead(leaves.slice(0, size)))).toBe(head);
-  expect(hex(runningHead(leaves.slice(0, size)))).toBe(head);
+  expect(hex(treeHead(leaves.slice(0, size).map(leafHash)))).toBe(head);
+  expect(hex(runningHead(leaves.slice(0, size).map(leafDigest)))).toBe(head);
 });
 
 it("builder and verifier agree on the head of any tree, and every leaf can be proven to belong to it", () => {
   assert(
     property(array(uint8Array({ maxLength: 4 }), { minLength: 1, maxLength: 40 }), nat(), (some, at) => {
-      const head = treeHead(some);
-      expect(runningHead(some)).toEqual(head);
+      const hashes = some.map(leafHash);
+      const head = treeHead(hashes);
+      expect(runningHead(some.map(leafDigest))).toEqual(head);
       const index = at % some.length;
-      const leaf = some[index] ?? new Uint8Array();
-      const proof = inclusionProof(some, index);
-      expect(isIncluded(leaf, index, some.length, proof, head)).toBe(true);
-      expect(isIncluded(Uint8Array.of(...leaf, 0), index, some.length, proof, head)).toBe(false);
-      expect(isIncluded(leaf, index, some.length, [...proof, head], head)).toBe(false);
-      expect(isIncluded(leaf, some.length, some.length, proof, head)).toBe(false);
+      const leaf = leafDigest(some[index] ?? new Uint8Array());
+      const proof = inclusionProof(hashes, index);
+      expect(provenHead(leaf, index, some.length, proof)).toEqual(head);
+      expect(provenHead(leafDigest(leaf), index, some.length, proof)).not.toEqual(head);
+      expect(provenHead(leaf, index, some.length, [...proof, head])).toBeUndefined();
+      expect(provenHead(leaf, some.length, some.length, proof)).toBeUndefined();
+      if (proof.length > 0) expect(provenHead(leaf, index, some.length, proof.slice(1))).toBeUndefined();
     }),
   );
 });
@@ -108,8 +112,10 @@ it("signs as the first vector of RFC 8032", () => {
   expect(hex(signature)).toBe(
     "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
   );
-  expect(isSignedBy(new Uint8Array(), base64(signature), key)).toBe(true);
-  expect(isSignedBy(Uint8Array.of(0), base64(signature), key)).toBe(false);
+  const publicKey = fromBase64(key.key) ?? new Uint8Array();
+  expect(isSignature(signature, new Uint8Array(), publicKey)).toBe(true);
+  expect(isSignature(signature, Uint8Array.of(0), publicKey)).toBe(false);
+  expect(isSignature(signature.subarray(1), new Uint8Array(), publicKey)).toBe(false);
   expect(key.keyid).toBe(keyId(key));
   expect(keyId({ ...key, since: "2026-01-02T00:00:00.000Z" })).not.toBe(key.keyid);
 });

@@ -10,7 +10,8 @@ import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "@sanguan/shared/domain/id";
 import type { Meeting, Role } from "@sanguan/shared/domain/meeting";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
-import { publicKeyOf, signBytes } from "@sanguan/shared/record/envelope";
+import { signBytes } from "@sanguan/shared/record/ed25519";
+import { publicKeyOf } from "@sanguan/shared/record/envelope";
 import type { Announcer, Clock, EventLog, Rooms, Signer } from "../../ports.ts";
 import { makeRooms } from "../../rooms/registry.ts";
 import { openStorage } from "../../storage/open-storage.ts";
@@ -64,7 +65,7 @@ export function testSigner(seed = 7): Signer {
   const privateKey = new Uint8Array(32).fill(seed);
   const key = publicKeyOf(privateKey, "2026-01-01T00:00:00.000Z");
   return {
-    publicKeys: [key],
+    history: { keys: [key], rotations: [] },
     sign: (bytes) => Promise.resolve({ keyid: key.keyid, sig: signBytes(bytes, privateKey) }),
   };
 }

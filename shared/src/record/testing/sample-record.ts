@@ -5,11 +5,12 @@ import { bodyUpdate } from "../../document/body-update.ts";
 import { deriveFragment } from "../../document/derive-content.ts";
 import { mainFragment } from "../../document/schema.ts";
 import { textContent } from "../../document/text-content.ts";
-import { buildManifest, type DraftPart } from "../build-manifest.ts";
+import { buildManifest, buildPart, type BuiltPart, type DraftPart } from "../build-manifest.ts";
 import { canonicalBytes } from "../canonical.ts";
-import { base64, sha256Hex } from "../digest.ts";
-import { makeEnvelope, preAuthenticationEncoding, publicKeyOf, signBytes } from "../envelope.ts";
-import { type Manifest, payloadType, type RecordFile, recordFormat } from "../record.ts";
+import { base64, hex, sha256Hex } from "../digest.ts";
+import { signBytes } from "../ed25519.ts";
+import { makeEnvelope, preAuthenticationEncoding, publicKeyOf } from "../envelope.ts";
+import { type KeyHistory, type Manifest, payloadType, type RecordFile, recordFormat } from "../record.ts";
 
 export interface Sample {
   readonly meetingId?: string;
@@ -20,18 +21,42 @@ export interface Sample {
   readonly text?: string;
 }
 
+const reporter = { unit: "新坝镇", post: "书记", reporter: "王", mode: "oral", stage: "done" } as const;
+
 export function samplePrivateKey(seed = 1): Uint8Array {
   return new Uint8Array(32).fill(seed);
 }
 
 /** A record that verifies; the same sample makes the same bytes. */
 export function sampleRecord(sample: Sample = {}): RecordFile {
+  const drafts = sampleDrafts(sample);
+  const built = salted(drafts, sample.seed);
+  const manifest = buildManifest(
+    {
+      meetingId: sample.meetingId ?? "m1",
+      organisation: "扬中市委",
+      frozenAt: "2026-11-22T11:00:01.000Z",
+      sealedAt: "2026-11-22T11:00:02.000Z",
+      software: "test/1",
+      previous: sample.previous ?? null,
+    },
+    built.map(({ leaf }) => leaf),
+  );
+  return signRecord(manifest, built, sample.seed);
+}
+
+/** As the sealer does it, under a secret that everybody knows. */
+export function salted(drafts: readonly DraftPart[], seed = 1): BuiltPart[] {
+  return drafts.map((draft, index) => buildPart(draft, index, new Uint8Array(32).fill(seed)));
+}
+
+export function sampleDrafts(sample: Sample = {}): DraftPart[] {
   const meetingId = sample.meetingId ?? "m1";
   const items = Array.from({ length: sample.items ?? 1 }, (_, index) => `i${index + 1}`);
   const text = sample.text ?? "联系群众不够";
-  const drafts: DraftPart[] = [
+  return [
     {
-      part: {
+      content: {
         kind: "meeting",
         title: "述职评议会",
         organisation: "扬中市委",
@@ -44,48 +69,42 @@ export function sampleRecord(sample: Sample = {}): RecordFile {
       },
     },
     {
-      part: {
+      content: {
         kind: "agenda",
-        items: items.map((id) => ({ id, unit: "新坝镇", post: "书记", reporter: "王", mode: "oral", stage: "done" })),
+        items: items.map((id) => ({ id, ...reporter })),
       },
     },
-    { part: { kind: "attendance", people: [{ name: "王", roles: ["reporter"], status: "absent", at: null }] } },
+    { content: { kind: "attendance", people: [{ name: "王", roles: ["reporter"], status: "absent", at: null }] } },
     ...items.flatMap((itemId) => itemParts(meetingId, itemId, text)),
     prose(meetingId, "notes", undefined, text),
-    { part: { kind: "closing", overrides: [{ fault: "item-without-comment:i1", reason: "无" }] } },
+    { content: { kind: "closing", overrides: [{ fault: "item-without-comment:i1", reason: "无" }] } },
   ];
-  const manifest = buildManifest(
-    {
-      meetingId,
-      organisation: "扬中市委",
-      frozenAt: "2026-11-22T11:00:01.000Z",
-      sealedAt: "2026-11-22T11:00:02.000Z",
-      software: "test/1",
-      previous: sample.previous ?? null,
-    },
-    drafts,
-  );
-  return signRecord(manifest, drafts, sample.seed);
 }
 
 /** Signs whatever it is given, for records that are wrong and signed all the same. */
-export function signRecord(manifest: Manifest, drafts: readonly DraftPart[], seed = 1): RecordFile {
-  return signPayload(canonicalBytes(manifest), drafts, seed);
+export function signRecord(manifest: Manifest, built: readonly BuiltPart[], seed = 1): RecordFile {
+  return signPayload(canonicalBytes(manifest), built, seed);
+}
+
+export function sampleKeys(seed = 1): KeyHistory {
+  return { keys: [publicKeyOf(samplePrivateKey(seed), "2026-01-01T00:00:00.000Z")], rotations: [] };
 }
 
 /** Signs bytes that may not even be a manifest. */
-export function signPayload(payload: Uint8Array, drafts: readonly DraftPart[], seed = 1): RecordFile {
-  const key = publicKeyOf(samplePrivateKey(seed), "2026-01-01T00:00:00.000Z");
+export function signPayload(payload: Uint8Array, built: readonly BuiltPart[], seed = 1): RecordFile {
+  const history = sampleKeys(seed);
   const sig = signBytes(preAuthenticationEncoding(payloadType, payload), samplePrivateKey(seed));
   return {
     format: recordFormat,
     digest: sha256Hex(payload),
-    envelope: makeEnvelope(payload, { keyid: key.keyid, sig }),
-    parts: drafts.map((draft) => draft.part),
+    envelope: makeEnvelope(payloadType, payload, [{ keyid: history.keys[0]?.keyid ?? "", sig }]),
+    leaves: built.map(({ leaf }) => hex(leaf)),
+    parts: built.map(({ part }) => part),
     states: Object.fromEntries(
-      drafts.flatMap(({ document }) => (document ? [[document.name, base64(document.state)] as const] : [])),
+      built.flatMap(({ document }) => (document ? [[document.name, base64(document.state)] as const] : [])),
     ),
-    keys: [key],
+    ...history,
+    timeStamps: [],
   };
 }
 
@@ -93,9 +112,10 @@ function itemParts(meetingId: string, itemId: string, text: string): readonly Dr
   const commented = stateOf([[`c-${itemId}`, text]]);
   const ordered = stateOf([[`t-${itemId}`, text]]);
   return [
+    { content: { kind: "item", itemId, ...reporter } },
     prose(meetingId, "report", itemId, text),
     {
-      part: {
+      content: {
         kind: "comments",
         itemId,
         comments: [
@@ -113,7 +133,7 @@ function itemParts(meetingId: string, itemId: string, text: string): readonly Dr
       document: { name: `${meetingId}.${itemId}.comments`, seq: 1, state: commented },
     },
     {
-      part: {
+      content: {
         kind: "tasks",
         itemId,
         tasks: [
@@ -139,8 +159,8 @@ function prose(meetingId: string, kind: "report" | "notes", itemId: string | und
   Y.applyUpdate(doc, state);
   const content = deriveFragment(doc.getXmlFragment(mainFragment));
   return itemId === undefined || kind === "notes"
-    ? { part: { kind: "notes", content }, document: { name: `${meetingId}.notes`, seq: 1, state } }
-    : { part: { kind, itemId, content }, document: { name: `${meetingId}.${itemId}.report`, seq: 1, state } };
+    ? { content: { kind: "notes", content }, document: { name: `${meetingId}.notes`, seq: 1, state } }
+    : { content: { kind, itemId, content }, document: { name: `${meetingId}.${itemId}.report`, seq: 1, state } };
 }
 
 /** The same clientID every time, so that a sample is the same every time. */

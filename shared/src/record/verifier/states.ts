@@ -1,35 +1,35 @@
 /** Owns whether the frozen Yjs bytes are those that were signed, and whether they say what the parts say: nothing less, nothing hidden beside it. */
 
 import * as Y from "yjs";
-import type { ContentNode } from "../document/content.ts";
-import { deriveFragment } from "../document/derive-content.ts";
-import { mainFragment } from "../document/vocabulary.ts";
-import { type Check, verdict } from "./check.ts";
-import { fromBase64, sha256Hex } from "./digest.ts";
-import type { Manifest, RecordFile, RecordPart } from "./record.ts";
-import { sealable } from "./sealable.ts";
-import { rewrite } from "./verify-canonical.ts";
+import { type Check, verdict } from "../check.ts";
+import { fromBase64, sha256Hex } from "../digest.ts";
+import type { RecordPart, StateEntry } from "../record.ts";
+import { derive, holdsSomething, withoutFlags } from "./derive.ts";
+import { rewrite } from "./rewrite.ts";
+import { isKnownKind } from "./shape.ts";
 
-export function verifyStates(file: RecordFile, manifest: Manifest): readonly Check[] {
+/** Of the parts that are there; `states` must hold what they name, and nothing else. */
+export function verifyStates(parts: readonly RecordPart[], states: Readonly<Record<string, string>>): readonly Check[] {
   const digestFaults: string[] = [];
   const contentFaults: string[] = [];
   const named = new Set<string>();
-  for (const [index, entry] of manifest.parts.entries()) {
-    const { document } = entry;
-    if (document === null) continue;
+  for (const part of parts) {
+    // A kind that came later may have one too.
+    const document = "document" in part ? (part.document as StateEntry) : undefined;
+    if (document === undefined) continue;
+    if (named.has(document.name)) digestFaults.push(`${document.name} twice`);
     named.add(document.name);
-    const encoded = Object.hasOwn(file.states, document.name) ? file.states[document.name] : undefined;
+    const encoded = Object.hasOwn(states, document.name) ? states[document.name] : undefined;
     const bytes = encoded === undefined ? undefined : fromBase64(encoded);
     if (bytes === undefined || sha256Hex(bytes) !== document.sha256) {
       // Bytes that nobody signed are not even read.
       digestFaults.push(document.name);
       continue;
     }
-    const part = file.parts[index];
-    const fault = part === undefined ? "missing" : contentFault(bytes, part);
+    const fault = isKnownKind(part.kind) ? contentFault(bytes, part) : undefined;
     if (fault !== undefined) contentFaults.push(`${document.name}: ${fault}`);
   }
-  for (const name of Object.keys(file.states)) if (!named.has(name)) digestFaults.push(`${name} is nobody's`);
+  for (const name of Object.keys(states)) if (!named.has(name)) digestFaults.push(`${name} is nobody's`);
   return [verdict("states", digestFaults), verdict("states-match-content", contentFaults)];
 }
 
@@ -43,8 +43,8 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
     const said = contents(part);
     for (const [name, type] of document.share) if (!said.has(name) && holdsSomething(type)) return `hidden ${name}`;
     for (const [name, content] of said) {
-      const derived = sealable(deriveFragment(document.getXmlFragment(name)));
-      if (rewrite(derived) !== rewrite(content)) return name;
+      const derived = derive(document.getXmlFragment(name));
+      if (rewrite(withoutFlags(derived)) !== rewrite(withoutFlags(content))) return name;
     }
     return undefined;
   } catch {
@@ -55,15 +55,9 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
 }
 
 /** What the part says of each fragment. */
-function contents(part: RecordPart): ReadonlyMap<string, ContentNode> {
-  if (part.kind === "report" || part.kind === "notes") return new Map([[mainFragment, part.content]]);
+function contents(part: RecordPart): ReadonlyMap<string, unknown> {
+  if (part.kind === "report" || part.kind === "notes") return new Map([["default", part.content]]);
   if (part.kind === "comments") return new Map(part.comments.map(({ id, content }) => [id, content]));
   if (part.kind === "tasks") return new Map(part.tasks.map(({ id, content }) => [id, content]));
   return new Map();
-}
-
-/** By structs, for a root that nobody opened has no kind. */
-function holdsSomething({ _start: first, _map: members }: Pick<Y.XmlFragment, "_start" | "_map">): boolean {
-  for (let item = first; item !== null; item = item.right) if (!item.deleted) return true;
-  return [...members.values()].some((item) => !item.deleted);
 }

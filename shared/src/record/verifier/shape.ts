@@ -1,18 +1,35 @@
-/** Owns reading a record from whatever JSON came: exactly the members that the format names, no more, for what is not signed must not pass for part of it. */
+/** Owns what a record, an extract, and what is signed in them may look like: exactly the members that the format names, no more, for what is not signed must not pass for part of it. */
 
-import { type Envelope, type Manifest, payloadType, type RecordFile, recordFormat, type RecordPart } from "./record.ts";
+import type { ExtractFile, KeyHistory, Manifest, PublicKey, RecordFile, RecordPart, Rotation } from "../record.ts";
 
 /** Says whether a value fits; answers the path of the first fault. */
 type Shape = (value: unknown, path: string) => string | undefined;
 
-/** `undefined` when this is a record file of this version, else where it is not. */
+/** Where a value is no record file of this version; `undefined` when it is one. */
 export function recordFileFault(value: unknown): string | undefined {
   return recordFile(value, "record");
 }
 
-/** `undefined` when this is a manifest of this version, else where it is not. */
+export function extractFileFault(value: unknown): string | undefined {
+  return extractFile(value, "extract");
+}
+
 export function manifestFault(value: unknown): string | undefined {
   return manifest(value, "manifest");
+}
+
+export function rotationFault(value: unknown): string | undefined {
+  return rotation(value, "rotation");
+}
+
+/** Of the history that a server publishes. */
+export function keyHistoryFault(value: unknown): string | undefined {
+  return object(keyHistory)(value, "keys");
+}
+
+/** Whether this program knows what a part of this kind says. */
+export function isKnownKind(kind: string): boolean {
+  return Object.hasOwn(parts, kind);
 }
 
 const text: Shape = (value, path) => (typeof value === "string" && value.isWellFormed() ? undefined : path);
@@ -20,6 +37,8 @@ const digest = matching(/^[0-9a-f]{64}$/);
 const flag: Shape = (value, path) => (typeof value === "boolean" ? undefined : path);
 const count: Shape = (value, path) => (Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : path);
 const base64Text = matching(/^[A-Za-z0-9+/]*={0,2}$/);
+/** 16 bytes. */
+const salt = matching(/^[A-Za-z0-9+/]{21}[AQgw]==$/);
 
 const node: Shape = (value, path) => {
   // The inside of a node is whatever the document held; its bytes are pinned by the part's digest.
@@ -27,12 +46,28 @@ const node: Shape = (value, path) => {
   return fault ?? jsonFault(value, path);
 };
 
-const publicKey = object({ keyid: digest, alg: exactly("Ed25519"), key: base64Text, since: text });
-const envelope = object({
-  payloadType: exactly(payloadType),
-  payload: base64Text,
-  signatures: list(object({ keyid: digest, alg: exactly("Ed25519"), sig: base64Text })),
-} satisfies Record<keyof Envelope, Shape>);
+const publicKey = object({
+  keyid: digest,
+  alg: exactly("Ed25519"),
+  key: base64Text,
+  since: text,
+} satisfies Record<keyof PublicKey, Shape>);
+
+function envelope(type: string): Shape {
+  return object({
+    payloadType: exactly(type),
+    payload: base64Text,
+    signatures: list(object({ keyid: digest, alg: exactly("Ed25519"), sig: base64Text })),
+  });
+}
+
+const keyHistory = {
+  keys: list(publicKey),
+  rotations: list(envelope("application/vnd.sanguan.key-rotation.v1+json")),
+} satisfies Record<keyof KeyHistory, Shape>;
+
+const reporter = { unit: text, post: text, reporter: text, mode: text, stage: text };
+const state = object({ name: text, seq: count, sha256: digest });
 
 const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
   meeting: part({
@@ -46,13 +81,14 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
     demonstration: flag,
   }),
   agenda: part({
-    items: list(object({ id: text, unit: text, post: text, reporter: text, mode: text, stage: text })),
+    items: list(object({ id: text, ...reporter })),
   }),
   attendance: part({
     people: list(object({ name: text, roles: list(text), status: text, at: nullable(text) })),
   }),
-  report: part({ itemId: text, content: node }),
-  comments: part({
+  item: part({ itemId: text, ...reporter }),
+  report: drawn({ itemId: text, content: node }),
+  comments: drawn({
     itemId: text,
     comments: list(
       object({
@@ -66,7 +102,7 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
       }),
     ),
   }),
-  tasks: part({
+  tasks: drawn({
     itemId: text,
     tasks: list(
       object({
@@ -80,47 +116,72 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
       }),
     ),
   }),
-  notes: part({ content: node }),
+  notes: drawn({ content: node }),
   closing: part({ overrides: list(object({ fault: text, reason: text })) }),
 };
 
+/** A kind that came later may say anything that JSON can, beside what every part has; its words are shown as they are. */
 const anyPart: Shape = (value, path) => {
   const kind = isObject(value) ? value["kind"] : undefined;
-  return typeof kind === "string" && Object.hasOwn(parts, kind)
-    ? parts[kind as RecordPart["kind"]](value, path)
-    : `${path}.kind`;
+  if (typeof kind !== "string" || !/^[a-z][a-z-]{0,39}$/.test(kind)) return `${path}.kind`;
+  if (isKnownKind(kind)) return parts[kind as RecordPart["kind"]](value, path);
+  return laterPart(value, path) ?? jsonFault(value, path);
+};
+
+const laterPart: Shape = (value, path) => {
+  if (!isObject(value)) return path;
+  const common = { salt, ...(Object.hasOwn(value, "document") ? { document: state } : {}) };
+  const itemId = Object.hasOwn(value, "itemId") ? { itemId: text } : {};
+  return members({ ...common, ...itemId }, value, path);
+};
+
+const sealed = {
+  digest,
+  envelope: envelope("application/vnd.sanguan.record-manifest.v1+json"),
+  states: dictionary(base64Text),
+  timeStamps: list(base64Text),
+  ...keyHistory,
 };
 
 const recordFile = object({
-  format: exactly(recordFormat),
-  digest,
-  envelope,
+  format: exactly("sanguan-record/1"),
+  leaves: list(digest),
   parts: list(anyPart),
-  states: dictionary(base64Text),
-  keys: list(publicKey),
+  ...sealed,
 } satisfies Record<keyof RecordFile, Shape>);
 
+const extractFile = object({
+  format: exactly("sanguan-extract/1"),
+  itemId: text,
+  parts: list(object({ index: count, proof: list(digest), part: anyPart })),
+  ...sealed,
+} satisfies Record<keyof ExtractFile, Shape>);
+
 const manifest = object({
-  format: exactly(recordFormat),
+  format: exactly("sanguan-record/1"),
+  hash: exactly("SHA-256"),
   meetingId: text,
   organisation: text,
   frozenAt: text,
   sealedAt: text,
   software: text,
   previous: nullable(digest),
+  size: count,
   root: digest,
-  parts: list(
-    object({
-      path: text,
-      kind: text,
-      sha256: digest,
-      document: nullable(object({ name: text, seq: count, sha256: digest })),
-    }),
-  ),
 } satisfies Record<keyof Manifest, Shape>);
 
+const rotation = object({
+  format: exactly("sanguan-key-rotation/1"),
+  from: publicKey,
+  to: publicKey,
+} satisfies Record<keyof Rotation, Shape>);
+
 function part(shape: Readonly<Record<string, Shape>>): Shape {
-  return object({ kind: text, ...shape });
+  return object({ kind: text, salt, ...shape });
+}
+
+function drawn(shape: Readonly<Record<string, Shape>>): Shape {
+  return part({ document: state, ...shape });
 }
 
 function object(shape: Readonly<Record<string, Shape>>): Shape {
@@ -128,12 +189,20 @@ function object(shape: Readonly<Record<string, Shape>>): Shape {
     if (!isObject(value)) return path;
     const foreign = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
     if (foreign !== undefined) return `${path}.${foreign}`;
-    for (const [key, of] of Object.entries(shape)) {
-      const fault = Object.hasOwn(value, key) ? of(value[key], `${path}.${key}`) : `${path}.${key}`;
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
+    return members(shape, value, path);
   };
+}
+
+function members(
+  shape: Readonly<Record<string, Shape>>,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+): string | undefined {
+  for (const [key, of] of Object.entries(shape)) {
+    const fault = Object.hasOwn(value, key) ? of(value[key], `${path}.${key}`) : `${path}.${key}`;
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 function list(of: Shape): Shape {

@@ -1,0 +1,80 @@
+/** Owns whether a record's key is what it says it is: named right, tied to the keys before it, in its time, and known to the reader. */
+
+import { type Check, failed, passed, unchecked, verdict } from "../check.ts";
+import { fromBase64 } from "../digest.ts";
+import type { KeyHistory, PublicKey, Rotation, RotationEnvelope } from "../record.ts";
+import { readCanonical } from "./read-canonical.ts";
+import { rotationFault } from "./shape.ts";
+import { isNamedRight, isSignedBy } from "./signature.ts";
+
+/** What is not as a history of keys must be; empty when all is. */
+export function historyFaults({ keys, rotations }: KeyHistory): readonly string[] {
+  const faults = keys.filter((key) => !isNamedRight(key)).map((key) => key.keyid);
+  if (keys.length === 0) faults.push("no key");
+  if (rotations.length !== Math.max(0, keys.length - 1)) faults.push(`${rotations.length} rotations`);
+  for (const [index, envelope] of rotations.entries()) {
+    const [from, to] = [keys[index], keys[index + 1]];
+    if (from === undefined || to === undefined || !ties(envelope, from, to)) faults.push(`rotation ${index + 1}`);
+  }
+  return faults;
+}
+
+/** Both keys have signed that the one follows the other, and the one is older. */
+function ties(envelope: RotationEnvelope, from: PublicKey, to: PublicKey): boolean {
+  const { value } = readCanonical(fromBase64(envelope.payload), rotationFault);
+  if (value === undefined || envelope.signatures.length !== 2) return false;
+  const rotation = value as Rotation;
+  return (
+    isSame(rotation.from, from) &&
+    isSame(rotation.to, to) &&
+    Date.parse(from.since) < Date.parse(to.since) &&
+    isSignedBy(envelope, 0, from) &&
+    isSignedBy(envelope, 1, to)
+  );
+}
+
+function isSame(one: PublicKey, other: PublicKey): boolean {
+  return one.keyid === other.keyid && one.alg === other.alg && one.key === other.key && one.since === other.since;
+}
+
+/** Whether the key signed in its time: from when it was first used until another took its place, as far as the reader's history tells. */
+export function keyTime(
+  key: PublicKey,
+  sealedAt: string,
+  demonstration: boolean,
+  history: KeyHistory | undefined,
+): Check {
+  const next = history?.keys[history.keys.findIndex(({ keyid }) => keyid === key.keyid) + 1];
+  const until =
+    history !== undefined && historyFaults(history).length === 0 && holds(history, key) ? next?.since : undefined;
+  const span = `${key.since} – ${until ?? ""}`;
+  const [at, since] = [Date.parse(sealedAt), Date.parse(key.since)];
+  const late = until !== undefined && !(at < Date.parse(until));
+  // A demonstration plays on a clock of its own.
+  if (demonstration && !(at >= since)) return unchecked("key-time", span);
+  return at >= since && !late ? passed("key-time", { detail: span }) : failed("key-time", `${sealedAt}: ${span}`);
+}
+
+/** Whether the reader knows the key, or one that is tied to it: in the file, or in a history that they brought. */
+export function keyKnown(
+  key: PublicKey,
+  file: KeyHistory,
+  trusted: readonly string[] | undefined,
+  history: KeyHistory | undefined,
+): Check {
+  if (trusted === undefined) return unchecked("key-known", key.keyid);
+  const sound = [file, ...(history === undefined ? [] : [history])].filter((one) => historyFaults(one).length === 0);
+  const tied = sound.filter((one) => holds(one, key)).flatMap((one) => one.keys.map(({ keyid }) => keyid));
+  const by = [key.keyid, ...tied.toReversed()].find((keyid) => trusted.includes(keyid));
+  if (by === undefined) return failed("key-known", key.keyid);
+  return passed("key-known", { detail: by === key.keyid ? by : `${key.keyid} ← ${by}` });
+}
+
+/** What the file says of its keys. */
+export function keysCheck(file: KeyHistory): Check {
+  return verdict("keys", historyFaults(file));
+}
+
+function holds(history: KeyHistory, key: PublicKey): boolean {
+  return history.keys.some((one) => isSame(one, key));
+}
