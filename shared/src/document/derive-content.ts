@@ -24,13 +24,19 @@ function children(parent: Y.XmlFragment, depth: number): ContentNode[] {
 
 function elementNode(element: Y.XmlElement, depth: number): ContentNode {
   const type = element.nodeName;
-  const attrs = attributes(element.getAttributes());
+  const attrs = attributes(attributesOf(element));
   const node: ContentNode = {
     type,
     ...(attrs === undefined ? {} : { attrs }),
     ...(nodeNames.has(type) ? {} : { unknown: true as const }),
   };
   return withContent(node, children(element, depth + 1));
+}
+
+/** Name by name, for Yjs gathers them in an object that loses one named `__proto__`. */
+function attributesOf(element: Y.XmlElement): Record<string, unknown> {
+  const { _map: held } = element;
+  return Object.fromEntries([...held.keys()].map((name) => [name, element.getAttribute(name)]));
 }
 
 /** The names and words below it, in their order; without recursion. */
@@ -56,7 +62,7 @@ function textNodes(text: Y.XmlText): ContentNode[] {
       if (typeof insert !== "string") return unknownValue(insert instanceof Y.AbstractType ? insert.toJSON() : insert);
       const marks = Object.entries(marked ?? {})
         .map(([name, value]) => mark(name, value))
-        .sort((one, other) => (markOrder(one) < markOrder(other) ? -1 : 1));
+        .sort(byTypeThenAttributes);
       return { type: "text", text: insert.toWellFormed(), ...(marks.length === 0 ? {} : { marks }) };
     },
   );
@@ -84,8 +90,9 @@ function mark(attribute: string, value: unknown): ContentMark {
 }
 
 /** By type; marks of one type that lie over each other by what they say. */
-function markOrder({ type, attrs }: ContentMark): string {
-  return `${type}\0${JSON.stringify(attrs)}`;
+function byTypeThenAttributes(one: ContentMark, other: ContentMark): number {
+  if (one.type !== other.type) return one.type < other.type ? -1 : 1;
+  return JSON.stringify(one.attrs ?? null) < JSON.stringify(other.attrs ?? null) ? -1 : 1;
 }
 
 function unknownValue(value: unknown): ContentNode {

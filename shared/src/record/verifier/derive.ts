@@ -4,6 +4,7 @@ import * as Y from "yjs";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 type Node = Readonly<Record<string, Json>>;
+type Mark = { readonly type: string; readonly attrs?: Node };
 type Root = Pick<Y.XmlFragment, "_start" | "_map">;
 
 /** Elements that stand deeper are one node of their names and words. */
@@ -48,13 +49,14 @@ function inside(parent: Root, depth: number): Node[] {
 
 /** What stands in a type and is not deleted. What does not count (the start of a mark) has no place of its own. */
 function* standing(parent: Root): Generator<Y.Item["content"]> {
-  for (let item = parent._start; item !== null; item = item.right)
-    if (!item.deleted && item.countable) yield item.content;
+  const { _start: first } = parent;
+  for (let item = first; item !== null; item = item.right) if (!item.deleted && item.countable) yield item.content;
 }
 
 function element(from: Y.XmlElement, depth: number): Node {
   const said: [string, unknown][] = [];
-  for (const [name, item] of from._map) if (!item.deleted) said.push([name, item.content.getContent().at(-1)]);
+  const { _map: attributes } = from;
+  for (const [name, item] of attributes) if (!item.deleted) said.push([name, item.content.getContent().at(-1)]);
   return node(from.nodeName, sorted(said), inside(from, depth + 1));
 }
 
@@ -65,11 +67,12 @@ function runs(text: Y.XmlText): Node[] {
   let words = "";
   const flush = () => {
     if (words === "") return;
-    const marks = [...open].map(([name, value]) => mark(name, value)).sort(byTypeThenText);
+    const marks = [...open].map(([name, value]) => mark(name, value)).sort(byTypeThenAttributes);
     found.push({ type: "text", text: words.toWellFormed(), ...(marks.length === 0 ? {} : { marks }) });
     words = "";
   };
-  for (let item = text._start; item !== null; item = item.right) {
+  const { _start: first } = text;
+  for (let item = first; item !== null; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentString) words += content.str;
@@ -85,13 +88,14 @@ function runs(text: Y.XmlText): Node[] {
   return found;
 }
 
-function mark(name: string, value: unknown): Node {
+function mark(name: string, value: unknown): Mark {
   const attrs =
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? sorted(Object.entries(value))
       : { value: plain(value) };
   // y-tiptap ends the name of a mark that may lie over itself with a hash.
-  return node(name.replace(/--[a-zA-Z0-9+/=]{8}$/, ""), attrs, []);
+  const type = name.replace(/--[a-zA-Z0-9+/=]{8}$/, "");
+  return Object.keys(attrs).length === 0 ? { type } : { type, attrs };
 }
 
 /** Neighbours with the same marks are one. */
@@ -149,8 +153,7 @@ function plain(value: unknown): Json {
 }
 
 /** Two marks of one type lie over each other only where a schema lets them; their attributes order them then. */
-function byTypeThenText(one: Node, other: Node): number {
-  const [a, b] = [String(one["type"]), String(other["type"])];
-  if (a !== b) return a < b ? -1 : 1;
-  return JSON.stringify(one["attrs"]) < JSON.stringify(other["attrs"]) ? -1 : 1;
+function byTypeThenAttributes(one: Mark, other: Mark): number {
+  if (one.type !== other.type) return one.type < other.type ? -1 : 1;
+  return JSON.stringify(one.attrs ?? null) < JSON.stringify(other.attrs ?? null) ? -1 : 1;
 }

@@ -3,7 +3,7 @@
 import * as Y from "yjs";
 import { type Check, verdict } from "../check.ts";
 import { fromBase64, sha256Hex } from "../digest.ts";
-import type { RecordPart, StateEntry } from "../record.ts";
+import type { RecordPart } from "../record.ts";
 import { derive, holdsSomething, withoutFlags } from "./derive.ts";
 import { rewrite } from "./rewrite.ts";
 import { isKnownKind } from "./shape.ts";
@@ -15,7 +15,7 @@ export function verifyStates(parts: readonly RecordPart[], states: Readonly<Reco
   const named = new Set<string>();
   for (const part of parts) {
     // A kind that came later may have one too.
-    const document = "document" in part ? (part.document as StateEntry) : undefined;
+    const document = "document" in part ? part.document : undefined;
     if (document === undefined) continue;
     if (named.has(document.name)) digestFaults.push(`${document.name} twice`);
     named.add(document.name);

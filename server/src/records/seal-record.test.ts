@@ -1,0 +1,89 @@
+/** Checks that a seal is determined by the log, the facts, the time and the salts, and by nothing else; and that its extracts stand alone. */
+
+import { buildExtract } from "@sanguan/shared/record/build-extract";
+import { canonicalText } from "@sanguan/shared/record/canonical";
+import type { RecordFile } from "@sanguan/shared/record/record";
+import { verifyExtract } from "@sanguan/shared/record/verify-extract";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import {
+  beginClosing,
+  firstItem,
+  meetingId,
+  openWorkplace,
+  reporter,
+  secondItem,
+  startMeeting,
+  testSigner,
+  type Workplace,
+} from "../meetings/testing/workplace.ts";
+import { recordPackage } from "./record-package.ts";
+import { type SealAsk, sealRecord } from "./seal-record.ts";
+
+let place: Workplace;
+beforeEach(async () => {
+  place = await openWorkplace();
+  await startMeeting(place);
+  await place.type(`${meetingId}.${firstItem}.report`, "default", "一年来，走访不多。", reporter);
+  await beginClosing(place);
+  await place.closeMeeting(meetingId);
+});
+afterEach(() => place.close());
+
+async function seal(change: Partial<SealAsk> = {}): Promise<RecordFile> {
+  const ask = {
+    meeting: await place.meeting(),
+    documents: place.documents,
+    signer: testSigner(),
+    previous: null,
+    software: "test/1",
+    sealedAt: "2026-11-22T11:00:02.000Z",
+    saltSecret: new Uint8Array(32).fill(3),
+  };
+  return (await sealRecord({ ...ask, ...change })).file;
+}
+
+it("the same log, time and salts are the same bytes, package included", async () => {
+  const [first, second] = [await seal(), await seal()];
+  expect(canonicalText(second)).toBe(canonicalText(first));
+  expect(await recordPackage(second)).toEqual(await recordPackage(first));
+});
+
+it("only what is declared variable varies: the time of the seal, the salts, and what follows from them", async () => {
+  const [first, other] = [
+    await seal(),
+    await seal({ saltSecret: new Uint8Array(32), sealedAt: "2027-01-01T00:00:00.000Z" }),
+  ];
+  expect(other.digest).not.toBe(first.digest);
+  const unsalted = ({ parts, states, keys, rotations, timeStamps }: RecordFile) =>
+    canonicalText({ parts: parts.map(({ salt: _, ...rest }) => rest), states, keys, rotations, timeStamps });
+  expect(unsalted(other)).toBe(unsalted(first));
+  for (const [index, { salt }] of first.parts.entries()) expect(other.parts[index]?.salt).not.toBe(salt);
+});
+
+it("the salts are new with each seal unless told", async () => {
+  const salts = async () => (await sealRecord({ ...(await asked()) })).file.parts.map(({ salt }) => salt);
+  const asked = async (): Promise<SealAsk> => {
+    const { signer, documents, software } = place;
+    return {
+      meeting: await place.meeting(),
+      documents,
+      signer,
+      software,
+      previous: null,
+      sealedAt: "2027-01-01T00:00:00.000Z",
+    };
+  };
+  const both = [...(await salts()), ...(await salts())];
+  expect(new Set(both).size).toBe(both.length);
+});
+
+it("one reporter's extract stands alone, and shows nothing of the other", async () => {
+  const file = await seal();
+  const extract = buildExtract(file, firstItem) ?? expect.fail("no extract");
+  expect((await verifyExtract(extract)).filter((check) => !check.ok)).toEqual([]);
+  const shown = JSON.stringify(extract);
+  expect(shown).toContain("走访不够经常");
+  expect(shown).toContain("新坝镇");
+  expect(shown).not.toContain("八桥镇");
+  expect(shown).not.toContain(`.${secondItem}.`);
+});
