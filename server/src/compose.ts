@@ -168,6 +168,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     records,
     documents,
     recordPackage,
+    keys: signer.history,
     metrics,
     runCommand: measuredCommand,
     tasks: makeTaskReader({ log: events, clock, identity }),

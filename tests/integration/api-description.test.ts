@@ -3,6 +3,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
+import type { ExtractFile, KeyHistory } from "@sanguan/shared/record/record";
+import { verifyExtract } from "@sanguan/shared/record/verify-extract";
+
 import { byLink, done, gather, type Gathering } from "./gathering.ts";
 import { openWorkspace, type Visitor, type Workspace } from "./workspace.ts";
 
@@ -46,6 +49,7 @@ test("every path that the description names answers with a status and a shape th
   const { body: made } = await organizer.post<{ link: string }>(`/api/people/${chair.personId}/links`, { meetingId });
   const values: Readonly<Record<string, string>> = {
     id: meetingId,
+    itemId: gathering.itemId,
     name: report,
     token: new URL(made.link).pathname.split("/").at(-1) ?? "",
   };
@@ -100,7 +104,8 @@ test("a person outside may know that the server is alive, and its figures, but n
   expect(body).toMatch(/sanguan_commands_total\{type="assign-role",outcome="done"\} \d+/);
   expect(body).not.toContain(gathering.meetingId);
   for (const path of Object.keys(description.paths)) {
-    if (!path.startsWith("/api/") || /setup|session|\/me$/.test(path)) continue;
+    // Whose key signed a record is for anybody to know.
+    if (!path.startsWith("/api/") || /setup|session|\/me$|\/keys$/.test(path)) continue;
     const { status: refused } = await visitor.get(path.replaceAll(/[{}]/g, ""));
     expect(refused, path).toBe(401);
   }
@@ -143,6 +148,13 @@ test("a meeting is closed by a script from end to end, and its record and tasks 
   await expect.poll(async () => (await chair.visitor.get(`/api/meetings/${meetingId}/record`)).status).toBe(200);
   const zip = await observer.visitor.get(`/api/meetings/${meetingId}/record.zip`);
   expect([zip.status, zip.headers.get("content-type")]).toEqual([200, "application/zip"]);
+  const { body: keys } = await workspace.visitor().get<KeyHistory>("/api/keys");
+  const at = `/api/meetings/${meetingId}/record/extracts`;
+  const { body: extract } = await observer.visitor.get<ExtractFile>(`${at}/${itemId}?report=false`);
+  expect(extract.parts.map(({ part }) => part.kind)).toEqual(["meeting", "item", "comments", "tasks"]);
+  const checks = await verifyExtract(extract, { trustedKeys: [keys.keys[0]?.keyid ?? ""] });
+  expect(checks.filter((check) => !check.ok)).toEqual([]);
+  expect((await observer.visitor.get(`${at}/nobody`)).status).toBe(404);
   expect((await chair.visitor.get(`/api/documents/${report}/frozen`)).body).toMatchObject({ name: report });
   const { body } = await reporter.visitor.get<{ tasks: readonly { id: string }[] }>("/api/tasks?assignee=me");
   expect(body.tasks).toHaveLength(1);

@@ -4,7 +4,8 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sampleRecord } from "@sanguan/shared/record/testing/sample-record";
+import { buildExtract } from "@sanguan/shared/record/build-extract";
+import { sampleKeys, sampleRecord } from "@sanguan/shared/record/testing/sample-record";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordPackage } from "../records/record-package.ts";
 
@@ -60,6 +61,24 @@ it("takes the known key and the record before at their word", async () => {
   expect(known.out).toContain("✓ The key is one that you know");
   expect((await verify("record.json", "--key", "0".repeat(64))).status).toBe(1);
   expect((await verify("record.json", "--previous", "0".repeat(64))).status).toBe(1);
+});
+
+it("checks an extract alone, and ties its key to the one of today through the published history", async () => {
+  const extract = buildExtract(
+    sampleRecord({ items: 2, keys: sampleKeys(5, 1), sealedAt: "2026-02-02T00:00:00.000Z" }),
+    "i2",
+  );
+  writeFileSync(join(folder, "extract.json"), JSON.stringify(extract));
+  const history = sampleKeys(5, 1, 6);
+  writeFileSync(join(folder, "keys.json"), JSON.stringify(history));
+  const today = history.keys[2]?.keyid ?? "";
+  const { status, out } = await verify("extract.json", "--lang", "zh-CN", "--key", today, "--keys", "keys.json");
+  expect(out).toContain("✓ 属于已签名的记录： parts/008-item.json");
+  expect(out).toContain("? 未出示：记录的其余部分");
+  expect(out).toContain("✓ 该密钥是您认可的密钥");
+  expect(status).toBe(0);
+  expect((await verify("extract.json", "--key", today)).status).toBe(1);
+  expect((await verify("extract.json", "--keys", "extract.json")).status).toBe(2);
 });
 
 it("fails for all when one of several fails, and speaks JSON when asked", async () => {

@@ -4,14 +4,16 @@ import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Check } from "@sanguan/shared/record/check";
 import { manifestOf } from "@sanguan/shared/record/payload";
-import type { ExtractFile, RecordFile } from "@sanguan/shared/record/record";
+import type { ExtractFile, KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import { verifyFile } from "@sanguan/shared/record/verify-file";
+import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
 import { UsageError } from "./usage.ts";
 import { type VerifyLanguage, verifyText } from "./verify-text.ts";
 
-const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--previous DIGEST|none] [--json]
+const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys FILE] [--previous DIGEST|none] [--json]
   FILE        record.json, an extract, or a package (.zip)
   --key       a key that you know to be theirs (its id, 64 digits); may be given several times
+  --keys      the server's keys as it publishes them (GET /api/keys): ties keys of the past to one that you know
   --previous  the fingerprint of the record before this one`;
 
 /** Nobody's record is larger; a file that is would only fill the memory. */
@@ -25,7 +27,7 @@ const languages: ReadonlyMap<string, VerifyLanguage> = new Map([
 
 /** Status 0: every file is as it was signed. 1: one is not, or cannot be read. Throws `UsageError` for a command line that cannot be followed. */
 export async function verify(args: readonly string[]): Promise<void> {
-  const asked = readArgs(args);
+  const asked = await readArgs(args);
   let sound = true;
   for (const path of asked.files) {
     const bytes = await read(path);
@@ -38,13 +40,14 @@ export async function verify(args: readonly string[]): Promise<void> {
   process.exitCode = sound ? 0 : 1;
 }
 
-function readArgs(args: readonly string[]) {
+async function readArgs(args: readonly string[]) {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       lang: { type: "string" },
       key: { type: "string", multiple: true },
+      keys: { type: "string" },
       previous: { type: "string" },
       json: { type: "boolean", default: false },
     },
@@ -62,9 +65,21 @@ function readArgs(args: readonly string[]) {
     json: values.json,
     options: {
       ...(values.key === undefined ? {} : { trustedKeys: values.key.map((key) => key.toLowerCase()) }),
+      ...(values.keys === undefined ? {} : { keyHistory: await readKeys(values.keys) }),
       ...(previous === undefined ? {} : { previous }),
     },
   };
+}
+
+async function readKeys(path: string): Promise<KeyHistory> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(await read(path)));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+  }
+  if (keyHistoryFault(value) !== undefined) throw new UsageError(`${path}: not a list of keys`);
+  return value as KeyHistory;
 }
 
 async function read(path: string): Promise<Uint8Array> {

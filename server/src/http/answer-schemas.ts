@@ -153,6 +153,30 @@ export const taskView = z
   })
   .openapi("Task");
 
+const publicKey = z.object({ keyid: z.string(), alg: z.string(), key: z.base64(), since: time });
+
+export const keyHistory = z
+  .object({
+    keys: z.array(publicKey),
+    rotations: z.array(
+      z.object({
+        payloadType: z.string(),
+        payload: z.base64(),
+        signatures: z.array(z.object({ keyid: z.string(), alg: z.string(), sig: z.base64() })),
+      }),
+    ),
+  })
+  .openapi("KeyHistory", { description: "Oldest first; each rotation ties a key to the one before it." });
+
+export const extract = z
+  .looseObject({
+    format: z.string(),
+    digest: z.string(),
+    itemId: z.string(),
+    parts: z.array(z.object({ index: z.int(), proof: z.array(z.string()), part: z.looseObject({ kind: z.string() }) })),
+  })
+  .openapi("Extract", { description: "One reporter's share of the record, format sanguan-extract/1." });
+
 export const record = z
   .looseObject({
     format: z.string(),
@@ -160,6 +184,6 @@ export const record = z
     envelope: z.looseObject({ payloadType: z.string(), payload: z.base64() }),
     parts: z.array(z.looseObject({ kind: z.string() })),
     states: z.record(z.string(), z.base64()),
-    keys: z.array(z.looseObject({ keyid: z.string(), alg: z.string(), key: z.base64() })),
+    keys: z.array(publicKey),
   })
   .openapi("Record", { description: "The frozen record, format sanguan-record/1." });

@@ -17,7 +17,7 @@ import { meetingRoutes } from "./meeting-routes.ts";
 import { demonstrationRoutes, operationRoutes } from "./operation-routes.ts";
 import type { HttpParts } from "./parts.ts";
 import { peopleRoutes } from "./people-routes.ts";
-import { recordRoutes } from "./record-routes.ts";
+import { keyRoutes, recordRoutes } from "./record-routes.ts";
 import { refuseBadInput } from "./route.ts";
 import { taskRoutes } from "./task-routes.ts";
 
@@ -97,6 +97,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/", operationRoutes(parts));
   app.route("/", joinRoute(parts));
   app.route("/api", accountRoutes(parts));
+  app.route("/api", keyRoutes(parts));
   describe(app);
   app.use("/api/*", requireSession(parts.identity));
   app.route("/api", peopleRoutes(parts));

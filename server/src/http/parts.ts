@@ -2,7 +2,7 @@
 
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
-import type { RecordFile } from "@sanguan/shared/record/record";
+import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
@@ -36,6 +36,8 @@ export interface HttpParts {
   readonly tasks: TaskReader;
   readonly records: RecordStore;
   readonly documents: DocumentLog;
+  /** The public keys that sign records, and signed them before. */
+  readonly keys: KeyHistory;
   readonly recordPackage: (file: RecordFile) => Promise<Uint8Array>;
   /** Makes the demonstration meeting, with this person as a member; answers with its id. */
   readonly loadDemonstration: (actor: Actor) => Promise<MeetingId>;

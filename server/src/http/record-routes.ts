@@ -1,12 +1,13 @@
-/** Owns the routes of the frozen record: the file and the package. */
+/** Owns the routes of the frozen record: the file, the package, one reporter's extract, and the keys that signed. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import { buildExtract } from "@sanguan/shared/record/build-extract";
 import type { Answer, SealedRecord } from "../ports.ts";
-import { record } from "./answer-schemas.ts";
+import { extract, keyHistory, record } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
@@ -38,6 +39,43 @@ const readPackage = createRoute({
   },
 });
 
+const readExtract = createRoute({
+  method: "get",
+  path: "/meetings/{id}/record/extracts/{itemId}",
+  summary:
+    "One reporter's share of the record, which can be checked alone; `report=false` leaves out what was reported",
+  security: signedIn,
+  request: {
+    params: params.extend({ itemId: pathId("itemId") }),
+    query: z.object({ report: z.enum(["true", "false"]).default("true") }),
+  },
+  responses: {
+    200: json(extract, "The extract"),
+    ...refusals(
+      "malformed",
+      "not-signed-in",
+      "unknown-meeting",
+      "not-a-member",
+      "not-allowed",
+      "no-record",
+      "unknown-item",
+    ),
+  },
+});
+
+const readKeys = createRoute({
+  method: "get",
+  path: "/keys",
+  summary: "The public keys that sign records, and those that signed them before",
+  responses: { 200: json(keyHistory, "The keys") },
+});
+
+/** For anybody: a key is of use only to those who know it from more than one place. */
+export function keyRoutes({ keys }: HttpParts): OpenAPIHono<Edge> {
+  const rotations = keys.rotations.map((one) => ({ ...one, signatures: [...one.signatures] }));
+  return new OpenAPIHono<Edge>().openapi(readKeys, (c) => c.json({ keys: [...keys.keys], rotations }, 200));
+}
+
 export function recordRoutes({ reader, records, recordPackage }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
@@ -64,6 +102,14 @@ export function recordRoutes({ reader, records, recordPackage }: HttpParts): Ope
     c.header("content-type", "application/zip");
     c.header("content-disposition", `attachment; filename="sanguan-record-${meetingId}.zip"`);
     return c.body(Uint8Array.from(await recordPackage(answer.value.file)).buffer, 200);
+  });
+
+  app.openapi(readExtract, async (c) => {
+    const { id, itemId } = c.req.valid("param");
+    const answer = await read(c.var.session.actor, id as MeetingId);
+    if (!answer.ok) return answerRefusal(c, answer.refusal);
+    const made = buildExtract(answer.value.file, itemId, { report: c.req.valid("query").report === "true" });
+    return made === undefined ? answerRefusal(c, { reason: "unknown-item" }) : c.json(made, 200);
   });
 
   return app;

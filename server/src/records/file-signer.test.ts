@@ -1,12 +1,22 @@
 /** Checks that the signing key is made once, whole, and for its owner's eyes only. */
 
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromBase64 } from "@sanguan/shared/record/digest";
 import { isSignature } from "@sanguan/shared/record/ed25519";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { keyFile, openFileSigner } from "./file-signer.ts";
+import { openFileSigner, rotateKey } from "./file-signer.ts";
+import { keyFile } from "./key-file.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -50,4 +60,28 @@ it("follows no link to a key elsewhere", () => {
   writeFileSync(join(folder, "elsewhere"), "{}", { mode: 0o600 });
   symlinkSync(join(folder, "elsewhere"), join(folder, keyFile));
   expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow(/not a plain file/);
+});
+
+it("is followed by another key, which the old one has signed, and forgets the old one", async () => {
+  const before = openFileSigner(folder, "2026-01-01T00:00:00.000Z");
+  const secret = (JSON.parse(readFileSync(join(folder, keyFile), "utf8")) as { privateKey: string }).privateKey;
+  rotateKey(folder, "2026-06-01T00:00:00.000Z");
+  const history = rotateKey(folder, "2026-07-01T00:00:00.000Z", new Uint8Array(32).fill(7));
+  const after = openFileSigner(folder, "2030-01-01T00:00:00.000Z");
+  expect(after.history).toEqual(history);
+  expect(after.history.keys[0]).toEqual(before.history.keys[0]);
+  expect(after.history.keys.map(({ since }) => since.slice(0, 7))).toEqual(["2026-01", "2026-06", "2026-07"]);
+  expect((await after.sign(new Uint8Array())).keyid).toBe(after.history.keys[2]?.keyid);
+  expect(readFileSync(join(folder, keyFile), "utf8")).not.toContain(secret);
+  expect(readdirSync(folder)).toEqual([keyFile]);
+  expect(statSync(join(folder, keyFile)).mode & 0o777).toBe(0o600);
+});
+
+it("does not rotate into the past, to the same key, or without one", () => {
+  expect(() => rotateKey(folder, "2026-01-01T00:00:00.000Z")).toThrow("no key");
+  openFileSigner(folder, "2026-01-01T00:00:00.000Z");
+  expect(() => rotateKey(folder, "2026-01-01T00:00:00.000Z")).toThrow("not later");
+  rotateKey(folder, "2026-02-01T00:00:00.000Z", new Uint8Array(32).fill(7));
+  expect(() => rotateKey(folder, "2026-03-01T00:00:00.000Z", new Uint8Array(32).fill(7))).toThrow("same key");
+  expect(openFileSigner(folder, "").history.keys).toHaveLength(2);
 });

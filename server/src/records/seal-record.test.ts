@@ -55,7 +55,7 @@ it("only what is declared variable varies: the time of the seal, the salts, and 
   ];
   expect(other.digest).not.toBe(first.digest);
   const unsalted = ({ parts, states, keys, rotations, timeStamps }: RecordFile) =>
-    canonicalText({ parts: parts.map(({ salt: _, ...rest }) => rest), states, keys, rotations, timeStamps });
+    canonicalText({ parts: parts.map((part) => ({ ...part, salt: "" })), states, keys, rotations, timeStamps });
   expect(unsalted(other)).toBe(unsalted(first));
   for (const [index, { salt }] of first.parts.entries()) expect(other.parts[index]?.salt).not.toBe(salt);
 });

@@ -6,6 +6,7 @@ import { deriveFragment } from "../../document/derive-content.ts";
 import { mainFragment } from "../../document/schema.ts";
 import { textContent } from "../../document/text-content.ts";
 import { buildManifest, buildPart, type BuiltPart, type DraftPart } from "../build-manifest.ts";
+import { rotated } from "../build-rotation.ts";
 import { canonicalBytes } from "../canonical.ts";
 import { base64, hex, sha256Hex } from "../digest.ts";
 import { signBytes } from "../ed25519.ts";
@@ -19,6 +20,10 @@ export interface Sample {
   readonly seed?: number;
   readonly previous?: string | null;
   readonly text?: string;
+  readonly sealedAt?: string;
+  readonly demonstration?: boolean;
+  /** Ends with the key of `seed`. */
+  readonly keys?: KeyHistory;
 }
 
 const reporter = { unit: "新坝镇", post: "书记", reporter: "王", mode: "oral", stage: "done" } as const;
@@ -36,13 +41,13 @@ export function sampleRecord(sample: Sample = {}): RecordFile {
       meetingId: sample.meetingId ?? "m1",
       organisation: "扬中市委",
       frozenAt: "2026-11-22T11:00:01.000Z",
-      sealedAt: "2026-11-22T11:00:02.000Z",
+      sealedAt: sample.sealedAt ?? "2026-11-22T11:00:02.000Z",
       software: "test/1",
       previous: sample.previous ?? null,
     },
     built.map(({ leaf }) => leaf),
   );
-  return signRecord(manifest, built, sample.seed);
+  return signRecord(manifest, built, sample.seed, sample.keys);
 }
 
 /** As the sealer does it, under a secret that everybody knows. */
@@ -65,7 +70,7 @@ export function sampleDrafts(sample: Sample = {}): DraftPart[] {
         startedAt: "2026-11-22T09:00:00.000Z",
         closingAt: "2026-11-22T11:00:00.000Z",
         frozenAt: "2026-11-22T11:00:01.000Z",
-        demonstration: false,
+        demonstration: sample.demonstration ?? false,
       },
     },
     {
@@ -82,22 +87,42 @@ export function sampleDrafts(sample: Sample = {}): DraftPart[] {
 }
 
 /** Signs whatever it is given, for records that are wrong and signed all the same. */
-export function signRecord(manifest: Manifest, built: readonly BuiltPart[], seed = 1): RecordFile {
-  return signPayload(canonicalBytes(manifest), built, seed);
+export function signRecord(
+  manifest: Manifest,
+  built: readonly BuiltPart[],
+  seed = 1,
+  keys = sampleKeys(seed),
+): RecordFile {
+  return signPayload(canonicalBytes(manifest), built, seed, keys);
 }
 
-export function sampleKeys(seed = 1): KeyHistory {
-  return { keys: [publicKeyOf(samplePrivateKey(seed), "2026-01-01T00:00:00.000Z")], rotations: [] };
+/** Of the keys of these seeds, each a month after the one before. */
+export function sampleKeys(...[first = 1, ...more]: readonly number[]): KeyHistory {
+  let history: KeyHistory = {
+    keys: [publicKeyOf(samplePrivateKey(first), "2026-01-01T00:00:00.000Z")],
+    rotations: [],
+  };
+  let before = first;
+  for (const [index, seed] of more.entries()) {
+    const privateKeys = { from: samplePrivateKey(before), to: samplePrivateKey(seed) };
+    history = rotated(history, privateKeys, `2026-0${index + 2}-01T00:00:00.000Z`);
+    before = seed;
+  }
+  return history;
 }
 
 /** Signs bytes that may not even be a manifest. */
-export function signPayload(payload: Uint8Array, built: readonly BuiltPart[], seed = 1): RecordFile {
-  const history = sampleKeys(seed);
+export function signPayload(
+  payload: Uint8Array,
+  built: readonly BuiltPart[],
+  seed = 1,
+  history = sampleKeys(seed),
+): RecordFile {
   const sig = signBytes(preAuthenticationEncoding(payloadType, payload), samplePrivateKey(seed));
   return {
     format: recordFormat,
     digest: sha256Hex(payload),
-    envelope: makeEnvelope(payloadType, payload, [{ keyid: history.keys[0]?.keyid ?? "", sig }]),
+    envelope: makeEnvelope(payloadType, payload, [{ keyid: history.keys.at(-1)?.keyid ?? "", sig }]),
     leaves: built.map(({ leaf }) => hex(leaf)),
     parts: built.map(({ part }) => part),
     states: Object.fromEntries(
