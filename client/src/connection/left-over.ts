@@ -5,6 +5,7 @@ import { missingPassages, passagesBeyond, type MissingPassage } from "@sanguan/s
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { Replica } from "./replica.ts";
 import { keepAside } from "./set-aside.ts";
+import { noteLate } from "./unsaved.ts";
 
 /** A copy with refused edits, until what others see of the document is here to compare it with. */
 export interface LeftOver {
@@ -35,6 +36,7 @@ async function keep(
   author: Author,
   refusal: Refusal | undefined,
 ): Promise<void> {
+  if (refusal === undefined && passages.length > 0) noteLate(author.document);
   keepAside(author.personId, author.meetingId, {
     document: author.document,
     why: refusal === undefined ? "frozen" : "refused",

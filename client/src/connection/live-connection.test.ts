@@ -36,7 +36,9 @@ class FakeSocket {
     this.#heard.set(name, hear);
     return this;
   }
-  emit() {
+  readonly said: [string, unknown][] = [];
+  emit(name: string, news: unknown) {
+    this.said.push([name, news]);
     return this;
   }
   timeout() {
@@ -81,6 +83,19 @@ test("an event that overtakes the answer to a join is applied after it, one that
   await settle();
   expect(connection.view().number).toBe(5);
   expect(connection.view().meeting?.phase).toBe("live");
+});
+
+test("at every join it says how it stands, for an earlier connection of this browser may count as lost", async () => {
+  const { socket, connection } = connect();
+  for (let time = 0; time < 2; time++) {
+    socket.hear("connect");
+    socket.next("join").answer(joined);
+    await settle();
+    socket.hear("disconnect");
+  }
+  const saved = ["unsaved", { meetingId: "m", unsaved: false }];
+  expect(socket.said).toEqual([saved, saved]);
+  connection.close();
 });
 
 test("numbers may be missing, for some events are not for this viewer", async () => {

@@ -11,6 +11,7 @@ import type {
   ClosingProgress,
   CommandAnswer,
   ConnectedPerson,
+  StragglingPerson,
   JoinAnswer,
   ServerToClient,
   SpokenRefusal,
@@ -18,6 +19,7 @@ import type {
 } from "@sanguan/shared/protocol/live";
 import { newId } from "./api.ts";
 import { clockOffset } from "./server-clock.ts";
+import { onPageLife } from "./page-life.ts";
 import { hasUnsaved, subscribeUnsaved } from "./unsaved.ts";
 
 export interface LiveView {
@@ -26,6 +28,8 @@ export interface LiveView {
   /** The number of the last event in it. */
   readonly number: number;
   readonly people: readonly ConnectedPerson[];
+  /** Who was lost and is not back; known to those who run the meeting. */
+  readonly away: readonly StragglingPerson[];
   readonly status: "connecting" | "online" | "offline";
   /** When the status last changed, in milliseconds of this device's clock. */
   readonly since: number;
@@ -59,6 +63,7 @@ export function beforeJoining(): LiveView {
     meeting: undefined,
     number: 0,
     people: [],
+    away: [],
     status: "connecting",
     since: Date.now(),
     pointer: undefined,
@@ -77,10 +82,11 @@ export class LiveConnection {
   #early: Recorded<MeetingEvent>[] | undefined;
   #joined = false;
   #offset = 0;
-  #toldUnsaved = false;
+  #toldUnsaved: boolean | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
-  #stopTelling: () => void;
+  readonly #stopTelling: () => void;
+  readonly #endPageLife: () => void;
   #view = beforeJoining();
 
   constructor(
@@ -106,7 +112,7 @@ export class LiveConnection {
       if (news.meetingId === meetingId) this.#hear(news.recorded);
     });
     socket.on("people", (news) => {
-      if (news.meetingId === meetingId) this.#show({ people: news.people });
+      if (news.meetingId === meetingId) this.#show({ people: news.people, away: news.away });
     });
     socket.on("pointer", (news) => {
       if (news.meetingId === meetingId) this.#show({ pointer: news.pointer });
@@ -118,6 +124,7 @@ export class LiveConnection {
       if (news.meetingId === meetingId) void this.#join(false);
     });
     this.#stopTelling = subscribeUnsaved(() => this.#tellUnsaved());
+    this.#endPageLife = onPageLife({ goes: this.#leave, returns: this.probe });
   }
 
   readonly view = (): LiveView => this.#view;
@@ -153,10 +160,16 @@ export class LiveConnection {
     this.#stopTelling();
     clearTimeout(this.#telling);
     clearTimeout(this.#retrying);
-    if (this.#joined) this.#socket.emit("leave", { meetingId: this.#meetingId });
+    this.#endPageLife();
+    this.#leave();
     this.#socket.disconnect();
     this.#listeners.clear();
   }
+
+  /** Without a goodbye it would look as if the line had been lost. */
+  readonly #leave = (): void => {
+    if (this.#joined) this.#socket.emit("leave", { meetingId: this.#meetingId });
+  };
 
   /** socket.io tries again by itself when the network fails, not when the server turned it away: one may sign in elsewhere. */
   #retryIfTurnedAway(): void {
@@ -205,7 +218,8 @@ export class LiveConnection {
     });
     for (const recorded of early) this.#hear(recorded);
     this.#onJoined();
-    this.#toldUnsaved = false;
+    // Said even when all is saved: an earlier connection of this browser may count as lost.
+    this.#toldUnsaved = undefined;
     this.#tellUnsaved();
     for (const pending of this.#pending.values()) void this.#dispatch(pending);
   }

@@ -3,6 +3,7 @@
 import { recallJson, remember } from "./local-memory.ts";
 
 const unsaved = new Set<string>();
+const late = new Set<string>();
 const listeners = new Set<() => void>();
 let person = "";
 let writing: ReturnType<typeof setTimeout> | undefined;
@@ -21,10 +22,15 @@ export function subscribeUnsaved(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether any document of this meeting has unsaved edits. */
+/** Whether any document of this meeting has edits that are not saved, or came too late for the record. */
 export function hasUnsaved(meetingId: string): boolean {
-  for (const name of unsaved) if (name.startsWith(`${meetingId}.`)) return true;
-  return false;
+  return [...unsaved, ...late].some((name) => name.startsWith(`${meetingId}.`));
+}
+
+/** Somebody's edits to this document were not in the record when it was frozen: they are kept for their author, who runs no risk any more. */
+export function noteLate(document: string): void {
+  late.add(document);
+  for (const listener of listeners) listener();
 }
 
 /** Documents of this meeting that an earlier visit of this person left with unsaved edits. */

@@ -7,6 +7,7 @@ import { itemOf } from "@sanguan/shared/domain/agenda";
 import { closingFaults, faultKey } from "@sanguan/shared/domain/closing";
 import type { ClosingFault, Meeting } from "@sanguan/shared/domain/meeting";
 import { useRoom, useRun } from "../meeting/room.ts";
+import { stragglerNames } from "../meeting/stragglers.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./CloseDialog.module.css";
 
@@ -17,13 +18,14 @@ export function ClosingChecklist(props: {
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation("meeting");
-  const { meeting, people } = useRoom();
+  const room = useRoom();
+  const { meeting } = room;
   const run = useRun();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const faults = closingFaults(meeting);
   const reasonFor = (fault: ClosingFault) => reasons[faultKey(fault)]?.trim() ?? "";
   const open = faults.filter((fault) => reasonFor(fault) === "");
-  const unsaved = [...new Set(people.filter((person) => person.unsaved).map((person) => person.name))];
+  const { unsaved, offline } = stragglerNames(room);
   const overrides = faults.map((fault) => ({ fault: faultKey(fault), reason: reasonFor(fault) }));
   return (
     <div className={style["content"]}>
@@ -62,6 +64,9 @@ export function ClosingChecklist(props: {
       </ul>
       {unsaved.length > 0 ? (
         <p className={style["unsaved"]}>{t("close.unsaved", { names: unsaved.join(t("separator")) })}</p>
+      ) : null}
+      {offline.length > 0 ? (
+        <p className={style["unsaved"]}>{t("close.offline", { names: offline.join(t("separator")) })}</p>
       ) : null}
       <div className={style["actions"]}>
         <Button variant="subtle" onClick={props.onCancel}>

@@ -7,19 +7,22 @@ import type { ClosingProgress } from "@sanguan/shared/protocol/live";
 import { Fingerprint } from "../design/Fingerprint.tsx";
 import { Seal } from "../design/Seal.tsx";
 import { useRoom } from "../meeting/room.ts";
+import { stragglerNames, type StragglerNames } from "../meeting/stragglers.ts";
 import style from "./CloseDialog.module.css";
 
 const steps = ["flushing", "cut", "sealing", "sealed"] as const;
 
 export function ClosingSteps() {
   const { t } = useTranslation("meeting");
-  const { meeting, closing } = useRoom();
+  const room = useRoom();
+  const { meeting, closing } = room;
   if (meeting.phase === "closed" && meeting.digest !== undefined) {
     return (
       <div className={style["sealed"]} data-testid="sealed">
         <Seal digest={meeting.digest} label={t("sealed.seal")} className={style["seal"] ?? ""} />
         <p>{t("close.done")}</p>
         <Fingerprint digest={meeting.digest} className={style["digest"] ?? ""} />
+        <NotInTheRecord {...stragglerNames(room)} />
         <Button
           data-testid="open-record"
           renderRoot={(props) => <Link to="/records/$meetingId" params={{ meetingId: meeting.id }} {...props} />}
@@ -41,6 +44,18 @@ export function ClosingSteps() {
         ))}
       </ol>
       {closing?.step === "failed" ? <p className={style["unsaved"]}>{t("close.failed")}</p> : null}
+    </div>
+  );
+}
+
+/** As far as their browsers could say: the record itself knows only what is in it. */
+function NotInTheRecord({ unsaved, offline }: StragglerNames) {
+  const { t } = useTranslation("meeting");
+  if (unsaved.length + offline.length === 0) return null;
+  return (
+    <div className={style["stragglers"]} data-testid="stragglers" role="status">
+      {unsaved.length > 0 ? <p>{t("close.late", { names: unsaved.join(t("separator")) })}</p> : null}
+      {offline.length > 0 ? <p>{t("close.wasOffline", { names: offline.join(t("separator")) })}</p> : null}
     </div>
   );
 }

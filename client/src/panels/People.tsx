@@ -9,7 +9,8 @@ import style from "./People.module.css";
 export function People() {
   const { t } = useTranslation("meeting");
   const { t: frame } = useTranslation("frame");
-  const { people, meeting } = useRoom();
+  const { people, away, meeting } = useRoom();
+  const lost = away.filter(({ personId }) => people.every((person) => person.personId !== personId));
   const persons = [...new Map(people.map((person) => [person.personId, person])).values()];
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
@@ -31,6 +32,14 @@ export function People() {
               </li>
             );
           })}
+          {lost.map((person) => (
+            <li key={`away-${person.personId}`} className={style["away"]}>
+              <span className={style["dot"]} aria-hidden="true" />
+              <span>{person.name}</span>
+              <span className={style["roles"]}>{t("people.away")}</span>
+              {person.unsaved ? <span className={style["unsaved"]}>{t("people.unsaved")}</span> : null}
+            </li>
+          ))}
         </ul>
       </Popover.Dropdown>
     </Popover>

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { Audience, type Listener } from "./audience.ts";
 
 const meetingId = "m1" as MeetingId;
@@ -17,6 +18,8 @@ afterEach(() => {
 function listener(name: string, told: unknown[] = [], seesUnsaved = false, connection = name): Listener {
   return {
     connection,
+    session: `${name}'s laptop`,
+    types: true,
     actor: { personId: name as PersonId, name, organisationRoles: [] },
     tell: (what, news) => told.push([what, news]),
     seesPeople: true,
@@ -51,14 +54,66 @@ test("a close waits a moment for reports on their way, then only for those with 
   expect(waits).toEqual([["甲"], []]);
 });
 
-test("whoever disconnects is not waited for", async () => {
+test("[P8] whoever is lost with unsaved edits is waited for, and named until back", async () => {
   const audience = new Audience();
   audience.enter(meetingId, listener("甲"));
   audience.setUnsaved(meetingId, "甲", true);
-  const flushed = audience.whenFlushed(meetingId, 5000, () => undefined);
+  const waits: (readonly string[])[] = [];
+  const flushed = audience.whenFlushed(meetingId, 5000, (names) => waits.push(names));
   await vi.advanceTimersByTimeAsync(1000);
-  audience.leaveAll("甲");
+  audience.lose("甲");
+  expect(await isOver(flushed)).toBe(false);
+  expect(audience.unsaved(meetingId)).toEqual(["甲"]);
+  audience.enter(meetingId, listener("甲", [], false, "again"));
+  expect(await isOver(flushed), "back, and has not said yet how it stands").toBe(false);
+  audience.setUnsaved(meetingId, "again", false);
   expect(await isOver(flushed)).toBe(true);
+  expect(waits).toEqual([[]]);
+});
+
+test("whoever is lost with nothing unsaved is named, and not waited for: they may have typed since", async () => {
+  const audience = new Audience();
+  const host: [string, unknown][] = [];
+  audience.enter(meetingId, listener("主持", host, true));
+  audience.enter(meetingId, listener("甲"));
+  audience.enter(meetingId, { ...listener("列席"), types: false });
+  audience.lose("甲");
+  audience.lose("列席");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(host.at(-1)).toMatchObject(["people", { away: [{ name: "甲", unsaved: false }] }]);
+  expect(await isOver(audience.whenFlushed(meetingId, 300, () => undefined))).toBe(false);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(audience.unsaved(meetingId)).toEqual([]);
+});
+
+test("a goodbye with everything saved leaves nobody behind; one with unsaved edits does, whatever another tab or a phone says", () => {
+  const audience = new Audience();
+  for (const tab of ["tab-1", "tab-2", "tab-3"]) audience.enter(meetingId, listener("甲", [], false, tab));
+  audience.leave(meetingId, "tab-1");
+  expect(audience.stragglers(meetingId)).toEqual([]);
+  audience.setUnsaved(meetingId, "tab-2", true);
+  audience.leave(meetingId, "tab-2");
+  audience.setUnsaved(meetingId, "tab-3", false);
+  audience.enter(meetingId, { ...listener("甲", [], false, "phone"), session: "甲's phone" });
+  audience.setUnsaved(meetingId, "phone", false);
+  expect(audience.stragglers(meetingId)).toMatchObject([{ name: "甲", unsaved: true }]);
+  audience.enter(meetingId, listener("甲", [], false, "tab-4"));
+  audience.setUnsaved(meetingId, "tab-4", true);
+  expect(audience.stragglers(meetingId)).toEqual([]);
+  expect(audience.unsaved(meetingId)).toEqual(["甲"]);
+});
+
+test("stragglers are remembered while nobody is here, and forgotten when the meeting is over and empty", () => {
+  const audience = new Audience();
+  audience.enter(meetingId, listener("甲"));
+  audience.setUnsaved(meetingId, "甲", true);
+  audience.lose("甲");
+  expect(audience.unsaved(meetingId)).toEqual(["甲"]);
+  audience.enter(meetingId, listener("主持", [], true));
+  audience.meetingChanged(undefined, { id: meetingId, phase: "closed", members: [] } as unknown as Meeting, []);
+  expect(audience.unsaved(meetingId)).toEqual(["甲"]);
+  audience.leave(meetingId, "主持");
+  expect(audience.unsaved(meetingId)).toEqual([]);
 });
 
 test("nobody is waited for longer than allowed", async () => {

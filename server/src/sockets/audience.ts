@@ -1,28 +1,28 @@
 /** Owns who is connected to which meeting, and what each of them is told: the `Announcer`. How bytes travel is `live`'s. */
 
-import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { mustReload, visibleEvent } from "@sanguan/shared/domain/visibility";
-import type { ConnectedPerson, ServerToClient, StagePointer } from "@sanguan/shared/protocol/live";
+import type { ConnectedPerson, ServerToClient, StagePointer, StragglingPerson } from "@sanguan/shared/protocol/live";
 import type { Announcer } from "../ports.ts";
 import { personColor } from "./person-color.ts";
+import { type Reporter, Stragglers } from "./stragglers.ts";
 
 export type Tell = <Name extends keyof ServerToClient>(name: Name, news: Parameters<ServerToClient[Name]>[0]) => void;
 
-export interface Listener {
+export interface Listener extends Reporter {
   /** One connection; a person may have several. */
   readonly connection: string;
-  readonly actor: Actor;
   readonly tell: Tell;
   /** A screen does not. */
   readonly seesPeople: boolean;
-  /** Those who close a meeting see whose edits are not saved yet; for the others it would change with every keystroke. */
+  /** Those who run a meeting see whose edits are not saved yet; for the others it would change with every keystroke. */
   readonly seesUnsaved: boolean;
 }
 
 interface Present extends Listener {
   unsaved: boolean;
+  readonly came: number;
 }
 
 /** A report of edits made just before the lock may still be on its way. */
@@ -30,6 +30,9 @@ const reportGraceMs = 250;
 
 interface Gathering {
   readonly present: Map<string, Present>;
+  readonly stragglers: Stragglers;
+  /** The meeting never changes again: nobody is waited for. */
+  over: boolean;
   pointer?: StagePointer;
   timer?: NodeJS.Timeout;
   /** Somebody came or went since the list was last told. */
@@ -45,31 +48,43 @@ export class Audience implements Announcer {
   enter(meetingId: MeetingId, listener: Listener): void {
     const gathering = this.#gatherings.get(meetingId) ?? {
       present: new Map(),
+      stragglers: new Stragglers(),
+      over: false,
       changed: false,
       watchers: new Set(),
     };
     this.#gatherings.set(meetingId, gathering);
     const unsaved = gathering.present.get(listener.connection)?.unsaved ?? false;
-    gathering.present.set(listener.connection, { ...listener, unsaved });
+    gathering.present.set(listener.connection, { ...listener, unsaved, came: gathering.stragglers.came() });
     gathering.changed = true;
     this.#tellPeopleSoon(meetingId, gathering);
   }
 
+  /** It says goodbye, or is to join again. Unsaved edits it may have stay in its browser. */
   leave(meetingId: MeetingId, connection: string): void {
+    this.#end(meetingId, connection, false);
+  }
+
+  /** Its line is gone. */
+  lose(connection: string): void {
+    for (const meetingId of this.#gatherings.keys()) this.#end(meetingId, connection, true);
+  }
+
+  #end(meetingId: MeetingId, connection: string, abruptly: boolean): void {
     const gathering = this.#gatherings.get(meetingId);
-    if (gathering === undefined || !gathering.present.delete(connection)) return;
+    const present = gathering?.present.get(connection);
+    if (gathering === undefined || present === undefined) return;
+    gathering.present.delete(connection);
+    if (abruptly || present.unsaved) gathering.stragglers.lost(present, present.unsaved);
     gathering.changed = true;
     for (const watch of gathering.watchers) watch();
-    if (gathering.present.size === 0 && gathering.watchers.size === 0) {
+    const isForgotten = gathering.over || gathering.stragglers.isEmpty;
+    if (gathering.present.size === 0 && gathering.watchers.size === 0 && isForgotten) {
       clearTimeout(gathering.timer);
       this.#gatherings.delete(meetingId);
       return;
     }
     this.#tellPeopleSoon(meetingId, gathering);
-  }
-
-  leaveAll(connection: string): void {
-    for (const meetingId of this.#gatherings.keys()) this.leave(meetingId, connection);
   }
 
   people(meetingId: MeetingId): readonly ConnectedPerson[] {
@@ -90,7 +105,9 @@ export class Audience implements Announcer {
   setUnsaved(meetingId: MeetingId, connection: string, unsaved: boolean): void {
     const gathering = this.#gatherings.get(meetingId);
     const present = gathering?.present.get(connection);
-    if (gathering === undefined || present === undefined || present.unsaved === unsaved) return;
+    if (gathering === undefined || present === undefined) return;
+    const isBack = gathering.stragglers.reported(present, present.came);
+    if (present.unsaved === unsaved && !isBack) return;
     present.unsaved = unsaved;
     for (const watch of gathering.watchers) watch();
     this.#tellPeopleSoon(meetingId, gathering);
@@ -108,6 +125,7 @@ export class Audience implements Announcer {
   meetingChanged: Announcer["meetingChanged"] = (before, after, events) => {
     const gathering = this.#gatherings.get(after.id);
     if (gathering === undefined) return;
+    gathering.over = after.phase === "closed" || after.phase === "cancelled";
     for (const present of gathering.present.values()) {
       if (mustReload(before, after, present.actor)) {
         // Hears nothing more until it has joined again, by its new roles.
@@ -132,10 +150,15 @@ export class Audience implements Announcer {
     const names = new Map<string, string>();
     for (const { actor, unsaved } of this.#gatherings.get(meetingId)?.present.values() ?? [])
       if (unsaved) names.set(actor.personId, actor.name);
+    for (const { personId, name, unsaved } of this.stragglers(meetingId)) if (unsaved) names.set(personId, name);
     return [...names.values()];
   }
 
-  /** Whoever leaves is not waited for: what they could not send is offered to them as an addendum. */
+  stragglers(meetingId: MeetingId): readonly StragglingPerson[] {
+    return this.#gatherings.get(meetingId)?.stragglers.list() ?? [];
+  }
+
+  /** Whoever was lost with unsaved edits may come back in time; what they could not send is offered to them as an addendum. */
   whenFlushed: Announcer["whenFlushed"] = (meetingId, ms, onChange) => {
     const gathering = this.#gatherings.get(meetingId);
     if (gathering === undefined) return Promise.resolve();
@@ -180,9 +203,10 @@ export class Audience implements Announcer {
   #tellPeople(meetingId: MeetingId, gathering: Gathering): void {
     const all = this.people(meetingId);
     const plain = all.map((person) => (person.unsaved ? { ...person, unsaved: false } : person));
+    const away = gathering.stragglers.list();
     for (const { tell, seesPeople, seesUnsaved } of gathering.present.values()) {
-      if (seesUnsaved) tell("people", { meetingId, people: all });
-      else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain });
+      if (seesUnsaved) tell("people", { meetingId, people: all, away });
+      else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain, away: [] });
     }
     gathering.changed = false;
   }

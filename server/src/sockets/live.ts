@@ -6,6 +6,7 @@ import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 
 import type { Refusal } from "@sanguan/shared/domain/refusal";
+import { mayType } from "@sanguan/shared/domain/document-access";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
 import type { ClientToServer, ServerToClient, SpokenRefusal } from "@sanguan/shared/protocol/live";
@@ -140,9 +141,18 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
     const seen = await reader.view(actor, meetingId);
     if (!seen.ok) return refuse(seen.refusal);
     const seesPeople = mayDo(seen.value.meeting, actor, "read-people");
-    const seesUnsaved = seesPeople && hosts(seen.value.meeting.members, actor.personId);
+    const seesUnsaved = mayDo(seen.value.meeting, actor, "read-stragglers");
+    const types = mayType(seen.value.meeting, actor);
     // Before the answer is read: an event that is stored meanwhile comes twice rather than never; numbers tell.
-    audience.enter(meetingId, { connection: socket.id, actor, tell, seesPeople, seesUnsaved });
+    audience.enter(meetingId, {
+      connection: socket.id,
+      session: session.id,
+      actor,
+      tell,
+      types,
+      seesPeople,
+      seesUnsaved,
+    });
     const answer =
       after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after);
     if (!answer.ok) {
@@ -180,12 +190,7 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
     return undefined;
   });
 
-  socket.on("disconnect", () => audience.leaveAll(socket.id));
-}
-
-function hosts(members: readonly { readonly personId: string; readonly roles: readonly string[] }[], personId: string) {
-  const roles = members.find((member) => member.personId === personId)?.roles ?? [];
-  return roles.includes("chair") || roles.includes("organizer") || roles.includes("recorder");
+  socket.on("disconnect", () => audience.lose(socket.id));
 }
 
 function speak(refusal: Refusal, language: Language): SpokenRefusal {

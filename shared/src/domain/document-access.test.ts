@@ -1,7 +1,7 @@
 /** Tests which documents there are, and for whom, against rules D. */
 
 import { describe, expect, it } from "vitest";
-import { documentAccess, documentsOf, hasDocument } from "./document-access.ts";
+import { documentAccess, documentsOf, hasDocument, mayType } from "./document-access.ts";
 import type { DocumentRef } from "./document-ref.ts";
 import type { MeetingId } from "./id.ts";
 import {
@@ -128,6 +128,12 @@ describe("access", () => {
     rehearsal.do("system", { type: "freeze-documents", documents: [] });
     for (const ref of documentsOf(rehearsal.now)) expect(who(rehearsal, ref, "write")).toBe("");
     expect(who(rehearsal, of("report"), "read")).toBe(who(live(), of("report"), "read"));
+  });
+
+  it("[D13] of somebody who types is told from the meeting alone, whatever its phase", () => {
+    const types = (rehearsal: Rehearsal) => everybody.filter((name) => mayType(rehearsal.now, actor(name))).join(" ");
+    expect(types(live())).toBe("olga carl rita rolf paul pia vera");
+    expect(types(closed())).toBe(types(live()));
   });
 
   it("[D12] to what has ended is to read", () => {

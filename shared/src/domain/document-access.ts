@@ -3,13 +3,15 @@
 import { isShown, itemOf } from "./agenda.ts";
 import type { DocumentRef } from "./document-ref.ts";
 import type { Meeting, Member } from "./meeting.ts";
-import { mayDo, type DocumentAction, type Relation, type Viewer } from "./permission.ts";
+import { allRolesOf, may, mayDo, type DocumentAction, type Relation, type Viewer } from "./permission.ts";
 import { answersFor, memberOf } from "./roster.ts";
 
 export interface DocumentAccess {
   readonly read: boolean;
   readonly write: boolean;
 }
+
+const kinds = ["report", "comments", "tasks", "notes", "staged"] as const;
 
 const none: DocumentAccess = { read: false, write: false };
 
@@ -51,6 +53,12 @@ export function documentAccess(meeting: Meeting, viewer: Viewer, ref: DocumentRe
   // After the cut the text is part of the record, though the phase is still `closing`.
   const write = read && meeting.frozen === undefined && asks(`write-${ref.kind}`);
   return { read, write };
+}
+
+/** Whether this person ever types in this meeting: then a lost connection may hide words. Rule D13. */
+export function mayType(meeting: Meeting, viewer: Viewer): boolean {
+  const roles = allRolesOf(meeting, viewer);
+  return kinds.some((kind) => may(roles, "live", `write-${kind}`));
 }
 
 function relationTo(meeting: Meeting, viewer: Viewer, ref: DocumentRef): Relation {

@@ -27,7 +27,7 @@ function row(action: Action, phase: Phase): string {
 }
 
 describe("the table", () => {
-  it("[P1] says who does what while preparing and while live", () => {
+  it("[P1] [P8] says who does what while preparing and while live", () => {
     // organizer, chair, reViewer, rePorter, Recorder, oBserver, Screen, Admin, Supervisor
     const expected: Record<string, readonly [string, string]> = {
       "revise-meeting": ["o......A.", "........."],
@@ -57,6 +57,7 @@ describe("the table", () => {
       "point-stage": [".........", "oc..r...."],
       "read-meeting": ["ocvprbsAS", "ocvprbsAS"],
       "read-people": ["ocvprb.AS", "ocvprb.AS"],
+      "read-stragglers": ["oc..r....", "oc..r...."],
       "read-accounts": ["o......A.", "o......A."],
       "read-record": [".........", "........."],
       "read-report": ["ocvpr..AS", "ocvprbsAS"],

@@ -29,6 +29,8 @@ export type Action =
   | "point-stage"
   /** See who is connected. */
   | "read-people"
+  /** See whose words are not saved yet, and who lost the connection. */
+  | "read-stragglers"
   /** See the organisation's accounts, to give them roles. */
   | "read-accounts";
 
@@ -118,6 +120,7 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "read-record": [{ roles: readers, phases: ["closed"] }],
   "point-stage": [{ roles: [...hosts, "recorder"], phases: live }],
   "read-people": [{ roles: readers, phases: always }],
+  "read-stragglers": [{ roles: [...hosts, "recorder"], phases: always }],
   "read-accounts": [{ roles: ["organizer", "admin"], phases: always }],
 
   "read-report": readingItem,

@@ -55,6 +55,14 @@ export interface ConnectedPerson {
   readonly unsaved: boolean;
 }
 
+/** Whose connection was lost in a browser that is not back yet: what they typed since then, if anything, is nowhere else. */
+export interface StragglingPerson {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** They had edits that were not durable. */
+  readonly unsaved: boolean;
+}
+
 /** Where the host is reading: a block of the report, for the stage and for those who follow. Never stored. */
 export interface StagePointer {
   readonly itemId: ItemId;
@@ -83,7 +91,12 @@ export interface ClientToServer {
 export interface ServerToClient {
   /** `number` runs on even where this viewer may not see the event. */
   event(news: { readonly meetingId: MeetingId; readonly recorded: Recorded<MeetingEvent> }): void;
-  people(news: { readonly meetingId: MeetingId; readonly people: readonly ConnectedPerson[] }): void;
+  /** `away` is told to those who may read stragglers, and empty for the others. */
+  people(news: {
+    readonly meetingId: MeetingId;
+    readonly people: readonly ConnectedPerson[];
+    readonly away: readonly StragglingPerson[];
+  }): void;
   pointer(news: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
   closing(news: { readonly meetingId: MeetingId; readonly progress: ClosingProgress }): void;
   /** What this viewer may see has changed (a role, a phase): join again without `after`, and get new tickets. */
