@@ -144,6 +144,9 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
     await chair.page.getByTestId("confirm-closing").click();
     await expect(chair.page.getByTestId("open-record")).toBeVisible({ timeout: 30_000 });
     await expect(stage.getByTestId("fingerprint")).toBeVisible();
+    // Offline since before the close: named to the chair, whatever the record can know.
+    await expect(chair.page.getByTestId("stragglers")).toContainText(remote.name);
+    await expect(reporter.page.getByTestId("stragglers")).toHaveCount(0);
     fingerprint = (await stage.getByTestId("fingerprint").innerText()).replace(/\s/g, "");
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -140,7 +140,7 @@ describe("[F3] kill -9 in the middle of a close", () => {
     const live = new LivePerson({ url: demo.url, cookie, language: "zh-CN" });
     const meetingId = demo.meeting.id as MeetingId;
     expect(await live.join(meetingId)).toHaveProperty("meeting");
-    live.socket.emit("unsaved", { meetingId, unsaved: true });
+    live.say(meetingId, true);
     await beginClosing();
     await live.hear(
       ({ name, news }) => name === "closing" && (news as { progress: ClosingProgress }).progress.step === "flushing",

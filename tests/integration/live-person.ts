@@ -20,6 +20,8 @@ export interface Told {
 export class LivePerson {
   readonly socket: Socket<ServerToClient, ClientToServer>;
   readonly told: Told[] = [];
+  /** How it stands, for when a close asks. */
+  unsaved = false;
   readonly #waiting = new Set<() => void>();
 
   constructor(visitor: Pick<Visitor, "url" | "cookie" | "language">) {
@@ -35,6 +37,14 @@ export class LivePerson {
         this.told.push({ name, news });
         for (const look of this.#waiting) look();
       });
+    this.socket.on("closing", ({ meetingId, progress }) => {
+      if (progress.step === "flushing") this.say(meetingId, this.unsaved);
+    });
+  }
+
+  say(meetingId: MeetingId, unsaved: boolean): void {
+    this.unsaved = unsaved;
+    this.socket.emit("unsaved", { meetingId, unsaved });
   }
 
   join(meetingId: MeetingId, after?: number): Promise<JoinAnswer> {

@@ -106,7 +106,7 @@ test("the room knows who is here, the host whose edits are not saved", async () 
   const { person: host } = await join(organizer);
   const { person: watcher } = await join(observer.visitor);
   const { person: typist } = await join(recorder.visitor);
-  typist.socket.emit("unsaved", { meetingId, unsaved: true });
+  typist.say(meetingId, true);
   await host.hear(({ name, news }) => name === "people" && unsavedIn(news).includes("记录"));
   await watcher.hear(({ name, news }) => name === "people" && namesIn(news).includes("记录"));
   expect(watcher.told.flatMap(({ name, news }) => (name === "people" ? unsavedIn(news) : []))).toEqual([]);

@@ -118,7 +118,7 @@ export class LiveConnection {
       if (news.meetingId === meetingId) this.#show({ pointer: news.pointer });
     });
     socket.on("closing", (news) => {
-      if (news.meetingId === meetingId) this.#show({ closing: news.progress });
+      if (news.meetingId === meetingId) this.#hearClosing(news.progress);
     });
     socket.on("reload", (news) => {
       if (news.meetingId === meetingId) void this.#join(false);
@@ -232,6 +232,15 @@ export class LiveConnection {
     if (recorded.number <= this.#view.number || this.#view.meeting === undefined) return;
     this.#show({ meeting: evolve(this.#view.meeting, recorded), number: recorded.number });
     if (recorded.event.type === "closing-begun") this.#tellUnsaved();
+  }
+
+  /** The server waits until everybody has said how they stand. */
+  #hearClosing(progress: ClosingProgress): void {
+    const isAsked = progress.step === "flushing" && this.#view.closing?.step !== "flushing";
+    this.#show({ closing: progress });
+    if (!isAsked) return;
+    this.#toldUnsaved = undefined;
+    this.#tellUnsaved();
   }
 
   async #dispatch(pending: PendingCommand): Promise<void> {

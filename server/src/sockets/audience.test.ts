@@ -47,6 +47,7 @@ test("a close waits a moment for reports on their way, then only for those with 
   const waits: (readonly string[])[] = [];
   const flushed = audience.whenFlushed(meetingId, 5000, (names) => waits.push(names));
   audience.setUnsaved(meetingId, "甲", true);
+  audience.setUnsaved(meetingId, "乙", false);
   await vi.advanceTimersByTimeAsync(1000);
   expect(await isOver(flushed)).toBe(false);
   audience.setUnsaved(meetingId, "甲", false);
@@ -114,6 +115,26 @@ test("stragglers are remembered while nobody is here, and forgotten when the mee
   expect(audience.unsaved(meetingId)).toEqual(["甲"]);
   audience.leave(meetingId, "主持");
   expect(audience.unsaved(meetingId)).toEqual([]);
+});
+
+test("[P8] whoever does not answer at the flush is waited for and named, for the line may be dead; an observer is not asked", async () => {
+  const audience = new Audience();
+  const host: [string, unknown][] = [];
+  audience.enter(meetingId, { ...listener("主持", host, true), types: false });
+  audience.enter(meetingId, listener("甲"));
+  audience.enter(meetingId, listener("乙"));
+  audience.enter(meetingId, { ...listener("列席"), types: false });
+  const waits: (readonly string[])[] = [];
+  const flushed = audience.whenFlushed(meetingId, 5000, (names) => waits.push(names));
+  audience.setUnsaved(meetingId, "乙", false);
+  await vi.advanceTimersByTimeAsync(4999);
+  expect(await isOver(flushed)).toBe(false);
+  expect(waits).toEqual([["甲"]]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await isOver(flushed)).toBe(true);
+  expect(host.at(-1)).toMatchObject(["people", { away: [{ name: "甲", unsaved: false }] }]);
+  audience.setUnsaved(meetingId, "甲", false);
+  expect(audience.stragglers(meetingId)).toEqual([]);
 });
 
 test("nobody is waited for longer than allowed", async () => {

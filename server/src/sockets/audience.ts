@@ -31,6 +31,8 @@ const reportGraceMs = 250;
 interface Gathering {
   readonly present: Map<string, Present>;
   readonly stragglers: Stragglers;
+  /** Connections that were asked how they stand and have not answered: a line that is dead is noticed late. */
+  silent: Set<string>;
   /** The meeting never changes again: nobody is waited for. */
   over: boolean;
   pointer?: StagePointer;
@@ -49,6 +51,7 @@ export class Audience implements Announcer {
     const gathering = this.#gatherings.get(meetingId) ?? {
       present: new Map(),
       stragglers: new Stragglers(),
+      silent: new Set(),
       over: false,
       changed: false,
       watchers: new Set(),
@@ -75,6 +78,7 @@ export class Audience implements Announcer {
     const present = gathering?.present.get(connection);
     if (gathering === undefined || present === undefined) return;
     gathering.present.delete(connection);
+    gathering.silent.delete(connection);
     if (abruptly || present.unsaved) gathering.stragglers.lost(present, present.unsaved);
     gathering.changed = true;
     for (const watch of gathering.watchers) watch();
@@ -106,8 +110,8 @@ export class Audience implements Announcer {
     const gathering = this.#gatherings.get(meetingId);
     const present = gathering?.present.get(connection);
     if (gathering === undefined || present === undefined) return;
-    const isBack = gathering.stragglers.reported(present, present.came);
-    if (present.unsaved === unsaved && !isBack) return;
+    const isNews = gathering.stragglers.reported(present, present.came) || gathering.silent.delete(connection);
+    if (present.unsaved === unsaved && !isNews) return;
     present.unsaved = unsaved;
     for (const watch of gathering.watchers) watch();
     this.#tellPeopleSoon(meetingId, gathering);
@@ -154,14 +158,22 @@ export class Audience implements Announcer {
     return [...names.values()];
   }
 
+  /** Who was lost, and who does not answer. */
   stragglers(meetingId: MeetingId): readonly StragglingPerson[] {
-    return this.#gatherings.get(meetingId)?.stragglers.list() ?? [];
+    const gathering = this.#gatherings.get(meetingId);
+    if (gathering === undefined) return [];
+    return [...gathering.stragglers.list(), ...silentPeople(gathering)];
   }
 
-  /** Whoever was lost with unsaved edits may come back in time; what they could not send is offered to them as an addendum. */
+  /**
+   * Everybody who types is heard first: told of the flush, each connection says how it stands. Whoever was lost with unsaved edits may come back in time; what they
+   * could not send is offered to them as an addendum.
+   */
   whenFlushed: Announcer["whenFlushed"] = (meetingId, ms, onChange) => {
     const gathering = this.#gatherings.get(meetingId);
     if (gathering === undefined) return Promise.resolve();
+    const typing = [...gathering.present.values()].filter(({ types }) => types);
+    gathering.silent = new Set(typing.map(({ connection }) => connection));
     let waitingFor = this.unsaved(meetingId);
     return new Promise((resolve) => {
       let reportsAreIn = false;
@@ -169,10 +181,12 @@ export class Audience implements Announcer {
         clearTimeout(last);
         clearTimeout(first);
         gathering.watchers.delete(watch);
+        if (gathering.silent.size > 0) this.#tellPeopleSoon(meetingId, gathering);
         resolve();
       };
       const watch = () => {
-        const now = this.unsaved(meetingId);
+        const silent = reportsAreIn ? silentPeople(gathering).map(({ name }) => name) : [];
+        const now = [...new Set([...this.unsaved(meetingId), ...silent])];
         if (now.join("\n") !== waitingFor.join("\n")) onChange(now);
         waitingFor = now;
         if (reportsAreIn && now.length === 0) end();
@@ -203,13 +217,22 @@ export class Audience implements Announcer {
   #tellPeople(meetingId: MeetingId, gathering: Gathering): void {
     const all = this.people(meetingId);
     const plain = all.map((person) => (person.unsaved ? { ...person, unsaved: false } : person));
-    const away = gathering.stragglers.list();
+    const away = this.stragglers(meetingId);
     for (const { tell, seesPeople, seesUnsaved } of gathering.present.values()) {
       if (seesUnsaved) tell("people", { meetingId, people: all, away });
       else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain, away: [] });
     }
     gathering.changed = false;
   }
+}
+
+function silentPeople({ silent, present }: Gathering): readonly StragglingPerson[] {
+  return [...silent].flatMap((connection) => {
+    const found = present.get(connection);
+    if (found === undefined) return [];
+    const { actor, unsaved } = found;
+    return [{ personId: actor.personId, name: actor.name, unsaved }];
+  });
 }
 
 /** At the start of a meeting most people may read documents that they might not before, and need new tickets. */
