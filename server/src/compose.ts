@@ -8,6 +8,7 @@ import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
 
 import type { Actor } from "@sanguan/shared/domain/actor";
+import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Config } from "./config.ts";
 import { type Demonstration, loadDemonstration } from "./demonstration/load-demonstration.ts";
 import { makeTaskReader } from "./followup/read-tasks.ts";
@@ -22,6 +23,7 @@ import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
 import type { Clock } from "./ports.ts";
 import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
+import { openTimeStamper } from "./records/stamping/open-time-stamper.ts";
 import { compactElsewhere } from "./rooms/keep/compact-elsewhere.ts";
 import { makeRooms } from "./rooms/registry.ts";
 import { Audience } from "./sockets/audience.ts";
@@ -103,11 +105,12 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     return !stopping;
   }
 
+  const stamper = openTimeStamper(config.timeStamping, records, alarm);
   const stores = { log: events, cache, rooms, announcer: audience };
 
   /** The use cases on one clock; the demonstration's last year runs on a clock of last year. */
   function useCases(onClock: Clock) {
-    const closeMeeting = makeCloseMeeting({
+    const close = makeCloseMeeting({
       ...stores,
       documents,
       records,
@@ -117,6 +120,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       flushMs: config.flushMs,
       pause: pauseClosing,
     });
+    const closeMeeting = (meetingId: MeetingId) => close(meetingId).then(() => stamper.wake());
     return {
       closeMeeting,
       runCommand: makeRunCommand({
@@ -215,6 +219,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       server.closeIdleConnections();
       await rooms.stop();
       await snapshots.stop();
+      await stamper.stop();
       await sockets.close();
       server.closeAllConnections();
       await over;
@@ -237,6 +242,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   }
   const { port } = server.address() as AddressInfo;
   url = config.url ?? `http://localhost:${port}`;
+  stamper.wake();
   const clientsReturn = () => sleep(config.flushMs, undefined, { ref: false });
   recoverClosings({ log: events, cache, closeMeeting, clientsReturn }).catch((error: unknown) =>
     alarm("finishing closes", error),

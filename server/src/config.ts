@@ -36,6 +36,8 @@ const environment = z.object({
   SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(100),
   SANGUAN_SOCKETS: whole(1, 1_000_000).default(20_000),
   SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
+  SANGUAN_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SANGUAN_TSA_CERTIFICATES: z.string().min(1).optional(),
 });
 
 export interface Limits {
@@ -79,6 +81,8 @@ export interface Config {
   /** The longest rest between two transactions of shared text: more writers to a transaction against a later sight of their words. */
   readonly commitWindowMs: number;
   readonly limits: Limits;
+  /** Who stamps the time of records; without one it is server time. */
+  readonly timeStamping?: { readonly url: string; readonly certificatesFile: string };
 }
 
 /** A setting that cannot be used; its message is for the person at the shell. */
@@ -96,6 +100,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new BadConfig(`Some settings cannot be used:\n${lines.join("\n")}`);
   }
   const set = result.data;
+  const { SANGUAN_TSA_URL: stampUrl, SANGUAN_TSA_CERTIFICATES: stampCertificates } = set;
+  // A stamp that nobody has checked is worth nothing.
+  if ((stampUrl === undefined) !== (stampCertificates === undefined))
+    throw new BadConfig("SANGUAN_TSA_URL and SANGUAN_TSA_CERTIFICATES need each other");
   return {
     port: set.PORT,
     host: set.HOST,
@@ -110,6 +118,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     leaseMs: set.SANGUAN_LEASE_MS,
     flushMs: set.SANGUAN_FLUSH_MS,
     commitWindowMs: set.SANGUAN_COMMIT_WINDOW_MS,
+    ...(stampUrl === undefined || stampCertificates === undefined
+      ? {}
+      : { timeStamping: { url: stampUrl, certificatesFile: resolve(stampCertificates) } }),
     limits: {
       pendingBytes: set.SANGUAN_PENDING_BYTES,
       bodyBytes: set.SANGUAN_BODY_BYTES,

@@ -156,13 +156,26 @@ export interface SealedRecord {
   readonly organisation: string;
   readonly digest: string;
   readonly previous: string | null;
+  /** Read back, it holds the time stamps that came since. */
   readonly file: RecordFile;
+}
+
+/** What a time-stamping authority answered. */
+export interface ReceivedStamp {
+  /** When it says that it stamped, ISO 8601. */
+  readonly at: string;
+  /** RFC 3161 TimeStampResp, DER. */
+  readonly response: Uint8Array;
 }
 
 export interface RecordStore {
   read(meetingId: MeetingId): Promise<SealedRecord | undefined>;
   /** The digest of the organisation's last record, or null. */
   latest(organisation: string): Promise<string | null>;
+  /** Whose records have no time stamp yet, in the order of their seals. */
+  unstamped(): Promise<readonly MeetingId[]>;
+  /** Adds one to those of this record; nothing else changes. */
+  addStamp(digest: string, stamp: ReceivedStamp): Promise<void>;
 }
 
 /** Signs manifests with the last key of its history; the private key never leaves it. */

@@ -29,7 +29,8 @@ export const parts: readonly Part[] = [
     name: "shared/record",
     path: "shared/src/record/",
     parts: ["shared/domain", "shared/document"],
-    packages: ["yjs", "canonicalize", "@noble/*", "fflate"],
+    // Time stamps are CMS, which nobody should write twice.
+    packages: ["yjs", "canonicalize", "@noble/*", "fflate", "pkijs", "asn1js"],
   },
   {
     name: "shared/protocol",

@@ -18,6 +18,9 @@ export const unlawful: readonly string[] = [
   "delete from records",
   "insert or replace into records (position, meeting_id, organisation, digest, file) values (1, 'm1', 'x', 'x', '{}')",
   "insert or replace into records (position, meeting_id, organisation, digest, file) values (2, 'm1', 'x', 'x', '{}')",
+  "update time_stamps set response = x'00'",
+  "delete from time_stamps",
+  "insert or replace into time_stamps (digest, number, at, response) values ('d1', 1, '', x'00')",
   "update update_history set bytes = x'00'",
   "delete from update_history",
   "insert or replace into update_history (document, seq, person_id, bytes, at) values ('m1.notes', 1, 'li', x'00', 0)",
@@ -43,7 +46,7 @@ export const refusalOfLaw =
   /what is (written|committed|frozen) stays|have no gap|gate of this document|may go|move here|ever removed|is frozen$/;
 
 /** One of everything: events, a command, trimmed and untrimmed updates, a binding, a record; m1 is frozen, m2 is not. */
-export async function writeOneOfEverything({ events, documents }: OpenStore["storage"]): Promise<void> {
+export async function writeOneOfEverything({ events, documents, records }: OpenStore["storage"]): Promise<void> {
   await events.append(creation(meetingId, { commandId: "make" }));
   await events.append(creation("m2" as typeof meetingId));
   await documents.commit([update(1, { clientIds: [5] }), update(2)]);
@@ -52,6 +55,7 @@ export async function writeOneOfEverything({ events, documents }: OpenStore["sto
     change([meetingAppend(1, [{ type: "documents-frozen", documents: frozen }])]),
   );
   await events.seal(sealed(null, "d1"), change([meetingAppend(2, [{ type: "meeting-closed", digest: "d1" }])]));
+  await records.addStamp("d1", { at: "2026-03-01T09:00:01.000Z", response: bytes(1) });
 }
 
 export function lawsContract(store: OpenStore): void {

@@ -3,7 +3,17 @@
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { describe, expect, it } from "vitest";
 
-import { change, creation, meetingAppend, meetingId, type OpenStore, sealed, task, taskAppend } from "./store-case.ts";
+import {
+  bytes,
+  change,
+  creation,
+  meetingAppend,
+  meetingId,
+  type OpenStore,
+  sealed,
+  task,
+  taskAppend,
+} from "./store-case.ts";
 
 const closing = (digest: string, expected = 1, id = meetingId) =>
   change([
@@ -50,6 +60,26 @@ export function recordStoreContract(store: OpenStore): void {
       expect(await events.seal(sealed(null, "d1"), closing("d1", 0))).toEqual({ status: "conflict" });
       expect(await records.read(meetingId)).toBeUndefined();
       expect(await records.latest("组织")).toBeNull();
+    });
+
+    it("keeps time stamps beside the record, in their order, and knows which record has none", async () => {
+      const { events, records } = store.storage;
+      const second = "m2" as MeetingId;
+      await events.append(creation());
+      await events.append(creation(second));
+      await events.seal(sealed(null, "d1"), closing("d1"));
+      await events.seal(sealed("d1", "d2", second), closing("d2", 1, second));
+      expect(await records.unstamped()).toEqual([meetingId, second]);
+      await records.addStamp("d1", { at: "2026-03-01T09:00:01.000Z", response: bytes(1, 2) });
+      await records.addStamp("d1", { at: "2027-03-01T09:00:01.000Z", response: bytes(3) });
+      await expect(records.addStamp("nobody's", { at: "", response: bytes(3) })).rejects.toThrow();
+      const reopened = await store.reopen();
+      expect(await reopened.records.unstamped()).toEqual([second]);
+      expect((await reopened.records.read(meetingId))?.file).toEqual({
+        ...sealed(null, "d1").file,
+        timeStamps: ["AQI=", "Aw=="],
+      });
+      expect((await reopened.records.read(second))?.file.timeStamps).toEqual([]);
     });
 
     it("lets two records of one organisation follow each other, never the same one", async () => {

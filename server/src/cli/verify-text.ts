@@ -45,7 +45,8 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       "states-match-content": "The text in the parts is what the shared documents said, with nothing hidden beside it",
       extract: "All of the record is here",
       chain: "The record before this one is the one you named",
-      time: "The time is vouched for",
+      "time-stamp": "A time-stamping authority that you know has stamped the signature",
+      time: "The time is vouched for by more than the server's clock",
     },
     unchecked: {
       "package-container": "The zip file was packed again by another program; what is in it is checked below",
@@ -56,7 +57,8 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       extract: "Not shown: the rest of the record. What is here belongs to it; what is not here cannot be judged",
       "key-known": "Not checked: whose key this is. Compare its id with one you have from the organisation (--key)",
       chain: "Not checked: the record before this one (--previous)",
-      time: "Not checked: the time is the server's own clock; no time-stamping authority vouches for it",
+      "time-stamp": "Not checked: whether the authority of this time stamp is one you know (--tsa)",
+      time: "Not checked: the time is server time; no time-stamping authority that you know vouches for it",
     },
   },
   "zh-CN": {
@@ -88,7 +90,8 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       "states-match-content": "各部分文字与共享文档一致，其中没有隐藏内容",
       extract: "记录全文均在此",
       chain: "上一份记录就是您指定的那一份",
-      time: "时间有凭证",
+      "time-stamp": "您认可的时间戳机构为签名加盖了时间戳",
+      time: "时间除服务器时钟外另有凭证",
     },
     unchecked: {
       "package-container": "压缩包被其他程序重新打包；其内容在下面逐项核验",
@@ -98,7 +101,8 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       extract: "未出示：记录的其余部分。此处所示确属该记录，未出示的无从判断",
       "key-known": "未核验：密钥属于谁。请与从该单位取得的密钥编号比对（--key）",
       chain: "未核验：上一份记录（--previous）",
-      time: "未核验：时间取自服务器自己的时钟，没有时间戳机构作证",
+      "time-stamp": "未核验：时间戳出自您是否认可的机构（--tsa）",
+      time: "未核验：时间为服务器时间，没有您认可的时间戳机构作证",
     },
   },
 };

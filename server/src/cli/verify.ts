@@ -7,13 +7,15 @@ import { manifestOf } from "@sanguan/shared/record/payload";
 import type { ExtractFile, KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import { verifyFile } from "@sanguan/shared/record/verify-file";
 import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
+import { certificatesOf } from "../records/stamping/certificates.ts";
 import { UsageError } from "./usage.ts";
 import { type VerifyLanguage, verifyText } from "./verify-text.ts";
 
-const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys FILE] [--previous DIGEST|none] [--json]
+const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys FILE] [--tsa FILE] [--previous DIGEST|none] [--json]
   FILE        record.json, an extract, or a package (.zip)
   --key       a key that you know to be theirs (its id, 64 digits); may be given several times
   --keys      the server's keys as it publishes them (GET /api/keys): ties keys of the past to one that you know
+  --tsa       certificates of time-stamping authorities that you trust (PEM)
   --previous  the fingerprint of the record before this one`;
 
 /** Nobody's record is larger; a file that is would only fill the memory. */
@@ -48,6 +50,7 @@ async function readArgs(args: readonly string[]) {
       lang: { type: "string" },
       key: { type: "string", multiple: true },
       keys: { type: "string" },
+      tsa: { type: "string" },
       previous: { type: "string" },
       json: { type: "boolean", default: false },
     },
@@ -66,6 +69,7 @@ async function readArgs(args: readonly string[]) {
     options: {
       ...(values.key === undefined ? {} : { trustedKeys: values.key.map((key) => key.toLowerCase()) }),
       ...(values.keys === undefined ? {} : { keyHistory: await readKeys(values.keys) }),
+      ...(values.tsa === undefined ? {} : { timeAuthorities: await readCertificates(values.tsa) }),
       ...(previous === undefined ? {} : { previous }),
     },
   };
@@ -80,6 +84,12 @@ async function readKeys(path: string): Promise<KeyHistory> {
   }
   if (keyHistoryFault(value) !== undefined) throw new UsageError(`${path}: not a list of keys`);
   return value as KeyHistory;
+}
+
+async function readCertificates(path: string): Promise<readonly Uint8Array[]> {
+  const certificates = certificatesOf(new TextDecoder().decode(await read(path)));
+  if (certificates.length === 0) throw new UsageError(`${path}: no certificates`);
+  return certificates;
 }
 
 async function read(path: string): Promise<Uint8Array> {

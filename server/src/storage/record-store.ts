@@ -1,10 +1,11 @@
-/** Owns the sealed records on a SQL database: one per meeting, a chain per organisation. What a record says is `shared/record`'s. */
+/** Owns the sealed records on a SQL database: one per meeting, a chain per organisation, time stamps beside. What a record says is `shared/record`'s. */
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
+import { base64 } from "@sanguan/shared/record/digest";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import type { Kysely } from "kysely";
 
-import type { RecordStore, SealedRecord } from "../ports.ts";
+import type { ReceivedStamp, RecordStore, SealedRecord } from "../ports.ts";
 import type { Schema } from "./schema.ts";
 import type { LogTransaction } from "./transaction.ts";
 
@@ -22,18 +23,47 @@ export class SqlRecordStore implements RecordStore {
   latest(organisation: string): Promise<string | null> {
     return lastDigest(this.#database, organisation);
   }
+
+  async unstamped(): Promise<readonly MeetingId[]> {
+    const rows = await this.#database
+      .selectFrom("records")
+      .select("meeting_id")
+      .where("digest", "not in", (stamped) => stamped.selectFrom("time_stamps").select("digest"))
+      .orderBy("position")
+      .execute();
+    return rows.map((row) => row.meeting_id as MeetingId);
+  }
+
+  async addStamp(digest: string, { at, response }: ReceivedStamp): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      const number = 1 + (await stampsOf(transaction, digest)).length;
+      await transaction.insertInto("time_stamps").values({ digest, number, at, response }).execute();
+    });
+  }
 }
 
 export async function readRecord(database: Kysely<Schema>, meetingId: MeetingId): Promise<SealedRecord | undefined> {
   const row = await database.selectFrom("records").selectAll().where("meeting_id", "=", meetingId).executeTakeFirst();
   if (row === undefined) return undefined;
+  const file = JSON.parse(row.file) as RecordFile;
+  const timeStamps = (await stampsOf(database, row.digest)).map((response) => base64(response));
   return {
     meetingId,
     organisation: row.organisation,
     digest: row.digest,
     previous: row.previous,
-    file: JSON.parse(row.file) as RecordFile,
+    file: { ...file, timeStamps },
   };
+}
+
+async function stampsOf(database: Kysely<Schema>, digest: string): Promise<readonly Uint8Array[]> {
+  const rows = await database
+    .selectFrom("time_stamps")
+    .select("response")
+    .where("digest", "=", digest)
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => row.response);
 }
 
 /** The digest of the organisation's last record, or null before its first. */

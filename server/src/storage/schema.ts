@@ -63,6 +63,17 @@ interface RecordTable {
   readonly file: string;
 }
 
+interface TimeStampTable {
+  /** The record's. */
+  readonly digest: string;
+  /** From 1. */
+  readonly number: number;
+  /** When the authority says that it stamped, ISO 8601. */
+  readonly at: string;
+  /** RFC 3161 TimeStampResp, DER. */
+  readonly response: Uint8Array;
+}
+
 /** A cache of the stream: `MeetingLineRow`, JSON. */
 interface MeetingLineTable {
   readonly meeting_id: string;
@@ -87,6 +98,7 @@ export interface Schema {
   snapshots: SnapshotTable;
   client_bindings: ClientBindingTable;
   records: RecordTable;
+  time_stamps: TimeStampTable;
   meeting_lines: MeetingLineTable;
   task_lines: TaskLineTable;
 }

@@ -28,6 +28,7 @@ export type CheckName =
   /** An extract: how much of the record it is. */
   | "extract"
   | "chain"
+  | "time-stamp"
   | "time";
 
 export interface Check {

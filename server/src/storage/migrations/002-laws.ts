@@ -3,15 +3,16 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-interface Law {
+export interface Law {
   readonly name: string;
   /** `before insert on events` and the like, with its condition. */
   readonly when: string;
   readonly refusal: string;
 }
 
+/** The three that keep a table's rows as they are written. `key`: what a new row would replace. */
 // REPLACE deletes silently where a connection has not switched recursive triggers on; a trigger before the insert needs no such switch.
-const written = (table: string, key: string): readonly Law[] => [
+export const written = (table: string, key: string): readonly Law[] => [
   { name: `${table}_never_change`, when: `before update on ${table}`, refusal: `${table}: what is written stays` },
   { name: `${table}_never_go`, when: `before delete on ${table}`, refusal: `${table}: what is written stays` },
   {
@@ -21,7 +22,8 @@ const written = (table: string, key: string): readonly Law[] => [
   },
 ];
 
-const lawList: readonly Law[] = [
+/** The laws of this migration, by which it is known whether they still stand. */
+export const firstLaws: readonly Law[] = [
   ...written("events", `stream = new.stream and number = new.number`),
   {
     name: "events_follow",
@@ -84,9 +86,13 @@ const lawList: readonly Law[] = [
   },
 ];
 
+/** The statement that makes a law. */
+export function statementOf({ name, when, refusal }: Law): string {
+  return `create trigger ${name} ${when} begin select raise(abort, '${refusal}'); end`;
+}
+
 export const laws: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
-    for (const { name, when, refusal } of lawList)
-      await sql.raw(`create trigger ${name} ${when} begin select raise(abort, '${refusal}'); end`).execute(database);
+    for (const law of firstLaws) await sql.raw(statementOf(law)).execute(database);
   },
 };

@@ -13,6 +13,8 @@ export interface VerifyOptions {
   readonly trustedKeys?: readonly string[];
   /** The server's keys as it publishes them: ties a key of the past to one that is known today. */
   readonly keyHistory?: KeyHistory;
+  /** DER of the certificates of time-stamping authorities that the reader trusts. */
+  readonly timeAuthorities?: readonly Uint8Array[];
   /** The digest of the record before this one (null: there was none). Without it the chain is not checked. */
   readonly previous?: string | null;
 }

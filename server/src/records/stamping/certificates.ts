@@ -1,0 +1,7 @@
+/** Owns the reading of certificates from a PEM text. */
+
+/** Each certificate's DER; a block that is no base64 is left out. */
+export function certificatesOf(pem: string): readonly Uint8Array[] {
+  const blocks = pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g);
+  return [...blocks].map(([, text = ""]) => new Uint8Array(Buffer.from(text, "base64")));
+}
