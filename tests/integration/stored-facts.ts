@@ -33,6 +33,16 @@ export class StoredFacts {
     return Number(row?.["head"]);
   }
 
+  /** Every update that a document ever had, in order. */
+  log(document: string): readonly Uint8Array[] {
+    const tables = ["update_history", "updates"].map((table) => `select seq, bytes from ${table} where document = ?`);
+    const rows = this.#database.prepare(`${tables.join(" union all ")} order by seq`).all(document, document);
+    return rows.map(({ bytes }) => {
+      if (!(bytes instanceof Uint8Array)) throw new Error("no bytes");
+      return bytes;
+    });
+  }
+
   /** Looks every millisecond, and calls `then` at the first sight of an event of this type. */
   async atEvent(stream: string, type: string, then: () => void): Promise<void> {
     const find = this.#database.prepare("select 1 from events where stream = ? and type = ?");

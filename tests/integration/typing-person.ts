@@ -102,7 +102,8 @@ export class TypingPerson {
     const text = firstText(this.doc.getXmlFragment("default"));
     if (!text) throw new Error("nothing to type into");
     text.insert(text.length, token);
-    this.#tokens.push({ token, frame: this.sent });
+    // Typed offline, no frame of this connection carries it.
+    this.#tokens.push({ token, frame: this.isOpen ? this.sent : Number.POSITIVE_INFINITY });
   }
 
   /** Sends a fresh ticket on the open socket; resolves when the server has prolonged the lease. */
