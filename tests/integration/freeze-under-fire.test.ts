@@ -111,7 +111,7 @@ function expectToldTruth(record: RecordFile, { document, tokens, person }: Write
   const state = frozenState(record, document);
   const frozen = new Y.Doc();
   Y.applyUpdate(frozen, state);
-  const text = frozen.getXmlFragment("default").toString();
+  const text = frozen.getXmlFragment("default").toJSON();
   const missing = missingFrom(person.doc, state)
     .filter(({ kind }) => kind === "added")
     .map((passage) => passage.text)
@@ -132,7 +132,7 @@ async function expectRecordIsLog(record: RecordFile): Promise<void> {
     for (const update of facts.log(name)) Y.applyUpdate(replayed, update);
     const frozen = new Y.Doc();
     Y.applyUpdate(frozen, frozenState(record, name));
-    expect(frozen.getXmlFragment("default").toString(), kind).toBe(replayed.getXmlFragment("default").toString());
+    expect(frozen.getXmlFragment("default").toJSON(), kind).toBe(replayed.getXmlFragment("default").toJSON());
   }
 }
 
