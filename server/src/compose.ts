@@ -65,6 +65,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
 
   const storage = await openStorage(config.dataFolder, () => clock.now());
   const { events, documents, records } = storage;
+  for (const { kind, name, fault } of storage.breaches)
+    alarm(`the database is not as it was made: ${kind} ${name} ${fault}; see: sanguan doctor`, undefined);
   const identity = await openIdentity({
     db: storage.database,
     dialect: "sqlite",

@@ -95,4 +95,66 @@ describe("SQLite alone", () => {
     await storage.close();
     await sqlite.removePlace(place);
   });
+
+  const broken: readonly (readonly [string, string, string])[] = [
+    ["a law dropped", "drop trigger records_never_change", "trigger records_never_change missing"],
+    [
+      "a law hollowed out",
+      "drop trigger events_never_go; create trigger events_never_go before delete on events begin select 1; end",
+      "trigger events_never_go altered",
+    ],
+    [
+      "a law about another event",
+      "drop trigger updates_meet_the_gate; create trigger updates_meet_the_gate before insert on updates when false begin select raise(abort, 'x'); end",
+      "trigger updates_meet_the_gate altered",
+    ],
+    ["the chain's index dropped", "drop index records_chain", "index records_chain missing"],
+    ["the list of breaches dropped", "drop table breaches", "table breaches missing"],
+  ];
+  it.each(broken)("notices %s at the next start, puts it back, and remembers", async (_, statement, breach) => {
+    const place = await sqlite.makePlace();
+    const first = await openStorage(place);
+    expect(first.breaches).toEqual([]);
+    await writeOneOfEverything(first);
+    await first.close();
+    const other = new DatabaseSync(join(place, "sanguan.db"));
+    other.exec(statement);
+    other.close();
+
+    const storage = await openStorage(place, () => Date.parse("2026-03-01T09:00:00.000Z"));
+    expect(storage.breaches.map(({ kind, name, fault }) => `${kind} ${name} ${fault}`)).toContain(breach);
+    for (const unlawfully of unlawful)
+      await expect(sql.raw(unlawfully).execute(storage.database), unlawfully).rejects.toThrow(refusalOfLaw);
+    const noted = await storage.database.selectFrom("breaches").selectAll().execute();
+    expect(noted).toContainEqual({
+      number: expect.any(Number) as number,
+      at: "2026-03-01T09:00:00.000Z",
+      name: breach.split(" ")[1],
+      found: breach.endsWith("altered") ? (expect.stringMatching(/^create trigger/i) as string) : null,
+    });
+    await expect(sql.raw("delete from breaches").execute(storage.database)).rejects.toThrow(refusalOfLaw);
+    await storage.close();
+    const again = await openStorage(place);
+    expect(again.breaches).toEqual([]);
+    await again.close();
+    await sqlite.removePlace(place);
+  });
+
+  it("names a trigger that nobody of ours made, and a table that was changed, and leaves both to a person", async () => {
+    const place = await sqlite.makePlace();
+    await (await openStorage(place)).close();
+    const other = new DatabaseSync(join(place, "sanguan.db"));
+    other.exec("create trigger guest after insert on events begin update snapshots set seq = 0; end");
+    other.exec("alter table records add column note text");
+    other.close();
+    for (let opened = 0; opened < 2; opened += 1) {
+      const storage = await openStorage(place);
+      expect(storage.breaches.map(({ name, fault }) => `${name} ${fault}`)).toEqual([
+        "records altered",
+        "guest strange",
+      ]);
+      await storage.close();
+    }
+    await sqlite.removePlace(place);
+  });
 });

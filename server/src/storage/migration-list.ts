@@ -5,10 +5,12 @@ import type { Migration } from "kysely/migration";
 import { logs } from "./migrations/001-logs.ts";
 import { laws } from "./migrations/002-laws.ts";
 import { timeStamps } from "./migrations/003-time-stamps.ts";
+import { breaches } from "./migrations/004-breaches.ts";
 
 /** By name, run in alphabetical order. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-logs": logs,
   "002-laws": laws,
   "003-time-stamps": timeStamps,
+  "004-breaches": breaches,
 };

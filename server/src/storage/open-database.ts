@@ -8,19 +8,22 @@ import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 
 import { migrations } from "./migration-list.ts";
+import { type Breach, guardSchema } from "./schema-guard.ts";
 import type { Schema } from "./schema.ts";
 import { ImmediateSqliteDialect } from "./sqlite-dialect.ts";
 
-const databaseFile = "sanguan.db";
+export const databaseFile = "sanguan.db";
 
 export interface OpenDatabase {
   readonly database: Kysely<Schema>;
   /** The same connection, for prepared statements; to be used only while holding Kysely's connection. */
   readonly sqlite: SqliteDatabase;
+  /** What was not as the migrations had made it; the laws among it are put back. */
+  readonly breaches: readonly Breach[];
 }
 
-/** Opens (or makes) the data folder and brings its tables up to date. Throws when a migration fails; nothing of it is kept then. */
-export async function openDatabase(folder: string): Promise<OpenDatabase> {
+/** Opens (or makes) the data folder and brings its tables up to date. `now`: milliseconds since 1970. Throws when a migration fails; nothing of it is kept then. */
+export async function openDatabase(folder: string, now: () => number): Promise<OpenDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, databaseFile);
   // Made before SQLite does, which would let others read it; its journals take over the mode.
@@ -35,11 +38,12 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
     // Without it, REPLACE deletes without asking the delete triggers.
     sqlite.pragma("recursive_triggers = ON");
     await migrate(database);
+    const breaches = await guardSchema(sqlite, new Date(now()).toISOString());
+    return { database, sqlite, breaches };
   } catch (error) {
     sqlite.close();
     throw error;
   }
-  return { database, sqlite };
 }
 
 async function migrate(database: Kysely<Schema>): Promise<void> {

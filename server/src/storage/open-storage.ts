@@ -8,11 +8,14 @@ import { SqlEventLog } from "./event-log.ts";
 import { sqliteGroupCommit } from "./group-commit.ts";
 import { openDatabase } from "./open-database.ts";
 import { SqlRecordStore } from "./record-store.ts";
+import type { Breach } from "./schema-guard.ts";
 import type { Schema } from "./schema.ts";
 
 export interface Storage {
   /** For the parts with tables of their own; one transaction at a time, so never await another inside one. */
   readonly database: Kysely<Schema>;
+  /** What was not as this program had made it when it was opened; laws among it are put back, and it is written down. */
+  readonly breaches: readonly Breach[];
   readonly events: EventLog;
   readonly documents: DocumentLog;
   readonly records: RecordStore;
@@ -24,9 +27,10 @@ export interface Storage {
 
 /** Makes the folder if needed and brings its database up to date. `now`: milliseconds since 1970, the time that updates get. */
 export async function openStorage(folder: string, now: () => number = Date.now): Promise<Storage> {
-  const { database, sqlite } = await openDatabase(folder);
+  const { database, sqlite, breaches } = await openDatabase(folder, now);
   return {
     database,
+    breaches,
     events: new SqlEventLog(database),
     documents: new SqlDocumentLog(database, sqliteGroupCommit(database, sqlite), now),
     records: new SqlRecordStore(database),

@@ -74,6 +74,15 @@ interface TimeStampTable {
   readonly response: Uint8Array;
 }
 
+/** A law that was found broken at a start, and put back. */
+interface BreachTable {
+  readonly number: number;
+  readonly at: string;
+  readonly name: string;
+  /** The statement that stood in its place. */
+  readonly found: string | null;
+}
+
 /** A cache of the stream: `MeetingLineRow`, JSON. */
 interface MeetingLineTable {
   readonly meeting_id: string;
@@ -99,6 +108,7 @@ export interface Schema {
   client_bindings: ClientBindingTable;
   records: RecordTable;
   time_stamps: TimeStampTable;
+  breaches: BreachTable;
   meeting_lines: MeetingLineTable;
   task_lines: TaskLineTable;
 }

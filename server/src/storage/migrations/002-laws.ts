@@ -22,8 +22,7 @@ export const written = (table: string, key: string): readonly Law[] => [
   },
 ];
 
-/** The laws of this migration, by which it is known whether they still stand. */
-export const firstLaws: readonly Law[] = [
+const lawList: readonly Law[] = [
   ...written("events", `stream = new.stream and number = new.number`),
   {
     name: "events_follow",
@@ -93,6 +92,6 @@ export function statementOf({ name, when, refusal }: Law): string {
 
 export const laws: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
-    for (const law of firstLaws) await sql.raw(statementOf(law)).execute(database);
+    for (const law of lawList) await sql.raw(statementOf(law)).execute(database);
   },
 };

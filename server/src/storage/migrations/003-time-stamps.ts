@@ -3,9 +3,9 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-import { type Law, statementOf, written } from "./002-laws.ts";
+import { statementOf, written } from "./002-laws.ts";
 
-export const timeStampLaws: readonly Law[] = written("time_stamps", "digest = new.digest and number = new.number");
+const laws = written("time_stamps", "digest = new.digest and number = new.number");
 
 export const timeStamps: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
@@ -17,6 +17,6 @@ export const timeStamps: Migration = {
       .addColumn("response", "blob", (column) => column.notNull())
       .addPrimaryKeyConstraint("time_stamps_key", ["digest", "number"])
       .execute();
-    for (const law of timeStampLaws) await sql.raw(statementOf(law)).execute(database);
+    for (const law of laws) await sql.raw(statementOf(law)).execute(database);
   },
 };
