@@ -14,13 +14,15 @@ const usage = `sanguan serve                                 run the server (set
 sanguan demo [--port P] [--data DIR] [--json]  run a server with the demonstration meeting
 sanguan verify FILE…                           check a record without a server
 sanguan user …                                 people, passwords, links
-sanguan key …                                  the signing key: list, rotate, give`;
+sanguan key …                                  the signing key: list, rotate, give
+sanguan doctor                                 what is well with the data folder, and what is not`;
 
 /** Loaded when asked for: checking a record needs no database. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   serve: async () => (await import("./serve.ts")).serve(),
   demo: async (args) => (await import("./demo.ts")).demo(args),
   user: async (args) => (await import("./user.ts")).user(args),
+  doctor: async (args) => (await import("./doctor.ts")).doctor(args),
   key: async (args) => (await import("./key.ts")).key(args),
   verify: async (args) => (await import("./verify.ts")).verify(args),
 };

@@ -8,6 +8,8 @@ import type { ExtractFile, KeyHistory, RecordFile } from "@sanguan/shared/record
 import { verifyFile } from "@sanguan/shared/record/verify-file";
 import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
 import { certificatesOf } from "../records/stamping/certificates.ts";
+import { spokenLanguage } from "./language.ts";
+import { plain } from "./plain.ts";
 import { UsageError } from "./usage.ts";
 import { type VerifyLanguage, verifyText } from "./verify-text.ts";
 
@@ -20,12 +22,6 @@ const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys
 
 /** Nobody's record is larger; a file that is would only fill the memory. */
 const mostBytes = 2 ** 30;
-
-const languages: ReadonlyMap<string, VerifyLanguage> = new Map([
-  ["en", "en"],
-  ["zh-CN", "zh-CN"],
-  ["zh", "zh-CN"],
-]);
 
 /** Status 0: every file is as it was signed. 1: one is not, or cannot be read. Throws `UsageError` for a command line that cannot be followed. */
 export async function verify(args: readonly string[]): Promise<void> {
@@ -56,9 +52,7 @@ async function readArgs(args: readonly string[]) {
     },
   });
   if (positionals.length === 0) throw new UsageError(usage);
-  const spoken = /^zh/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "") ? "zh-CN" : "en";
-  const lang: VerifyLanguage | undefined = values.lang === undefined ? spoken : languages.get(values.lang);
-  if (lang === undefined) throw new UsageError(usage);
+  const lang = spokenLanguage(values.lang, usage);
   const previous = values.previous === "none" ? null : values.previous?.toLowerCase();
   const digests = [...(values.key ?? []), ...(typeof previous === "string" ? [previous] : [])];
   if (digests.some((digest) => !/^[0-9a-fA-F]{64}$/.test(digest))) throw new UsageError(usage);
@@ -134,9 +128,4 @@ function heading(file: RecordFile | ExtractFile, lang: VerifyLanguage): readonly
     // A manifest that cannot be read is said below, among the checks.
   }
   return [...lines, `  ${text.fingerprint} ${file.digest}`];
-}
-
-/** What a file says must not command the terminal that shows it. */
-function plain(text: string): string {
-  return text.replaceAll(/[^\P{C}\n]/gu, "�");
 }

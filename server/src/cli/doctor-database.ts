@@ -1,0 +1,25 @@
+/** Owns what `sanguan doctor` finds in the database itself: its version, its laws, its soundness, and a clock that ran back. */
+
+import type { Examination } from "../storage/examine-database.ts";
+import { bad, doubtful, type Finding, good } from "./doctor-finding.ts";
+
+/** `now`: ISO 8601. */
+export async function databaseFindings(database: Examination, now: string): Promise<readonly Finding[]> {
+  const { newer, older } = database.migrations();
+  // A schema that this program does not know cannot be judged by it.
+  if (newer.length > 0) return [bad("migrations", newer.join(", "))];
+  if (older.length > 0) return [doubtful("migrations", older.join(", "))];
+  const breaches = await database.breaches();
+  const mended = database.mended();
+  const damage = database.damage();
+  const latest = database.latest();
+  return [
+    good("migrations"),
+    breaches.length === 0
+      ? good("laws")
+      : bad("laws", breaches.map(({ kind, name, fault }) => `${kind} ${name} ${fault}`).join(", ")),
+    ...mended.map(({ at, name }) => doubtful("mended", `${at} ${name}`)),
+    damage.length === 0 ? good("integrity") : bad("integrity", damage.join("; ")),
+    latest !== null && latest > now ? bad("clock", `${now} < ${latest}`) : good("clock", now),
+  ];
+}

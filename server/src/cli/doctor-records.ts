@@ -1,0 +1,53 @@
+/** Owns what `sanguan doctor` finds in the sealed records: each as anybody would check it, their chains, and whether the meetings tell of the same. */
+
+import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
+import { verifyRecord } from "@sanguan/shared/record/verify";
+import type { Examination, StoredRecord } from "../storage/examine-database.ts";
+import { bad, doubtful, type Finding, good } from "./doctor-finding.ts";
+
+export interface RecordsAsk {
+  readonly database: Pick<Examination, "records">;
+  /** Of this data folder; absent when it has no key. */
+  readonly keys: KeyHistory | undefined;
+  /** Certificates of the configured authority; absent when the time of records is server time. */
+  readonly timeAuthorities: readonly Uint8Array[] | undefined;
+}
+
+export async function recordFindings({ database, keys, timeAuthorities }: RecordsAsk): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  /** By organisation: the digest of its last record. */
+  const last = new Map<string, string>();
+  let sound = 0;
+  let unstamped = 0;
+  let count = 0;
+  for (const record of database.records()) {
+    count += 1;
+    const previous = last.get(record.organisation) ?? null;
+    const faults = await recordFaults(record, { keys, timeAuthorities, previous });
+    if (faults.length === 0) sound += 1;
+    else findings.push(bad("record", `${record.meetingId}: ${faults.join(", ")}`));
+    if (record.previous !== previous) findings.push(bad("chain", record.meetingId));
+    last.set(record.organisation, record.digest);
+    if ((record.file as Partial<RecordFile> | undefined)?.timeStamps?.length === 0) unstamped += 1;
+  }
+  const all = good("records", `${sound} / ${count}`);
+  const late =
+    timeAuthorities === undefined || unstamped === 0 ? [] : [doubtful("time-stamps", `${unstamped} / ${count}`)];
+  return [...(sound === count ? [all] : []), ...findings, ...late];
+}
+
+async function recordFaults(
+  { file, digest, told }: StoredRecord,
+  { keys, timeAuthorities, previous }: Omit<RecordsAsk, "database"> & { readonly previous: string | null },
+): Promise<readonly string[]> {
+  const checks = await verifyRecord(file as RecordFile, {
+    previous,
+    ...(keys === undefined ? {} : { keyHistory: keys, trustedKeys: keys.keys.map(({ keyid }) => keyid) }),
+    ...(timeAuthorities === undefined ? {} : { timeAuthorities }),
+  });
+  const faults = checks.filter((check) => !check.ok).map((check) => `${check.check} ${check.subject ?? ""}`.trim());
+  if ((file as Partial<RecordFile> | undefined)?.digest !== digest) faults.push("digest");
+  // What the room saw on the stage came from the event.
+  if (told !== digest) faults.push("meeting-closed");
+  return [...new Set(faults)];
+}
