@@ -5,10 +5,12 @@ import { manifestOf, payloadFiles } from "@sanguan/shared/record/payload";
 import { type RecordFile, recordFormat } from "@sanguan/shared/record/record";
 import { writeZip } from "@sanguan/shared/record/zip";
 
-/** A zip that holds one BagIt 1.0 bag, `sanguan-<meeting>/`. */
-export function recordPackage(file: RecordFile): Promise<Uint8Array> {
+/** A zip that holds one BagIt 1.0 bag, `sanguan-<meeting>/`. Others are served between its steps. */
+export async function recordPackage(file: RecordFile): Promise<Uint8Array> {
   const manifest = manifestOf(file);
-  const bag = packBag(`sanguan-${manifest.meetingId}`, payloadFiles(file), [
+  const payload = await payloadFiles(file, turn);
+  await turn();
+  const bag = await packBag(`sanguan-${manifest.meetingId}`, payload, [
     ["Source-Organization", manifest.organisation],
     ["External-Identifier", file.digest],
     ["Internal-Sender-Identifier", manifest.meetingId],
@@ -16,5 +18,12 @@ export function recordPackage(file: RecordFile): Promise<Uint8Array> {
     ["Bag-Software-Agent", manifest.software],
     ["Internal-Sender-Description", recordFormat],
   ]);
-  return Promise.resolve(writeZip(bag));
+  await turn();
+  return writeZip(bag);
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -45,7 +45,7 @@ export interface SealAsk {
 export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
   const { meeting, signer, previous } = ask;
   if (meeting.frozen === undefined) throw new Error("a meeting is sealed after its cut");
-  const built = await buildParts(ask);
+  const { built, states } = await buildParts(ask);
   const leaves = built.map(({ leaf }) => leaf);
   const manifest = buildManifest(
     {
@@ -61,7 +61,6 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
   const payload = canonicalBytes(manifest);
   const signature = await signer.sign(preAuthenticationEncoding(payloadType, payload));
   const digest = sha256Hex(payload);
-  const states = built.flatMap(({ document }) => (document ? [[document.name, base64(document.state)] as const] : []));
   return {
     meetingId: meeting.id,
     organisation: meeting.organisation,
@@ -81,13 +80,19 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
 }
 
 /** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item; notes; closing. */
-async function buildParts(ask: SealAsk): Promise<readonly BuiltPart[]> {
+async function buildParts(ask: SealAsk): Promise<{
+  readonly built: readonly BuiltPart[];
+  /** Name → base64. */
+  readonly states: ReadonlyMap<string, string>;
+}> {
   const { meeting } = ask;
   const secret = ask.saltSecret ?? randomBytes(32);
   const total = 5 + 4 * meeting.items.length;
   const built: BuiltPart[] = [];
+  const states = new Map<string, string>();
   const add = (draft: DraftPart) => {
     built.push(buildPart(draft, built.length, secret));
+    if (draft.document !== undefined) states.set(draft.document.name, base64(draft.document.state));
     ask.onProgress?.(built.length, total);
   };
   add({ content: meetingPart(meeting) });
@@ -99,7 +104,7 @@ async function buildParts(ask: SealAsk): Promise<readonly BuiltPart[]> {
   }
   add(await notes(ask));
   add({ content: closingPart(meeting) });
-  return built;
+  return { built, states };
 }
 
 async function report(ask: SealAsk, item: AgendaItem): Promise<DraftPart> {

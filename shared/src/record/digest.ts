@@ -12,6 +12,17 @@ export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
 }
 
+interface Subtle {
+  digest(name: "SHA-256", bytes: Uint8Array): Promise<ArrayBuffer>;
+}
+
+/** For large amounts: by WebCrypto where there is one, beside other work. */
+export async function sha256Aside(bytes: Uint8Array): Promise<string> {
+  const { crypto } = globalThis as unknown as { readonly crypto?: { readonly subtle?: Subtle } };
+  if (crypto?.subtle === undefined || bytes.length < 4096) return sha256Hex(bytes);
+  return bytesToHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+}
+
 export function hex(bytes: Uint8Array): string {
   return bytesToHex(bytes);
 }

@@ -17,7 +17,7 @@ export interface VerifiedFile {
 export async function verifyFile(bytes: Uint8Array, options: VerifyOptions = {}): Promise<VerifiedFile> {
   const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (packed) {
-    const { file, checks } = readPackage(bytes);
+    const { file, checks } = await readPackage(bytes);
     return file === undefined ? { checks } : { file, checks: [...checks, ...(await verifyRecord(file, options))] };
   }
   let value: unknown;

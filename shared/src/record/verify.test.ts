@@ -4,13 +4,12 @@ import { assert, asyncProperty, jsonValue, nat, pre } from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { textContent } from "../document/text-content.ts";
-import { packBag } from "./bag.ts";
 import { buildManifest, type DraftPart } from "./build-manifest.ts";
 import { canonicalBytes } from "./canonical.ts";
 import type { Check, CheckName } from "./check.ts";
 import { sha256Hex } from "./digest.ts";
 import { publicKeyOf } from "./envelope.ts";
-import { manifestOf, payloadFiles } from "./payload.ts";
+import { manifestOf } from "./payload.ts";
 import type { Manifest, RecordFile } from "./record.ts";
 import {
   salted,
@@ -21,11 +20,8 @@ import {
   signRecord,
   stateOf,
 } from "./testing/sample-record.ts";
-import { readPackage } from "./verifier/read-package.ts";
-import { readZip } from "./verifier/read-zip.ts";
 import { verifyFile } from "./verify-file.ts";
 import { verifyRecord } from "./verify.ts";
-import { writeZip } from "./zip.ts";
 
 const sound = sampleRecord();
 const other = sampleRecord({ meetingId: "m2", seed: 2, text: "另一场" });
@@ -268,95 +264,6 @@ describe("a record that was made wrong and signed", () => {
     const reordered = JSON.stringify(Object.fromEntries(Object.entries(manifest).toReversed()));
     for (const manifestText of [twice, spaced, reordered])
       expect(await faultsOf(signPayload(text(manifestText), salted(drafts)))).toEqual(["manifest-canonical"]);
-  });
-});
-
-describe("a package", () => {
-  const files = packBag("sanguan-m1", payloadFiles(sound), [["External-Identifier", sound.digest]]);
-  const bytes = writeZip(files);
-
-  it("is sound, and the same every time", async () => {
-    expect(faults((await verifyFile(bytes)).checks)).toEqual([]);
-    expect(writeZip(packBag("sanguan-m1", payloadFiles(sound), [["External-Identifier", sound.digest]]))).toEqual(
-      bytes,
-    );
-    expect(readPackage(bytes).checks.every((check) => check.ok && !check.unchecked)).toBe(true);
-  });
-
-  it("tells of every changed byte", async () => {
-    for (let at = 0; at < bytes.length; at += 11) {
-      const changed = Uint8Array.from(bytes);
-      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
-      const { checks } = await verifyFile(changed);
-      // Where the zip alone was changed (a date, say), its contents still hold, and it is said that it is not as it was written.
-      const container = checks.find((check) => check.check === "package-container");
-      expect(faults(checks).length > 0 || container?.unchecked === true, `byte ${at}`).toBe(true);
-    }
-  });
-
-  it("is read when another tool packed it again", async () => {
-    const { zipSync } = await import("fflate");
-    const packed = zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(2030, 1, 1) });
-    const { checks } = await verifyFile(packed);
-    expect(faults(checks)).toEqual([]);
-    expect(checks[0]).toMatchObject({ check: "package-container", unchecked: true });
-  });
-
-  const changed = (change: (files: Map<string, Uint8Array>) => void): Uint8Array => {
-    const copy = new Map(files);
-    change(copy);
-    return writeZip(copy);
-  };
-  const cases: readonly (readonly [string, Uint8Array, CheckName])[] = [
-    ["without a part", changed((all) => all.delete("sanguan-m1/data/parts/001-meeting.json")), "package-bag"],
-    ["without its list", changed((all) => all.delete("sanguan-m1/manifest-sha256.txt")), "package-bag"],
-    ["with a file more", changed((all) => all.set("sanguan-m1/data/more.txt", text("?"))), "package-payload"],
-    ["with a tag file more", changed((all) => all.set("sanguan-m1/more.txt", text("?"))), "package-bag"],
-    ["with a second folder", changed((all) => all.set("elsewhere/more.txt", text("?"))), "package-bag"],
-    ["without its record", changed((all) => all.delete("sanguan-m1/data/record.json")), "package-payload"],
-    [
-      "with another key beside",
-      changed((all) => all.set("sanguan-m1/data/keys.json", canonicalBytes(other.keys))),
-      "package-payload",
-    ],
-    [
-      "that leaves its folder",
-      changed((all) => all.set("sanguan-m1/../../etc/passwd", text("?"))),
-      "package-container",
-    ],
-    ["with an absolute path", changed((all) => all.set("/etc/passwd", text("?"))), "package-container"],
-    ["with a backslash", changed((all) => all.set("sanguan-m1\\data", text("?"))), "package-container"],
-    [
-      "with one name in two spellings",
-      changed((all) => all.set("sanguan-m1/BagIt.txt", text("?"))),
-      "package-container",
-    ],
-    ["cut short", bytes.subarray(0, -30), "package-container"],
-    ["with something before it", Uint8Array.from([0x50, 0x4b, ...bytes]), "package-container"],
-    ["of nothing", text("PK"), "package-container"],
-  ];
-  it.each(cases)("%s is caught", async (_, broken, name) => {
-    expect(faults((await verifyFile(broken)).checks)).toContain(name);
-  });
-
-  it("that says more than it holds, or holds too much, is not unpacked", async () => {
-    const { zipSync } = await import("fflate");
-    const bomb = zipSync({ "a/b": new Uint8Array(5_000_000) }, { level: 9 });
-    expect(readZip(bomb, { entries: 10, bytes: 1_000_000 })).toEqual({ ok: false, fault: "too large" });
-    expect(readZip(bytes, { entries: 3, bytes: 1_000_000 })).toEqual({ ok: false, fault: "too many files" });
-    const liar = Uint8Array.from(bomb);
-    const directory = liar.length - 22 - 46 - 3;
-    new DataView(liar.buffer).setUint32(directory + 24, 10, true);
-    expect(readZip(liar)).toMatchObject({ ok: false });
-  });
-
-  it("which another record was put into is caught", async () => {
-    const swapped = packBag(
-      "sanguan-m1",
-      new Map([...payloadFiles(other), ["record.json", canonicalBytes(sound)]]),
-      [],
-    );
-    expect(faults((await verifyFile(writeZip(swapped))).checks)).toEqual(["package-payload"]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { RecordFile } from "../record.ts";
 import { partPath } from "./layout.ts";
 import { readZip } from "./read-zip.ts";
 import { rewrite } from "./rewrite.ts";
+import { isSame } from "./same-bytes.ts";
 import { recordFileFault } from "./shape.ts";
 import { unpackBag } from "./unpack-bag.ts";
 
@@ -18,12 +19,12 @@ export interface ReadPackage {
 }
 
 /** The record of a package with what the package says of itself. Never throws. */
-export function readPackage(bytes: Uint8Array): ReadPackage {
+export async function readPackage(bytes: Uint8Array): Promise<ReadPackage> {
   const zip = readZip(bytes);
   if (!zip.ok) return { checks: [failed("package-container", zip.fault)] };
   // Packed again by another tool: the container proves nothing then, and need not, for all that is in it is checked by itself.
   const container = zip.exact ? passed("package-container") : unchecked("package-container", "packed again");
-  const { payload, faults } = unpackBag(zip.files);
+  const { payload, faults } = await unpackBag(zip.files);
   const checks = [container, verdict("package-bag", faults)];
   const { file, fault } = readRecord(payload.get("record.json") ?? new Uint8Array());
   if (file === undefined)
@@ -86,8 +87,4 @@ function wantedFiles(file: RecordFile): ReadonlyMap<string, Uint8Array | undefin
   for (const [name, state] of Object.entries(file.states)) wanted.set(`states/${name}.yjs`, fromBase64(state));
   for (const [index, stamp] of file.timeStamps.entries()) wanted.set(`time-stamps/${index + 1}.tsr`, fromBase64(stamp));
   return wanted;
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }

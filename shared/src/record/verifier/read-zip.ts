@@ -2,7 +2,7 @@
 
 import { inflateSync } from "fflate";
 import { crc32 } from "./crc32.ts";
-import { isExact } from "./exact-zip.ts";
+import { isExact, type ZippedFile } from "./exact-zip.ts";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -23,8 +23,9 @@ export function readZip(
   limits: { readonly entries: number; readonly bytes: number } = zipLimits,
 ): ReadZip {
   try {
-    const files = new ZipReader(bytes, limits).read();
-    return { ok: true, files, exact: isExact(bytes, files) };
+    const zipped = new ZipReader(bytes, limits).read();
+    const files = new Map([...zipped].map(([name, { content }]) => [name, content]));
+    return { ok: true, files, exact: isExact(bytes, zipped) };
   } catch (error) {
     // Reading beyond the end is a RangeError of the view; a broken stream is fflate's error.
     return { ok: false, fault: error instanceof Error ? error.message : "unreadable" };
@@ -51,8 +52,8 @@ class ZipReader {
     this.#limits = limits;
   }
 
-  read(): Files {
-    const files = new Map<string, Uint8Array>();
+  read(): ReadonlyMap<string, ZippedFile> {
+    const files = new Map<string, ZippedFile>();
     const spellings = new Set<string>();
     let left = this.#limits.bytes;
     for (const entry of this.#entries()) {
@@ -64,7 +65,7 @@ class ZipReader {
       spellings.add(spelling);
       left -= entry.size;
       if (left < 0) throw new Error("too large");
-      files.set(entry.name, this.#content(entry));
+      files.set(entry.name, { content: this.#content(entry), crc: entry.crc });
     }
     return files;
   }

@@ -2,22 +2,31 @@
 
 /** Canonical JSON of a value that came out of `JSON.parse`; `undefined` for one that the format does not allow. */
 export function rewrite(value: unknown): string | undefined {
+  if (typeof value === "string") return value.isWellFormed() ? JSON.stringify(value) : undefined;
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : undefined;
-  if (typeof value === "string") return value.isWellFormed() ? JSON.stringify(value) : undefined;
-  if (Array.isArray(value)) {
-    const members = value.map((member: unknown) => rewrite(member));
-    return members.includes(undefined) ? undefined : `[${members.join(",")}]`;
-  }
   if (typeof value !== "object") return undefined;
-  // RFC 8785 § 3.2.3: by UTF-16 code units, which is how JavaScript compares text.
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  const members: string[] = [];
-  for (const [key, member] of entries) {
-    const name = rewrite(key);
+  return Array.isArray(value) ? rewriteList(value) : rewriteObject(value as Readonly<Record<string, unknown>>);
+}
+
+function rewriteList(list: readonly unknown[]): string | undefined {
+  let text = "[";
+  for (const member of list) {
     const written = rewrite(member);
-    if (name === undefined || written === undefined) return undefined;
-    members.push(`${name}:${written}`);
+    if (written === undefined) return undefined;
+    text += text === "[" ? written : `,${written}`;
   }
-  return `{${members.join(",")}}`;
+  return `${text}]`;
+}
+
+function rewriteObject(object: Readonly<Record<string, unknown>>): string | undefined {
+  let text = "{";
+  // RFC 8785 § 3.2.3: by UTF-16 code units, which is how JavaScript sorts text.
+  for (const key of Object.keys(object).sort()) {
+    const name = rewrite(key);
+    const written = rewrite(object[key]);
+    if (name === undefined || written === undefined) return undefined;
+    text += text === "{" ? `${name}:${written}` : `,${name}:${written}`;
+  }
+  return `${text}}`;
 }

@@ -1,13 +1,15 @@
 /** Owns taking a bag apart (BagIt 1.0, RFC 8493) and holding its files against its own lists. */
 
-import { sha256Hex } from "../digest.ts";
+import { sha256Aside } from "../digest.ts";
 
 const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
 /** The payload of a bag, without `data/`; `faults` says what is not as the bag's own lists have it. */
-export function unpackBag(files: Files): { readonly payload: Files; readonly faults: readonly string[] } {
+export async function unpackBag(
+  files: Files,
+): Promise<{ readonly payload: Files; readonly faults: readonly string[] }> {
   const bases = new Set([...files.keys()].map((path) => path.split("/", 1)[0]));
   const [base] = bases;
   if (bases.size !== 1 || base === undefined) return { payload: new Map(), faults: ["not one folder"] };
@@ -16,14 +18,14 @@ export function unpackBag(files: Files): { readonly payload: Files; readonly fau
   const tags = new Map([...inside].filter(([path]) => !path.startsWith("data/") && path !== "tagmanifest-sha256.txt"));
   const faults = [
     ...(decode(inside.get("bagit.txt")) === declaration ? [] : ["bagit.txt"]),
-    ...listFaults("manifest-sha256.txt", decode(inside.get("manifest-sha256.txt")), payload),
-    ...listFaults("tagmanifest-sha256.txt", decode(inside.get("tagmanifest-sha256.txt")), tags),
+    ...(await listFaults("manifest-sha256.txt", decode(inside.get("manifest-sha256.txt")), payload)),
+    ...(await listFaults("tagmanifest-sha256.txt", decode(inside.get("tagmanifest-sha256.txt")), tags)),
   ];
   return { payload: new Map([...payload].map(([path, content]) => [path.slice("data/".length), content])), faults };
 }
 
 /** Every file exactly once, each with its digest. */
-function listFaults(name: string, list: string | undefined, files: Files): readonly string[] {
+async function listFaults(name: string, list: string | undefined, files: Files): Promise<readonly string[]> {
   if (list === undefined) return [name];
   const faults: string[] = [];
   const listed = new Set<string>();
@@ -36,7 +38,7 @@ function listFaults(name: string, list: string | undefined, files: Files): reado
     listed.add(path);
     const content = files.get(path);
     if (content === undefined) faults.push(`${path} is missing`);
-    else if (sha256Hex(content) !== digest) faults.push(`${path} is not as listed`);
+    else if ((await sha256Aside(content)) !== digest) faults.push(`${path} is not as listed`);
   }
   if (!list.endsWith("\n")) faults.push(`${name} is cut short`);
   for (const path of files.keys()) if (!listed.has(path)) faults.push(`${path} is not listed`);

@@ -1,0 +1,122 @@
+/** Checks that a package is the same every time, and that whatever was done to one is caught and named. */
+
+import { describe, expect, it } from "vitest";
+import { packBag } from "./bag.ts";
+import { canonicalBytes } from "./canonical.ts";
+import type { Check, CheckName } from "./check.ts";
+import { payloadFiles } from "./payload.ts";
+import { sampleRecord } from "./testing/sample-record.ts";
+import { readPackage } from "./verifier/read-package.ts";
+import { readZip } from "./verifier/read-zip.ts";
+import { verifyFile } from "./verify-file.ts";
+import { writeZip } from "./zip.ts";
+
+const sound = sampleRecord();
+const other = sampleRecord({ meetingId: "m2", seed: 2, text: "另一场" });
+
+function text(words: string): Uint8Array {
+  return new TextEncoder().encode(words);
+}
+
+function faults(checks: readonly Check[]): readonly CheckName[] {
+  return [...new Set(checks.filter((check) => !check.ok).map((check) => check.check))];
+}
+
+describe("a package", async () => {
+  const payload = await payloadFiles(sound);
+  const files = await packBag("sanguan-m1", payload, [["External-Identifier", sound.digest]]);
+  const bytes = writeZip(files);
+
+  it("is sound, and the same every time", async () => {
+    expect(faults((await verifyFile(bytes)).checks)).toEqual([]);
+    expect(payload.get("record.json")).toEqual(canonicalBytes(sound));
+    const again = await packBag("sanguan-m1", await payloadFiles(sound), [["External-Identifier", sound.digest]]);
+    expect(writeZip(again)).toEqual(bytes);
+    expect((await readPackage(bytes)).checks.every((check) => check.ok && !check.unchecked)).toBe(true);
+  });
+
+  it("tells of every changed byte", async () => {
+    for (let at = 0; at < bytes.length; at += 11) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      const { checks } = await verifyFile(changed);
+      // Where the zip alone was changed (a date, say), its contents still hold, and it is said that it is not as it was written.
+      const container = checks.find((check) => check.check === "package-container");
+      expect(faults(checks).length > 0 || container?.unchecked === true, `byte ${at}`).toBe(true);
+    }
+  });
+
+  it("is read when another tool packed it again", async () => {
+    const { zipSync } = await import("fflate");
+    const packed = zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(2030, 1, 1) });
+    const { checks } = await verifyFile(packed);
+    expect(faults(checks)).toEqual([]);
+    expect(checks[0]).toMatchObject({ check: "package-container", unchecked: true });
+  });
+
+  const changed = (change: (files: Map<string, Uint8Array>) => void): Uint8Array => {
+    const copy = new Map(files);
+    change(copy);
+    return writeZip(copy);
+  };
+  const cases: readonly (readonly [string, Uint8Array, CheckName])[] = [
+    ["without a part", changed((all) => all.delete("sanguan-m1/data/parts/001-meeting.json")), "package-bag"],
+    ["without its list", changed((all) => all.delete("sanguan-m1/manifest-sha256.txt")), "package-bag"],
+    ["with a file more", changed((all) => all.set("sanguan-m1/data/more.txt", text("?"))), "package-payload"],
+    ["with a tag file more", changed((all) => all.set("sanguan-m1/more.txt", text("?"))), "package-bag"],
+    ["with a second folder", changed((all) => all.set("elsewhere/more.txt", text("?"))), "package-bag"],
+    ["without its record", changed((all) => all.delete("sanguan-m1/data/record.json")), "package-payload"],
+    [
+      "with another key beside",
+      changed((all) => all.set("sanguan-m1/data/keys.json", canonicalBytes(other.keys))),
+      "package-payload",
+    ],
+    [
+      "that leaves its folder",
+      changed((all) => all.set("sanguan-m1/../../etc/passwd", text("?"))),
+      "package-container",
+    ],
+    ["with an absolute path", changed((all) => all.set("/etc/passwd", text("?"))), "package-container"],
+    ["with a backslash", changed((all) => all.set("sanguan-m1\\data", text("?"))), "package-container"],
+    [
+      "with one name in two spellings",
+      changed((all) => all.set("sanguan-m1/BagIt.txt", text("?"))),
+      "package-container",
+    ],
+    ["cut short", bytes.subarray(0, -30), "package-container"],
+    ["with something before it", Uint8Array.from([0x50, 0x4b, ...bytes]), "package-container"],
+    ["of nothing", text("PK"), "package-container"],
+  ];
+  it.each(cases)("%s is caught", async (_, broken, name) => {
+    expect(faults((await verifyFile(broken)).checks)).toContain(name);
+  });
+
+  it("that says more than it holds, or holds too much, is not unpacked", async () => {
+    const { zipSync } = await import("fflate");
+    const bomb = zipSync({ "a/b": new Uint8Array(5_000_000) }, { level: 9 });
+    expect(readZip(bomb, { entries: 10, bytes: 1_000_000 })).toEqual({ ok: false, fault: "too large" });
+    expect(readZip(bytes, { entries: 3, bytes: 1_000_000 })).toEqual({ ok: false, fault: "too many files" });
+    const liar = Uint8Array.from(bomb);
+    const directory = liar.length - 22 - 46 - 3;
+    new DataView(liar.buffer).setUint32(directory + 24, 10, true);
+    expect(readZip(liar)).toMatchObject({ ok: false });
+  });
+
+  it("which another record was put into is caught", async () => {
+    const swapped = await packBag(
+      "sanguan-m1",
+      new Map([...(await payloadFiles(other)), ["record.json", canonicalBytes(sound)]]),
+      [],
+    );
+    expect(faults((await verifyFile(writeZip(swapped))).checks)).toEqual(["package-payload"]);
+  });
+
+  it("may hold pages for reading, which are said to be signed by nobody", async () => {
+    const more = new Map([...payload, ["renderings/minutes.pdf", text("%PDF")] as const]);
+    const { checks } = await verifyFile(writeZip(await packBag("sanguan-m1", more, [])));
+    expect(faults(checks)).toEqual([]);
+    expect(checks.filter((check) => check.check === "package-renderings")).toMatchObject([
+      { unchecked: true, detail: "renderings/minutes.pdf" },
+    ]);
+  });
+});
