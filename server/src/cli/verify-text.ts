@@ -26,7 +26,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       "package-container": "The zip file is byte for byte as the server wrote it",
       "package-bag": "Every file of the package has the digest in its list (BagIt)",
       "package-payload": "The files of the package say what record.json says",
-      "package-renderings": "The pages for reading are signed",
+      "package-beside": "All that is in the package is signed",
       format: "It is a record of a format that this program knows",
       "manifest-canonical": "The manifest can be read in one way only",
       digest: "The fingerprint is that of the manifest",
@@ -50,8 +50,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
     },
     unchecked: {
       "package-container": "The zip file was packed again by another program; what is in it is checked below",
-      "package-renderings":
-        "Not checked: pages for reading and printing; nobody signed them, compare them with the record",
+      "package-beside": "Not checked: pages for reading and printing; nobody signed them, compare them with the record",
       "key-time": "Not checked: a demonstration plays on a clock of its own, so the key's time says nothing",
       "unknown-part": "Signed, but of a kind that this program does not know; its words are shown as they are:",
       extract: "Not shown: the rest of the record. What is here belongs to it; what is not here cannot be judged",
@@ -71,7 +70,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       "package-container": "压缩包逐字节与服务器写出的一致",
       "package-bag": "归档包内每个文件都与其清单的摘要相符（BagIt）",
       "package-payload": "归档包内各文件与 record.json 所述一致",
-      "package-renderings": "供阅读的页面已签名",
+      "package-beside": "归档包内全部文件均在签名之内",
       format: "是本程序认识的记录格式",
       "manifest-canonical": "清单只有一种读法",
       digest: "指纹与清单相符",
@@ -95,7 +94,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
     },
     unchecked: {
       "package-container": "压缩包被其他程序重新打包；其内容在下面逐项核验",
-      "package-renderings": "未核验：供阅读和打印的页面没有签名，请与记录比对",
+      "package-beside": "未核验：供阅读的页面及记录之外的其他文件，不在签名之内：",
       "key-time": "未核验：演示会议使用自己的时钟，密钥的使用期说明不了问题",
       "unknown-part": "已签名，但属于本程序不认识的种类，原样显示：",
       extract: "未出示：记录的其余部分。此处所示确属该记录，未出示的无从判断",

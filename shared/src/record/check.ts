@@ -7,8 +7,8 @@ export type CheckName =
   | "package-bag"
   /** A package: each file says the same as `record.json`. */
   | "package-payload"
-  /** A package: pages for people, which nobody signed. */
-  | "package-renderings"
+  /** A package: what lies beside the record, renderings for people above all; the record's signature says nothing of it. */
+  | "package-beside"
   | "format"
   | "manifest-canonical"
   | "digest"

@@ -111,12 +111,21 @@ describe("a package", async () => {
     expect(faults((await verifyFile(writeZip(swapped))).checks)).toEqual(["package-payload"]);
   });
 
-  it("may hold pages for reading, which are said to be signed by nobody", async () => {
-    const more = new Map([...payload, ["renderings/minutes.pdf", text("%PDF")] as const]);
-    const { checks } = await verifyFile(writeZip(await packBag("sanguan-m1", more, [])));
+  it("may hold files beside the record, which are said to be signed by nobody; none of them passes for a part", async () => {
+    const packed = async (path: string) =>
+      (await verifyFile(writeZip(await packBag("sanguan-m1", new Map([...payload, [path, text("%PDF")]]), [])))).checks;
+    const checks = await packed("renderings/minutes.pdf");
     expect(faults(checks)).toEqual([]);
-    expect(checks.filter((check) => check.check === "package-renderings")).toMatchObject([
+    expect(checks.filter((check) => check.check === "package-beside")).toMatchObject([
       { unchecked: true, detail: "renderings/minutes.pdf" },
     ]);
+    for (const path of [
+      "parts/100-grade.json",
+      "Parts/100-grade.json",
+      "states/m1.more.yjs",
+      "time-stamps/1.tsr",
+      "more.json",
+    ])
+      expect(faults(await packed(path)), path).toEqual(["package-payload"]);
   });
 });

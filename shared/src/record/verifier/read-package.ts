@@ -29,13 +29,13 @@ export async function readPackage(bytes: Uint8Array): Promise<ReadPackage> {
   const { file, fault } = readRecord(payload.get("record.json") ?? new Uint8Array());
   if (file === undefined)
     return { checks: [...checks, failed("package-payload", "record.json"), failed("format", fault)] };
-  const readable = [...payload.keys()].filter((path) => isForReaders(path));
+  const beside = [...payload.keys()].filter((path) => isBeside(path));
   return {
     file,
     checks: [
       ...checks,
       verdict("package-payload", payloadFaults(file, payload)),
-      ...(readable.length === 0 ? [] : [unchecked("package-renderings", readable.join(", "))]),
+      ...(beside.length === 0 ? [] : [unchecked("package-beside", beside.join(", "))]),
     ],
   };
 }
@@ -53,9 +53,13 @@ function readRecord(
   return fault === undefined ? { file: value as RecordFile } : { fault };
 }
 
-/** Pages made from the record for people to read and print; nobody signed them. */
-function isForReaders(path: string): boolean {
-  return path.startsWith("renderings/");
+/** The folders whose files the record itself names. What lies in others is no part of it, and cannot pass for one. */
+const ownFolders: ReadonlySet<string> = new Set(["parts", "states", "time-stamps"]);
+
+/** Renderings for people to read and print, and whatever later versions put there; not signed with the record. */
+function isBeside(path: string): boolean {
+  const [folder = "", ...rest] = path.split("/");
+  return rest.length > 0 && !ownFolders.has(folder.toLowerCase());
 }
 
 function payloadFaults(file: RecordFile, payload: Files): readonly string[] {
@@ -67,7 +71,7 @@ function payloadFaults(file: RecordFile, payload: Files): readonly string[] {
     else if (content === undefined || !isSame(found, content)) faults.push(path);
   }
   for (const path of payload.keys())
-    if (!wanted.has(path) && !isForReaders(path)) faults.push(`${path} is not part of the record`);
+    if (!wanted.has(path) && !isBeside(path)) faults.push(`${path} is not part of the record`);
   return faults;
 }
 
