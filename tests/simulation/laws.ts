@@ -1,21 +1,25 @@
 /** Owns what must hold after every step: what was seen or acknowledged is in the log, each struct once, and a frozen document stays as it is. */
 
-import type { MemoryDocumentLog } from "@sanguan/server/rooms/testing/memory-document-log";
 import type { Peer } from "@sanguan/server/rooms/testing/peer";
 import { Replica } from "@sanguan/server/rooms/keep/replica";
 import { expect } from "vitest";
 import * as Y from "yjs";
 
+/** Where a ledger looks: every update of a document that was committed so far, in order. */
+export interface Committed {
+  committed(document: string): readonly Uint8Array[];
+}
+
 /** The log of one document, replayed as it grows. */
 export class Ledger {
-  readonly #log: MemoryDocumentLog;
+  readonly #log: Committed;
   readonly #document: string;
   readonly #replica = new Replica({ updates: [], bindings: new Map() });
   #applied = 0;
   #snapshot = Y.snapshot(this.#replica.doc);
   #frozenAt: number | undefined;
 
-  constructor(log: MemoryDocumentLog, document: string) {
+  constructor(log: Committed, document: string) {
     this.#log = log;
     this.#document = document;
   }
@@ -52,8 +56,8 @@ export class Ledger {
   }
 }
 
-/** Watches one peer; `allowed` says whether a mark that it dropped by itself may stay its own. */
-export function watch(peer: Peer, ledger: Ledger): void {
+/** Watches one peer. `writes`: whether it may write now; a mark that a reader's copy dropped by itself may stay its own. */
+export function watch(peer: Peer, ledger: Ledger, writes: () => boolean = () => peer.who.write): void {
   let frames: Uint8Array[] = [];
   let checked = 0;
   peer.witness = {
@@ -68,7 +72,7 @@ export function watch(peer: Peer, ledger: Ledger): void {
       for (; checked < frame; checked++) {
         const update = frames[checked];
         // A reader's replica may have dropped idle marks: acknowledged, and nobody's edit.
-        if (update !== undefined && peer.who.write)
+        if (update !== undefined && writes())
           expect(ledger.has(update), `an acknowledged edit is not in the log (frame ${checked + 1})`).toBe(true);
       }
     },

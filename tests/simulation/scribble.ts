@@ -5,8 +5,8 @@ import type { Random } from "./random.ts";
 
 const words = ["三关", "评审", "围岩", "。", "a", "😀", "整改"];
 
-export function scribble(doc: Y.Doc, random: Random): void {
-  const fragment = doc.getXmlFragment("default");
+export function scribble(doc: Y.Doc, random: Random, name = "default"): void {
+  const fragment = doc.getXmlFragment(name);
   const blocks = fragment.toArray().filter((block) => block instanceof Y.XmlElement);
   const block = random.pick(blocks);
   const text = block?.get(0);

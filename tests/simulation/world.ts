@@ -10,7 +10,7 @@ import { MemoryDocumentLog } from "@sanguan/server/rooms/testing/memory-document
 import { Peer } from "@sanguan/server/rooms/testing/peer";
 import { expect } from "vitest";
 import * as Y from "yjs";
-import { FlakyLog } from "./flaky-log.ts";
+import { flaky } from "./flaky.ts";
 import { Ledger, watch } from "./laws.ts";
 import type { Random } from "./random.ts";
 import { scribble } from "./scribble.ts";
@@ -113,7 +113,7 @@ export class World {
   #start(): OpenRooms {
     const life = ++this.#life;
     const alive = (): boolean => life === this.#life;
-    const log = new FlakyLog(this.#log, {
+    const log = flaky(this.#log, {
       alive,
       wait: () => new Promise((resolve) => this.#clock.after(this.#random.below(12), resolve)),
       fails: () => this.#failing && this.#random.chance(0.7),

@@ -15,6 +15,7 @@ import * as Y from "yjs";
 import { makeRunTaskCommand } from "../followup/run-task-command.ts";
 import { openIdentity } from "../identity/open-identity.ts";
 import { makeCloseMeeting } from "../meetings/close-meeting.ts";
+import { Herald } from "../meetings/herald.ts";
 import { MeetingCache } from "../meetings/meeting-cache.ts";
 import { makeRunCommand } from "../meetings/run-command.ts";
 import type { Announcer, Clock } from "../ports.ts";
@@ -54,6 +55,7 @@ async function openWorkspace(folder: string) {
   const { events: log, documents, records } = storage;
   const rooms = makeRooms({ log: documents, clock, alarm });
   const cache = new MeetingCache(log);
+  const herald = new Herald({ log, cache, announcer: deaf, rooms });
   const signer = openFileSigner(folder, clock.iso());
   const deps: DemonstrationDeps = {
     clock,
@@ -61,7 +63,8 @@ async function openWorkspace(folder: string) {
     log,
     rooms,
     useCases: (at) => {
-      const parts = { log, documents, records, cache, rooms, announcer: deaf, signer, clock: at, software: "test" };
+      const stores = { log, documents, records, cache, rooms, announcer: deaf, herald };
+      const parts = { ...stores, signer, clock: at, software: "test" };
       const closeMeeting = makeCloseMeeting({ ...parts, pause: () => Promise.resolve(false) });
       return {
         closeMeeting,

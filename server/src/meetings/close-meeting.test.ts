@@ -9,6 +9,7 @@ import * as Y from "yjs";
 import type { EventLog } from "../ports.ts";
 import { Peer } from "../rooms/testing/peer.ts";
 import { settled } from "../rooms/testing/hand-clock.ts";
+import { Herald } from "./herald.ts";
 import { makeCloseMeeting, recoverClosings } from "./close-meeting.ts";
 import {
   beginClosing,
@@ -234,7 +235,9 @@ describe("a close", () => {
     broken.state.armed = true;
     const announcer = new Hearer();
     const tries: number[] = [];
-    const close = makeCloseMeeting({ ...place, announcer, pause: (count) => Promise.resolve(tries.push(count) > 0) });
+    const herald = new Herald({ ...place, announcer });
+    const pause = (count: number) => Promise.resolve(tries.push(count) > 0);
+    const close = makeCloseMeeting({ ...place, announcer, herald, pause });
     await close(meetingId);
     expect(tries).toEqual([1]);
     expect(announcer.progress.map((progress) => progress.step)).toContain("failed");
@@ -303,6 +306,16 @@ describe("a close", () => {
 });
 
 describe("a crash in the middle of a close", () => {
+  it("is finished though the store still fails when the server is back", async () => {
+    const broken = failing(1, "before");
+    const place = await readyToClose({ around: broken.around });
+    broken.state.armed = true;
+    const tries: number[] = [];
+    await recoverClosings({ ...place, pause: (count) => Promise.resolve(tries.push(count) > 0) });
+    expect(tries).toEqual([1]);
+    expect((await place.meeting()).phase).toBe("closed");
+  });
+
   it("before the cut lets clients come back first; after it there is nothing to wait for", async () => {
     const place = await readyToClose();
     const returned = Promise.withResolvers<void>();

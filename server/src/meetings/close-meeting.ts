@@ -24,14 +24,15 @@ import type {
   StreamAppend,
 } from "../ports.ts";
 import { sealRecord } from "../records/seal-record.ts";
-import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
+import type { Herald } from "./herald.ts";
+import { type CachedMeeting, type MeetingCache, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
 
 export interface CloseMeetingDeps {
   readonly log: EventLog;
   readonly documents: DocumentLog;
   readonly records: RecordStore;
-  readonly cache: MeetingCache;
+  readonly herald: Pick<Herald, "catchUp">;
   readonly rooms: Rooms;
   readonly announcer: Announcer;
   readonly signer: Signer;
@@ -40,9 +41,11 @@ export interface CloseMeetingDeps {
   readonly software: string;
   /** How long clients may take to send what they have; 5 s unless told. */
   readonly flushMs?: number;
-  /** Waits after the `tries`-th failure; false gives up (the next start goes on). Unless told: for ever, with growing pauses. */
-  readonly pause?: (tries: number, error: unknown) => Promise<boolean>;
+  readonly pause?: Pause;
 }
+
+/** Waits after the `tries`-th failure; false gives up (the next start goes on). Unless told: for ever, with growing pauses. */
+export type Pause = (tries: number, error: unknown) => Promise<boolean>;
 
 export type CloseMeeting = (meetingId: MeetingId) => Promise<void>;
 
@@ -69,34 +72,44 @@ export async function recoverClosings(deps: {
   readonly closeMeeting: CloseMeeting;
   /** Before a cut: lets clients come back with what the crash kept them from sending. */
   readonly clientsReturn?: () => Promise<void>;
+  readonly pause?: Pause;
 }): Promise<void> {
   const finish = async (id: MeetingId): Promise<void> => {
-    if ((await deps.cache.load(id))?.meeting.frozen === undefined) await deps.clientsReturn?.();
+    const held = await persistently(() => deps.cache.load(id), deps.pause);
+    if (held?.meeting.frozen === undefined) await deps.clientsReturn?.();
     await deps.closeMeeting(id);
   };
-  const lines = await deps.log.meetings();
+  // What made the process end may still ail the store: a room is waiting for its record.
+  const lines = await persistently(() => deps.log.meetings(), deps.pause);
   await Promise.allSettled(lines.filter((line) => line.phase === "closing").map((line) => finish(line.id)));
 }
 
 async function persist(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void> {
-  const pause = deps.pause ?? growingPause;
   let flushed = false;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await close(deps, meetingId, flushed);
-      return;
-    } catch (error) {
+  await persistently(
+    () => close(deps, meetingId, flushed),
+    (tries, error) => {
       flushed = true;
       deps.announcer.closingProgress(meetingId, { step: "failed", waitingFor: [] });
+      return (deps.pause ?? growingPause)(tries, error);
+    },
+  );
+}
+
+async function persistently<T>(work: () => Promise<T>, pause: Pause = growingPause): Promise<T> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await work();
+    } catch (error) {
       if (!(await pause(tries, error))) throw error;
     }
-  }
 }
 
 async function close(deps: CloseMeetingDeps, meetingId: MeetingId, flushed: boolean): Promise<void> {
   let mayFlush = !flushed;
   for (let round = 0; round < mostRounds; round += 1) {
-    const held = await catchUp(deps, meetingId);
+    // What a try that failed half-way had stored is told now.
+    const held = await deps.herald.catchUp(meetingId);
     if (held?.meeting.phase === "closed") {
       deps.announcer.closingProgress(meetingId, { step: "sealed", waitingFor: [] });
       await deps.rooms.freeze(meetingId);
@@ -110,22 +123,6 @@ async function close(deps: CloseMeetingDeps, meetingId: MeetingId, flushed: bool
     } else await seal(deps, held);
   }
   throw new Error(`meeting ${meetingId} keeps changing while it is closed`);
-}
-
-/** The newest state; what is new in it is told now, also what a try that failed half-way had stored. */
-async function catchUp(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<CachedMeeting | undefined> {
-  const { cache, log, announcer } = deps;
-  const before = await cache.load(meetingId);
-  const now = await cache.refresh(meetingId);
-  if (before !== undefined && now !== undefined && now.number > before.number) {
-    const stored = meetingEvents(await log.read(meetingStream(meetingId), before.number));
-    announcer.meetingChanged(
-      before.meeting,
-      now.meeting,
-      stored.filter((recorded) => recorded.number <= now.number),
-    );
-  }
-  return now;
 }
 
 async function flush(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void> {

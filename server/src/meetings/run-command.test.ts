@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import type { EventLog } from "../ports.ts";
 import { settled } from "../rooms/testing/hand-clock.ts";
 import { Peer } from "../rooms/testing/peer.ts";
+import { Herald } from "./herald.ts";
 import { makeRunCommand } from "./run-command.ts";
 import {
   beginClosing,
@@ -236,14 +237,14 @@ it("lists a meeting to its members and to those who oversee the organisation", a
 
 it("goes on with a close that has begun, whatever fails after it was stored", async () => {
   const begun: MeetingId[] = [];
+  const rooms = {
+    reauthorise: () => {
+      throw new Error("the accounts cannot be read");
+    },
+  };
   const runCommand = makeRunCommand({
     ...place,
-    rooms: {
-      ...unsettled(place.rooms, () => Promise.resolve()),
-      reauthorise: () => {
-        throw new Error("the accounts cannot be read");
-      },
-    },
+    herald: new Herald({ ...place, rooms }),
     closeMeeting: (id) => {
       begun.push(id);
       return Promise.resolve();

@@ -12,17 +12,17 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { visibleEvent } from "@sanguan/shared/domain/visibility";
-import type { Announcer, ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
+import type { ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
+import type { Herald } from "./herald.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
-import { changesAccess, reauthorise } from "./reauthorise.ts";
 import { writtenText } from "./written-text.ts";
 
 export interface RunCommandDeps {
   readonly log: EventLog;
   readonly cache: MeetingCache;
   readonly rooms: Rooms;
-  readonly announcer: Announcer;
+  readonly herald: Pick<Herald, "catchUp" | "stored">;
   readonly clock: Clock;
   /** Starts when a close has begun; not waited for. It sees to its own failures. */
   readonly closeMeeting: (meetingId: MeetingId) => Promise<void>;
@@ -63,7 +63,7 @@ async function run(deps: RunCommandDeps, ask: CommandAsk): Promise<CommandOutcom
   for (let tries = 0; tries < mostTries; tries += 1) {
     const tried = await decideAndStore(deps, ask, held);
     if (tried !== "again") return tried;
-    held = await cache.refresh(ask.meetingId);
+    held = await deps.herald.catchUp(ask.meetingId);
   }
   return { refusal: { reason: "overloaded" } };
 }
@@ -105,7 +105,7 @@ async function decideAndStore(
   if (outcome.status === "conflict") return "again";
   if (outcome.status === "gated") return { refusal: { reason: "frozen" } };
   if (outcome.status === "repeated") {
-    const now = (await deps.cache.refresh(ask.meetingId)) ?? { meeting: after, number };
+    const now = (await deps.herald.catchUp(ask.meetingId)) ?? { meeting: after, number };
     return answer(now, meetingEvents(outcome.events), actor);
   }
   outcome.updates.forEach(({ document, seq }, index) => {
@@ -122,15 +122,12 @@ async function announce(
   outcome: Extract<ChangeOutcome, { readonly status: "stored" }>,
 ): Promise<CommandOutcome> {
   const stored = meetingEvents(outcome.events[0] ?? []);
-  const now = deps.cache.apply(ask.meetingId, stored) ?? (await deps.cache.refresh(ask.meetingId));
-  if (now === undefined) return { events: stored };
-  deps.announcer.meetingChanged(held?.meeting, now.meeting, stored);
-  const events = stored.map((recorded) => recorded.event);
-  // Before anything that could fail: what the log says has begun must go on. Its own failures are told to the room, and tried again, by itself.
-  if (events.some((event) => event.type === "closing-begun")) deps.closeMeeting(ask.meetingId).catch(() => undefined);
-  // In the same breath as the announcement: nothing that a socket says can come between.
-  if (events.some(changesAccess)) reauthorise(deps.rooms, now.meeting);
-  return answer(now, stored, ask.actor);
+  const telling = deps.herald.stored(ask.meetingId, held, stored);
+  // Whatever becomes of the telling, what the log says has begun must go on. Its own failures are told to the room, and tried again, by itself.
+  if (stored.some(({ event }) => event.type === "closing-begun"))
+    deps.closeMeeting(ask.meetingId).catch(() => undefined);
+  const now = await telling;
+  return now === undefined ? { events: stored } : answer(now, stored, ask.actor);
 }
 
 function answer(now: CachedMeeting, events: readonly Recorded<MeetingEvent>[], actor: Actor): CommandOutcome {

@@ -16,6 +16,7 @@ import type { Announcer, Clock, EventLog, Rooms, Signer } from "../../ports.ts";
 import { makeRooms } from "../../rooms/registry.ts";
 import { openStorage } from "../../storage/open-storage.ts";
 import { makeCloseMeeting } from "../close-meeting.ts";
+import { Herald } from "../herald.ts";
 import { MeetingCache } from "../meeting-cache.ts";
 import { makeMeetingReader } from "../read-meeting.ts";
 import { makeRunCommand } from "../run-command.ts";
@@ -100,7 +101,9 @@ export async function openWorkplace(
   const rooms = makeRooms({ log: documents, clock, alarm: (problem) => alarms.push(problem) });
   const cache = new MeetingCache(log);
   const announcer = new Hearer();
-  const deps = { log, documents, records, cache, rooms, announcer, clock, signer: testSigner(), software: "test/1" };
+  const herald = new Herald({ log, cache, announcer, rooms });
+  const stores = { log, documents, records, cache, rooms, announcer, herald };
+  const deps = { ...stores, clock, signer: testSigner(), software: "test/1" };
   const closeMeeting = makeCloseMeeting({ ...deps, pause: () => Promise.resolve(false) });
   const closing: MeetingId[] = [];
   const runCommand = makeRunCommand({

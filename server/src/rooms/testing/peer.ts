@@ -8,6 +8,7 @@ import * as encoding from "lib0/encoding";
 import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { OpenRooms, RoomSession, Seat, SyncSocket } from "../registry.ts";
+import type { Rights } from "../session.ts";
 
 /** Both directions of one connection. */
 export class Wire implements SyncSocket {
@@ -117,7 +118,8 @@ export class Peer {
     return this.synced && this.saved === this.sent;
   }
 
-  connect(rooms: OpenRooms): void {
+  /** `rights`: as the door has found them now. */
+  connect(rooms: Pick<OpenRooms, "connect">, rights: Partial<Rights> = {}): void {
     this.wire?.cut();
     this.wire = new Wire();
     this.sent = 0;
@@ -125,7 +127,7 @@ export class Peer {
     this.synced = false;
     this.refusal = undefined;
     this.closedWith = undefined;
-    this.seat = rooms.connect(this.wire, this.who);
+    this.seat = rooms.connect(this.wire, { ...this.who, ...rights });
     this.#say(messageType.sync, syncStep.step1, Y.encodeStateVector(this.doc));
     if (this.awareness.getLocalState() !== null) this.#showPresence([this.doc.clientID]);
   }
