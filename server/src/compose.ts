@@ -17,6 +17,7 @@ import { makeApp } from "./http/app.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { type OpenIdentity, openIdentity } from "./identity/open-identity.ts";
 import { makeCloseMeeting, recoverClosings } from "./meetings/close-meeting.ts";
+import { Herald } from "./meetings/herald.ts";
 import { MeetingCache } from "./meetings/meeting-cache.ts";
 import { makeMeetingReader } from "./meetings/read-meeting.ts";
 import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
@@ -108,7 +109,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   }
 
   const stamper = openTimeStamper(config.timeStamping, records, alarm);
-  const stores = { log: events, cache, rooms, announcer: audience };
+  const herald = new Herald({ log: events, cache, announcer: audience, rooms });
+  const stores = { log: events, cache, rooms, announcer: audience, herald };
 
   /** The use cases on one clock; the demonstration's last year runs on a clock of last year. */
   function useCases(onClock: Clock) {
@@ -246,7 +248,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   url = config.url ?? `http://localhost:${port}`;
   stamper.wake();
   const clientsReturn = () => sleep(config.flushMs, undefined, { ref: false });
-  recoverClosings({ log: events, cache, closeMeeting, clientsReturn }).catch((error: unknown) =>
+  recoverClosings({ log: events, cache, closeMeeting, clientsReturn, pause: pauseClosing }).catch((error: unknown) =>
     alarm("finishing closes", error),
   );
 
