@@ -22,7 +22,12 @@ export async function payloadFiles(file: RecordFile, pause?: () => Promise<void>
     ["keys.json", canonicalBytes({ keys: file.keys, rotations: file.rotations })],
   ]);
   for (const [path, text] of parts) files.set(path, encode(text));
-  for (const [name, state] of Object.entries(file.states)) files.set(`states/${name}.yjs`, bytesOf(state));
+  // By the parts, for the members of an object have no order that lasts.
+  for (const part of file.parts) {
+    const name = "document" in part ? part.document.name : undefined;
+    const state = name === undefined ? undefined : file.states[name];
+    if (state !== undefined) files.set(`states/${name}.yjs`, bytesOf(state));
+  }
   for (const [index, stamp] of file.timeStamps.entries()) files.set(`time-stamps/${index + 1}.tsr`, bytesOf(stamp));
   return files;
 }

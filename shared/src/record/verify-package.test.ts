@@ -5,6 +5,7 @@ import { packBag } from "./bag.ts";
 import { canonicalBytes } from "./canonical.ts";
 import type { Check, CheckName } from "./check.ts";
 import { payloadFiles } from "./payload.ts";
+import type { RecordFile } from "./record.ts";
 import { sampleRecord } from "./testing/sample-record.ts";
 import { readPackage } from "./verifier/read-package.ts";
 import { readZip } from "./verifier/read-zip.ts";
@@ -16,6 +17,10 @@ const other = sampleRecord({ meetingId: "m2", seed: 2, text: "另一场" });
 
 function text(words: string): Uint8Array {
   return new TextEncoder().encode(words);
+}
+
+function reversed<T>(object: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(object).toReversed());
 }
 
 function faults(checks: readonly Check[]): readonly CheckName[] {
@@ -32,6 +37,11 @@ describe("a package", async () => {
     expect(payload.get("record.json")).toEqual(canonicalBytes(sound));
     const again = await packBag("sanguan-m1", await payloadFiles(sound), [["External-Identifier", sound.digest]]);
     expect(writeZip(again)).toEqual(bytes);
+    const shuffled = JSON.parse(
+      JSON.stringify({ ...sound, states: reversed(sound.states), keys: sound.keys }),
+    ) as RecordFile;
+    expect(await payloadFiles(shuffled)).toEqual(payload);
+    expect([...(await payloadFiles(shuffled)).keys()]).toEqual([...payload.keys()]);
     expect((await readPackage(bytes)).checks.every((check) => check.ok && !check.unchecked)).toBe(true);
   });
 
