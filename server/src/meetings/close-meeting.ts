@@ -24,6 +24,7 @@ import type {
   StreamAppend,
 } from "../ports.ts";
 import { sealRecord } from "../records/seal-record.ts";
+import { turn } from "../records/turn.ts";
 import type { Herald } from "./herald.ts";
 import { type CachedMeeting, type MeetingCache, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
@@ -201,7 +202,9 @@ async function issued(
   at: string,
 ): Promise<readonly StreamAppend[]> {
   const appends: StreamAppend[] = [];
-  for (const task of issuedTasks(meeting, parts)) {
+  for (const [index, task] of issuedTasks(meeting, parts).entries()) {
+    // A large meeting orders hundreds; each look into the log holds the process up.
+    if (index % 25 === 24) await turn();
     const taskId = await freeTaskId(log, task);
     const event = issueTask({ ...task, taskId });
     appends.push({

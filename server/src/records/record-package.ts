@@ -4,6 +4,7 @@ import { packBag } from "@sanguan/shared/record/bag";
 import { manifestOf, payloadFiles } from "@sanguan/shared/record/payload";
 import { type RecordFile, recordFormat } from "@sanguan/shared/record/record";
 import { writeZip } from "@sanguan/shared/record/zip";
+import { turn } from "./turn.ts";
 
 /** A zip that holds one BagIt 1.0 bag, `sanguan-<meeting>/`. Others are served between its steps. */
 export async function recordPackage(file: RecordFile): Promise<Uint8Array> {
@@ -20,10 +21,4 @@ export async function recordPackage(file: RecordFile): Promise<Uint8Array> {
   ]);
   await turn();
   return writeZip(bag);
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

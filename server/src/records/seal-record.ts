@@ -21,6 +21,7 @@ import { payloadType, recordFormat } from "@sanguan/shared/record/record";
 import type { DocumentLog, SealedRecord, Signer } from "../ports.ts";
 import { agendaPart, attendancePart, closingPart, itemPart, meetingPart, nameIn } from "./fact-parts.ts";
 import { frozenState } from "./frozen-state.ts";
+import { turn } from "./turn.ts";
 
 export interface SealAsk {
   /** With the cut in it. */
@@ -168,7 +169,7 @@ interface Drawn {
 
 async function draw(ask: SealAsk, ref: DocumentRef, fragments: readonly string[]): Promise<Drawn> {
   // Lets those who are connected be served between two documents; a long seal must not stop the heartbeats.
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
   const name = documentName(ref);
   const frozen = ask.meeting.frozen?.documents.find((document) => document.name === name);
   if (frozen === undefined) throw new Error(`the cut did not freeze ${name}`);

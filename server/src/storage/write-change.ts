@@ -5,6 +5,7 @@ import { makeDocuments, writeServerUpdate } from "./stored-documents.ts";
 import { eventsOfCommand, lastNumber, writeEvents } from "./stored-events.ts";
 import { writeLine } from "./stored-lines.ts";
 import type { LogTransaction } from "./transaction.ts";
+import { turn } from "./turn.ts";
 
 /** Any outcome but `stored` may have written in part: the caller rolls back. */
 export async function writeChange(transaction: LogTransaction, change: Change): Promise<ChangeOutcome> {
@@ -14,8 +15,10 @@ export async function writeChange(transaction: LogTransaction, change: Change): 
     const events = await eventsOfCommand(transaction, first.stream, commandId);
     if (events !== undefined) return { status: "repeated", events };
   }
-  for (const append of appends)
+  for (const [index, append] of appends.entries()) {
     if ((await lastNumber(transaction, append.stream)) !== append.expected) return { status: "conflict" };
+    await breathe(index);
+  }
 
   if (!(await makeDocuments(transaction, change.documents ?? []))) return { status: "gated" };
 
@@ -29,11 +32,17 @@ export async function writeChange(transaction: LogTransaction, change: Change): 
   }
 
   const events: (readonly StoredEvent[])[] = [];
-  for (const append of appends) {
+  for (const [index, append] of appends.entries()) {
     events.push(
       await writeEvents(transaction, append, { at, by, commandId: append === first ? commandId : undefined }),
     );
     await writeLine(transaction, append.summary);
+    await breathe(index);
   }
   return { status: "stored", events, updates };
+}
+
+/** A seal may begin hundreds of tasks at once. Others are served meanwhile; whoever wants to write waits for the connection, as always. */
+async function breathe(index: number): Promise<void> {
+  if (index % 25 === 24) await turn();
 }
