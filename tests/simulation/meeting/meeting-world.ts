@@ -92,13 +92,13 @@ export class MeetingWorld {
     else if (dice < 955) await this.pass(random.below(30));
     else if (dice < 965) this.#tell(`${person.actor.name} drops`, () => person.drop());
     else if (dice < 976) this.#tell(`${person.actor.name} joins`, () => person.join(this.#server));
-    else if (dice < 984) person.report();
-    else if (dice < 990) this.#tell(this.#failing ? "the disk recovers" : "the disk fails", () => this.#toggleDisk());
-    else if (dice < 993) await this.pass(1_000);
-    else if (dice < 997) {
+    else if (dice < 981) person.report();
+    else if (dice < 986) this.#tell(this.#failing ? "the disk recovers" : "the disk fails", () => this.#toggleDisk());
+    else if (dice < 988) await this.pass(1_000);
+    else if (dice < 991) {
       this.story.push("the server dies");
       await this.#die();
-    } else if (this.#journal.events.length > 30) this.#tell("the close begins", () => void this.#beginClosing());
+    } else if (this.#journal.events.length > 26) this.#tell("the close begins", () => void this.#beginClosing());
     await settled();
     this.#check();
   }
