@@ -11,7 +11,7 @@ export interface Part {
 }
 
 const shared = ["shared/domain", "shared/document", "shared/record", "shared/protocol"];
-const useCases = ["server/meetings", "server/followup", "server/records", "server/demonstration"];
+const useCases = ["server/meetings", "server/followup", "server/records", "server/rendering", "server/demonstration"];
 const inside = [...shared, "server/ports"];
 const yjs = ["yjs", "lib0/*"];
 const look = ["client/design", "client/language"];
@@ -52,6 +52,12 @@ export const parts: readonly Part[] = [
     path: "server/src/records/",
     parts: inside,
     packages: ["yjs", "fflate", "@noble/*", "node:*"],
+  },
+  {
+    name: "server/rendering",
+    path: "server/src/records/rendering/",
+    parts: ["shared/document", "shared/record"],
+    packages: ["pdfkit", "fontkit", "write-excel-file/*", "fflate", "uqr", "node:*"],
   },
   {
     name: "server/demonstration",
