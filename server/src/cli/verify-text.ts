@@ -5,6 +5,7 @@ import type { CheckName } from "@sanguan/shared/record/check";
 export type VerifyLanguage = "en" | "zh-CN";
 
 export interface VerifyText {
+  readonly extractOf: string;
   readonly fingerprint: string;
   readonly frozen: string;
   readonly sealed: string;
@@ -17,6 +18,7 @@ export interface VerifyText {
 
 export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
   en: {
+    extractOf: "Extract:",
     fingerprint: "Fingerprint",
     frozen: "frozen",
     sealed: "sealed",
@@ -61,6 +63,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
     },
   },
   "zh-CN": {
+    extractOf: "摘录：",
     fingerprint: "指纹",
     frozen: "定稿冻结于",
     sealed: "签封于",

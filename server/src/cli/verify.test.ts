@@ -5,11 +5,20 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
-import { sampleKeys, sampleRecord } from "@sanguan/shared/record/testing/sample-record";
+import { buildManifest } from "@sanguan/shared/record/build-manifest";
+import { manifestOf } from "@sanguan/shared/record/payload";
+import {
+  salted,
+  sampleDrafts,
+  sampleKeys,
+  sampleRecord,
+  signRecord,
+} from "@sanguan/shared/record/testing/sample-record";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordPackage } from "../records/record-package.ts";
 
 const program = join(import.meta.dirname, "sanguan.ts");
+const vectors = join(import.meta.dirname, "../../../docs/record-vectors");
 const record = sampleRecord();
 let folder: string;
 
@@ -75,10 +84,37 @@ it("checks an extract alone, and ties its key to the one of today through the pu
   const { status, out } = await verify("extract.json", "--lang", "zh-CN", "--key", today, "--keys", "keys.json");
   expect(out).toContain("✓ 属于已签名的记录： parts/008-item.json");
   expect(out).toContain("? 未出示：记录的其余部分");
+  expect(out).toContain("摘录： 新坝镇 · 书记 · 王");
   expect(out).toContain("✓ 该密钥是您认可的密钥");
   expect(status).toBe(0);
   expect((await verify("extract.json", "--key", today)).status).toBe(1);
   expect((await verify("extract.json", "--keys", "extract.json")).status).toBe(2);
+});
+
+it("says whose time stamp it is, and whether it is known", async () => {
+  const [stamped, authority] = ["stamped.json", "authority.pem"].map((name) => join(vectors, name));
+  const known = await verify(stamped ?? "", "--lang", "en", "--tsa", authority ?? "");
+  expect(known.status).toBe(0);
+  expect(known.out).toMatch(
+    /✓ A time-stamping authority that you know[^\n]*time-stamps\/1\.tsr[^]*✓ The time is vouched for/,
+  );
+  const unknown = await verify(stamped ?? "", "--lang", "en");
+  expect(unknown.status).toBe(0);
+  expect(unknown.out).toMatch(/\? Not checked: whether the authority[^]*\? Not checked: the time is server time/);
+  expect((await verify(stamped ?? "", "--tsa", stamped ?? "")).status).toBe(2);
+});
+
+it("shows a part of a kind that it does not know as it is", async () => {
+  const content = { kind: "grade", itemId: "i1", grade: "好" } as never;
+  const built = salted([...sampleDrafts().slice(0, 7), { content }, ...sampleDrafts().slice(7)]);
+  const manifest = buildManifest(
+    manifestOf(record),
+    built.map(({ leaf }) => leaf),
+  );
+  writeFileSync(join(folder, "later.json"), JSON.stringify(signRecord(manifest, built)));
+  const { status, out } = await verify("later.json", "--lang", "en");
+  expect(status).toBe(0);
+  expect(out).toMatch(/\? Signed, but of a kind[^\n]*parts\/008-grade\.json[^\n]*\n +\{[^\n]*"grade":"好"/);
 });
 
 it("fails for all when one of several fails, and speaks JSON when asked", async () => {

@@ -110,10 +110,18 @@ function report(
     const subject = check.subject === undefined ? "" : ` ${check.subject}`;
     const detail = check.detail === undefined ? "" : ` (${check.detail})`;
     lines.push(`  ${mark} ${words ?? text.checks[check.check]}${subject}${detail}`);
+    if (check.check === "unknown-part") lines.push(`    ${rawPart(file, check)}`);
   }
   const bad = checks.filter((check) => !check.ok).length;
   lines.push("", bad === 0 ? text.sound : text.unsound(bad), "");
   return plain(lines.join("\n"));
+}
+
+/** What this program does not understand is shown as it is. */
+function rawPart(file: RecordFile | ExtractFile | undefined, { subject = "" }: Check): string {
+  const index = Number(/^parts\/(\d+)-/.exec(subject)?.[1]) - 1;
+  if (file?.format === "sanguan-record/1") return JSON.stringify(file.parts[index] ?? null);
+  return JSON.stringify(file?.parts.find((proven) => proven.index === index)?.part ?? null);
 }
 
 function heading(file: RecordFile | ExtractFile, lang: VerifyLanguage): readonly string[] {
@@ -121,6 +129,8 @@ function heading(file: RecordFile | ExtractFile, lang: VerifyLanguage): readonly
   const parts = file.format === "sanguan-extract/1" ? file.parts.map(({ part }) => part) : file.parts;
   const meeting = parts.find((part) => part.kind === "meeting");
   const lines = meeting === undefined ? [] : [`  ${meeting.title} · ${meeting.organisation}`];
+  const item = file.format === "sanguan-extract/1" ? parts.find((part) => part.kind === "item") : undefined;
+  if (item !== undefined) lines.push(`  ${text.extractOf} ${item.unit} · ${item.post} · ${item.reporter}`);
   try {
     const manifest = manifestOf(file);
     lines.push(`  ${text.frozen} ${manifest.frozenAt} · ${text.sealed} ${manifest.sealedAt} · ${manifest.software}`);

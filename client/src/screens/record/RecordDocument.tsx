@@ -91,6 +91,18 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
           </ul>
         </section>
       )}
+
+      {record.strange.length === 0 ? null : (
+        <section id="strange" aria-labelledby="strange-title">
+          <h2 id="strange-title">{t("strange.title")}</h2>
+          <p>{t("strange.words")}</p>
+          {record.strange.map(({ kind, text }, index) => (
+            <pre key={index} className={style["strange"]} aria-label={kind} tabIndex={0}>
+              {text}
+            </pre>
+          ))}
+        </section>
+      )}
     </article>
   );
 }

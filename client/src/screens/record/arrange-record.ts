@@ -2,6 +2,7 @@
 
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type { Manifest, RecordComment, RecordFile, RecordPart, RecordTask } from "@sanguan/shared/record/record";
+import { isKnownKind } from "@sanguan/shared/record/verifier/shape";
 
 type PartOf<Kind extends RecordPart["kind"]> = Extract<RecordPart, { readonly kind: Kind }>;
 type RecordItem = PartOf<"agenda">["items"][number];
@@ -21,6 +22,8 @@ export interface ArrangedRecord {
   readonly attendance: PartOf<"attendance">["people"];
   readonly notes: ContentNode | undefined;
   readonly overrides: PartOf<"closing">["overrides"];
+  /** Parts of kinds that this program does not know: what they are, and all that they say. */
+  readonly strange: readonly { readonly kind: string; readonly text: string }[];
   readonly manifest: Manifest;
 }
 
@@ -41,6 +44,9 @@ export function arrangeRecord(file: RecordFile): ArrangedRecord {
     attendance: one("attendance")?.people ?? [],
     notes: one("notes")?.content,
     overrides: one("closing")?.overrides ?? [],
+    strange: file.parts
+      .filter((part) => !isKnownKind(part.kind))
+      .map((part) => ({ kind: part.kind, text: JSON.stringify(part, undefined, 2) })),
     manifest: manifestOf(file),
   };
 }
