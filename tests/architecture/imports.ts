@@ -7,8 +7,8 @@ import { parts, type Part } from "./parts.ts";
 export const root = join(import.meta.dirname, "../..");
 
 /** All source files below the three source folders, as paths from the root. */
-export function sourceFiles(): string[] {
-  return ["shared/src", "server/src", "client/src"].flatMap((folder) =>
+export function sourceFiles(folders: readonly string[] = ["shared/src", "server/src", "client/src"]): string[] {
+  return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name))),

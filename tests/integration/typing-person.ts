@@ -41,6 +41,8 @@ export class TypingPerson {
   /** Number of durable frames sent and acknowledged on this connection. */
   sent = 0;
   acknowledged = 0;
+  /** Bytes, of all frames. */
+  received = 0;
   /** The server's last word. */
   writable: boolean | undefined;
   refusal: Refusal | undefined;
@@ -133,6 +135,15 @@ export class TypingPerson {
     this.#socket.close();
   }
 
+  /** Stops reading, as a laptop that sleeps with its line up. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   #sendSync(step: number, bytes: Uint8Array): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     const frame = encoding.createEncoder();
@@ -144,6 +155,7 @@ export class TypingPerson {
   }
 
   #receive(data: Uint8Array): void {
+    this.received += data.length;
     const frame = decoding.createDecoder(data);
     const type = decoding.readVarUint(frame);
     if (type === messageType.saved) this.acknowledged = decoding.readVarUint(frame);
