@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromBase64 } from "@sanguan/shared/record/digest";
+import { base64, fromBase64 } from "@sanguan/shared/record/digest";
 import { isSignature } from "@sanguan/shared/record/ed25519";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openFileSigner, rotateKey } from "./file-signer.ts";
@@ -48,13 +48,19 @@ it("refuses a key that others may have read", () => {
   expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow(/may be read by others/);
 });
 
-it.each(["", "{}", "null", `{"alg":"Ed25519","privateKey":"AAAA","since":"x"}`])(
-  "refuses a broken key file instead of making another key: %s",
-  (text) => {
-    writeFileSync(join(folder, keyFile), text, { mode: 0o600 });
-    expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow();
-  },
-);
+const whole = `"alg":"Ed25519","privateKey":"${base64(new Uint8Array(32))}","since":"2026-01-01T00:00:00.000Z"`;
+
+it.each([
+  "",
+  "{}",
+  "null",
+  `{"alg":"Ed25519","privateKey":"AAAA","since":"x"}`,
+  `{${whole},"earlier":{}}`,
+  `{${whole},"earlier":{"keys":[{}],"rotations":[]}}`,
+])("refuses a broken key file instead of making another key: %s", (text) => {
+  writeFileSync(join(folder, keyFile), text, { mode: 0o600 });
+  expect(() => openFileSigner(folder, "2026-01-01T00:00:00.000Z")).toThrow();
+});
 
 it("follows no link to a key elsewhere", () => {
   writeFileSync(join(folder, "elsewhere"), "{}", { mode: 0o600 });

@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { base64, fromBase64 } from "@sanguan/shared/record/digest";
 import { publicKeyOf } from "@sanguan/shared/record/envelope";
-import type { KeyHistory } from "@sanguan/shared/record/record";
+import type { KeyHistory, PublicKey, RotationEnvelope } from "@sanguan/shared/record/record";
 
 export const keyFile = "signing-key.json";
 
@@ -45,9 +45,15 @@ export function readKeyFile(folder: string): StoredKey | undefined {
   const secret = fromBase64(privateKey);
   if (secret?.length !== 32) throw new Error(`${path} holds no Ed25519 key`);
   const own = publicKeyOf(secret, since);
-  const history = (earlier as KeyHistory | undefined) ?? { keys: [], rotations: [] };
-  if (history.keys.length !== history.rotations.length) throw new Error(`${path} has a broken history of keys`);
-  return { privateKey: secret, history: { keys: [...history.keys, own], rotations: history.rotations } };
+  const history = (earlier as Partial<KeyHistory> | undefined) ?? { keys: [], rotations: [] };
+  const { keys, rotations } = history;
+  // Whether they hold is for whoever checks them; here they must be lists to go on with.
+  if (!Array.isArray(keys) || !Array.isArray(rotations) || keys.length !== rotations.length)
+    throw new Error(`${path} has a broken history of keys`);
+  return {
+    privateKey: secret,
+    history: { keys: [...(keys as PublicKey[]), own], rotations: rotations as RotationEnvelope[] },
+  };
 }
 
 /** Writes the first key; one that another process has just made stays. Answers with the key that is there then. */

@@ -30,6 +30,12 @@ function text(words: string): Uint8Array {
   return new TextEncoder().encode(words);
 }
 
+function nested(depth: number): unknown {
+  let value: unknown = [];
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+}
+
 function faults(checks: readonly Check[]): readonly CheckName[] {
   return [...new Set(checks.filter((check) => !check.ok).map((check) => check.check))];
 }
@@ -121,10 +127,23 @@ describe("a changed record", () => {
     ["another format", { ...sound, format: "sanguan-record/2" }, ["format"]],
     ["another payload type", { ...sound, envelope: { ...sound.envelope, payloadType: "text/plain" } }, ["format"]],
     ["a half", { ...sound, parts: [{ ...second, items: [0.5] }] }, ["format"]],
+    ["more nesting than a stack has room for", { ...sound, parts: [{ ...first, title: nested(100_000) }] }, ["format"]],
+    [
+      "as much in a part of another kind",
+      { ...sound, parts: [{ kind: "x", salt: first?.salt, deep: nested(100_000) }] },
+      ["format"],
+    ],
+    [
+      "as much in its text",
+      { ...sound, parts: [{ ...second, kind: "notes", content: { type: "doc", attrs: nested(100_000) } }] },
+      ["format"],
+    ],
     ["nothing", null, ["format"]],
     ["a list", [], ["format"]],
   ];
-  it.each(cases)("%s is caught", async (_, file, names) => {
+  // The files themselves stay out of the names: printing one that is nested would be the test's own stack.
+  it.each(cases.map(([what], index) => [what, index] as const))("%s is caught", async (_, index) => {
+    const [, file, names] = cases[index] ?? expect.fail("no case");
     expect(await faultsOf(file)).toEqual(expect.arrayContaining([...names]));
   });
 

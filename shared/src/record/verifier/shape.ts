@@ -1,9 +1,22 @@
 /** Owns what a record, an extract, and what is signed in them may look like: exactly the members that the format names, no more, for what is not signed must not pass for part of it. */
 
+import {
+  count,
+  dictionary,
+  digest,
+  exactly,
+  flag,
+  isObject,
+  jsonFault,
+  list,
+  matching,
+  members,
+  nullable,
+  object,
+  type Shape,
+  text,
+} from "./fits.ts";
 import type { ExtractFile, KeyHistory, Manifest, PublicKey, RecordFile, RecordPart, Rotation } from "../record.ts";
-
-/** Says whether a value fits; answers the path of the first fault. */
-type Shape = (value: unknown, path: string) => string | undefined;
 
 /** Where a value is no record file of this version; `undefined` when it is one. */
 export function recordFileFault(value: unknown): string | undefined {
@@ -32,10 +45,6 @@ export function isKnownKind(kind: string): boolean {
   return Object.hasOwn(parts, kind);
 }
 
-const text: Shape = (value, path) => (typeof value === "string" && value.isWellFormed() ? undefined : path);
-const digest = matching(/^[0-9a-f]{64}$/);
-const flag: Shape = (value, path) => (typeof value === "boolean" ? undefined : path);
-const count: Shape = (value, path) => (Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : path);
 /** Whoever reads it decodes it, and finds out then: these texts are long. */
 const base64Text = text;
 /** 16 bytes. */
@@ -183,72 +192,4 @@ function part(shape: Readonly<Record<string, Shape>>): Shape {
 
 function drawn(shape: Readonly<Record<string, Shape>>): Shape {
   return part({ document: state, ...shape });
-}
-
-function object(shape: Readonly<Record<string, Shape>>): Shape {
-  return (value, path) => {
-    if (!isObject(value)) return path;
-    const foreign = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
-    if (foreign !== undefined) return `${path}.${foreign}`;
-    return members(shape, value, path);
-  };
-}
-
-function members(
-  shape: Readonly<Record<string, Shape>>,
-  value: Readonly<Record<string, unknown>>,
-  path: string,
-): string | undefined {
-  for (const [key, of] of Object.entries(shape)) {
-    const fault = Object.hasOwn(value, key) ? of(value[key], `${path}.${key}`) : `${path}.${key}`;
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
-}
-
-function list(of: Shape): Shape {
-  return (value, path) => {
-    if (!Array.isArray(value)) return path;
-    for (const [index, member] of value.entries()) {
-      const fault = of(member, `${path}[${index}]`);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  };
-}
-
-function dictionary(of: Shape): Shape {
-  return (value, path) => {
-    if (!isObject(value)) return path;
-    for (const [key, member] of Object.entries(value)) {
-      const fault = of(member, `${path}.${key}`);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  };
-}
-
-function nullable(of: Shape): Shape {
-  return (value, path) => (value === null ? undefined : of(value, path));
-}
-
-function exactly(wanted: string): Shape {
-  return (value, path) => (value === wanted ? undefined : path);
-}
-
-function matching(pattern: RegExp): Shape {
-  return (value, path) => (typeof value === "string" && pattern.test(value) ? undefined : path);
-}
-
-/** Only what canonical JSON carries: a fraction could be written in two ways. */
-function jsonFault(value: unknown, path: string): string | undefined {
-  if (value === null || typeof value === "boolean") return undefined;
-  if (typeof value === "string") return text(value, path);
-  if (typeof value === "number") return Number.isSafeInteger(value) ? undefined : path;
-  if (Array.isArray(value)) return list(jsonFault)(value, path);
-  return isObject(value) ? dictionary(jsonFault)(value, path) : path;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
