@@ -40,8 +40,13 @@ export const freeze: Scenario = async ({ quick, rounds }) => {
       );
       await started;
       await new Promise((resolve) => setTimeout(resolve, 5_000));
+      await server.usage();
       await begin(url, meetingId, chair);
       const { told } = await typing;
+      // Whoever types is told at the first refused keystroke, before the seal.
+      await host.hear(({ name, news }) => name === "closing" && stepOf(news) === "sealed");
+      const { stall } = await server.usage();
+      figures.add(load, { name: "longest stall of the event loop", unit: "ms", digits: 0 }, "sanguan", stall);
       const from = (one: ClosingProgress["step"], other: ClosingProgress["step"]): number =>
         (at.get(other) ?? Number.NaN) - (at.get(one) ?? Number.NaN);
       figures.add(load, { name: "the cut", unit: "ms" }, "sanguan", from("cut", "sealing"));
@@ -60,6 +65,10 @@ export const freeze: Scenario = async ({ quick, rounds }) => {
   }
   return { scenario: "freeze", settings: { sanguan: settings }, rows: figures.rows };
 };
+
+function stepOf(news: unknown): ClosingProgress["step"] {
+  return (news as { readonly progress: ClosingProgress }).progress.step;
+}
 
 /** Closes though the checklist is open, with a reason for each fault. */
 async function begin(url: string, meetingId: string, cookie: string): Promise<void> {

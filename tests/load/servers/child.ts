@@ -1,6 +1,7 @@
 /** Owns the server's side of the bench: reads its options, tells when it listens, answers what it used. */
 
 import { flushCompileCache } from "node:module";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { resourceUsage } from "node:process";
 import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./contract.ts";
 
@@ -25,8 +26,13 @@ export async function runServer(
   tell({ ready: { port, settings, prepared } });
 }
 
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+
 function usage(): Usage {
   const { userCPUTime, systemCPUTime } = resourceUsage();
   const { rss, heapUsed } = process.memoryUsage();
-  return { cpu: userCPUTime + systemCPUTime, rss, heapUsed };
+  const stall = delay.max / 1e6;
+  delay.reset();
+  return { cpu: userCPUTime + systemCPUTime, rss, heapUsed, stall };
 }

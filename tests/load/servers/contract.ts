@@ -22,6 +22,8 @@ export interface Usage {
   /** Resident memory now, in bytes. */
   readonly rss: number;
   readonly heapUsed: number;
+  /** The longest that anybody had to wait for the event loop since the last answer, in milliseconds. */
+  readonly stall: number;
 }
 
 export type ToServer = { readonly ask: "usage"; readonly collect: boolean } | { readonly ask: "stop" };
