@@ -20,7 +20,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
   en: {
     extractOf: "Extract:",
     fingerprint: "Fingerprint",
-    frozen: "frozen",
+    frozen: "server time: frozen",
     sealed: "sealed",
     sound: "What is in this file is as it was signed. Lines with ? were not checked.",
     unsound: (faults) => `NOT SOUND: ${faults} of the checks failed. Do not rely on this file.`,
@@ -65,7 +65,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
   "zh-CN": {
     extractOf: "摘录：",
     fingerprint: "指纹",
-    frozen: "定稿冻结于",
+    frozen: "服务器时间：定稿冻结于",
     sealed: "签封于",
     sound: "文件内容与签名时完全一致。标有 ? 的各行未核验。",
     unsound: (faults) => `核验不通过：${faults} 项有问题，请勿采信此文件。`,
