@@ -77,6 +77,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     clock,
   });
   const signer = openFileSigner(config.dataFolder, clock.iso());
+  if ((signer.history.keys.at(-1)?.since ?? "") > clock.iso())
+    alarm("the clock is behind the beginning of the signing key; records sealed now will not verify", undefined);
   const cache = new MeetingCache(events);
   const audience = new Audience();
   const { updateBytes, updatesPerSecond } = config.limits;

@@ -1,5 +1,6 @@
 /** Owns the settings of one server: read from the environment, checked once, with safe defaults. */
 
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
 
@@ -27,7 +28,7 @@ const environment = z.object({
   SANGUAN_LINK_DAYS: whole(1, 365).default(30),
   SANGUAN_LEASE_MS: whole(1000, 86_400_000).default(600_000),
   SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
-  SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(20),
+  SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(25),
   SANGUAN_PENDING_BYTES: whole(10_000_000, 10_000_000_000).default(256 * 1024 * 1024),
   SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
   SANGUAN_SIGN_IN_ATTEMPTS: whole(1, 1_000_000).default(20),
@@ -104,6 +105,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   // A stamp that nobody has checked is worth nothing.
   if ((stampUrl === undefined) !== (stampCertificates === undefined))
     throw new BadConfig("SANGUAN_TSA_URL and SANGUAN_TSA_CERTIFICATES need each other");
+  if (stampCertificates !== undefined && !existsSync(stampCertificates))
+    throw new BadConfig(`SANGUAN_TSA_CERTIFICATES=${stampCertificates}: there is no such file`);
   return {
     port: set.PORT,
     host: set.HOST,

@@ -4,7 +4,9 @@ import { deriveFragment } from "@sanguan/shared/document/derive-content";
 import { textContent } from "@sanguan/shared/document/text-content";
 import type { CommentId } from "@sanguan/shared/domain/id";
 import type { CommentKind } from "@sanguan/shared/domain/meeting";
+import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { sealable } from "@sanguan/shared/record/sealable";
+import { verifyExtract } from "@sanguan/shared/record/verify-extract";
 import { verifyRecord } from "@sanguan/shared/record/verify";
 import { array, assert, asyncProperty, boolean, constantFrom, nat, record, string } from "fast-check";
 import { expect, it } from "vitest";
@@ -99,6 +101,10 @@ it("the record equals the log", async () => {
             for (const { id, content } of part.comments)
               expect(content).toEqual(sealable(deriveFragment(replayed.getXmlFragment(id))));
           }
+        }
+        for (const { id } of meeting.items) {
+          const extract = buildExtract(file, id) ?? expect.fail("no extract");
+          expect((await verifyExtract(extract)).filter((check) => !check.ok)).toEqual([]);
         }
         // The package says the same, and twice the same.
         expect(await recordPackage(file)).toEqual(await recordPackage(file));

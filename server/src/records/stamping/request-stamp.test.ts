@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { verifyStamp } from "@sanguan/shared/record/verifier/time-stamp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { certificatesOf } from "./certificates.ts";
 import { requestStamp, type StampAnswer } from "./request-stamp.ts";
 import { type Conduct, StampAuthority } from "./testing/stamp-authority.ts";
 
@@ -53,6 +54,16 @@ it("only the digest leaves the house, and each query has a nonce of its own", as
   expect(readFileSync(join(authority.folder, "text"), "utf8")).toMatch(
     /Hash Algorithm: sha256[^]*Certificate required: yes/,
   );
+});
+
+it("the signer's own certificate may be the one that is trusted", async () => {
+  const own = certificatesOf(readFileSync(join(authority.folder, "stamps.pem"), "utf8"));
+  expect(await ask({}, own)).toMatchObject({ ok: true });
+  const others = certificatesOf(readFileSync(join(authority.folder, "plain.pem"), "utf8"));
+  expect(await ask({}, others)).toMatchObject({ ok: false, fault: "chain" });
+  const expired = certificatesOf(readFileSync(join(authority.folder, "expired.pem"), "utf8"));
+  authority.conduct = { signer: "expired" };
+  expect(await ask({}, expired)).toMatchObject({ ok: false, fault: "chain" });
 });
 
 describe("what is wrong is named:", () => {
