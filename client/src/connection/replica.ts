@@ -14,6 +14,7 @@ import { DurableVector } from "./durable-vector.ts";
 import type { Renewal } from "./lease-renewal.ts";
 import { openLocalCopy, type LocalCopy } from "./local-copy.ts";
 import type { Network } from "./network.ts";
+import { sayOnlyOwn } from "./own-presence.ts";
 import type { SaveEvent } from "./save-state.ts";
 import { ticketedSocket, type Admission } from "./ticketed-socket.ts";
 
@@ -75,6 +76,7 @@ export class Replica {
       }),
     });
     this.#provider = provider;
+    sayOnlyOwn(provider, this.awareness);
     this.awareness.setLocalState(null);
     this.#listen(provider);
     addEventListener("offline", this.#probe);

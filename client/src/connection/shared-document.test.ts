@@ -3,6 +3,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
+import { messageType } from "@sanguan/shared/protocol/sync-message";
+import * as encoding from "lib0/encoding";
+import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { isUnsaved, saveStatus } from "./save-state.ts";
 import { setAsideOf } from "./set-aside.ts";
@@ -263,4 +266,39 @@ test("[S33] a page of another schema is told so", async () => {
   server.last.end(1006);
   await pass(3_000);
   expect(shared.view()).toMatchObject({ writable: false, readOnly: "older-client" });
+});
+
+describe("presence", () => {
+  function show(client: number, clock: number, state: unknown): void {
+    const other = new Awareness(new Y.Doc());
+    other.clientID = client;
+    other.meta.set(client, { clock, lastUpdated: 0 });
+    other.states.set(client, state as Record<string, unknown>);
+    server.last.say(messageType.awareness, (encoder) =>
+      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(other, [client])),
+    );
+    other.destroy();
+  }
+
+  test("[S12] of others is shown, and not sent back to the server", async () => {
+    show(7, 1, { cursor: 1 });
+    show(7, 2, { cursor: 2 });
+    await pass(0);
+    expect(shared.view().awareness?.getStates().get(7)).toEqual({ cursor: 2 });
+    expect(server.last.presence).toEqual([]);
+  });
+
+  test("[S12] of one's own goes out, after a reconnect too, and so does its end", async () => {
+    const own = shared.view().awareness ?? expect.fail("no awareness");
+    show(7, 1, { cursor: 1 });
+    own.setLocalState({ cursor: 3 });
+    await pass(0);
+    expect(server.last.presence).toEqual([[own.clientID]]);
+    server.last.end(closeCode.restart);
+    await connect();
+    expect(server.last.presence).toEqual([[own.clientID]]);
+    own.setLocalState(null);
+    await pass(0);
+    expect(server.last.presence).toEqual([[own.clientID], [own.clientID]]);
+  });
 });

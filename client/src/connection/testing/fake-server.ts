@@ -19,6 +19,8 @@ export class FakeSocket extends EventTarget {
   readyState: number = WebSocket.CONNECTING;
   /** The tickets that came in on it. */
   readonly renewals: string[] = [];
+  /** What came in of presence: the clientIDs of each frame. */
+  readonly presence: number[][] = [];
   readonly #server: FakeServer;
   #frames = 0;
 
@@ -47,6 +49,7 @@ export class FakeSocket extends EventTarget {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
     if (type === messageType.renew) this.renewals.push(decoding.readVarString(decoder));
+    if (type === messageType.awareness) this.presence.push(clientsIn(decoding.readVarUint8Array(decoder)));
     if (type !== messageType.sync) return;
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
@@ -136,4 +139,14 @@ export class FakeServer implements Network {
     this.sockets.push(socket);
     return socket as unknown as WebSocket;
   };
+}
+
+function clientsIn(entries: Uint8Array): number[] {
+  const decoder = decoding.createDecoder(entries);
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => {
+    const client = decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    decoding.readVarString(decoder);
+    return client;
+  });
 }

@@ -140,6 +140,22 @@ describe("an update", () => {
     expect(wang.text.toString()).toBe("正文");
   });
 
+  it("[S8] of a reader that deletes and adds nothing is refused too, typed now or brought along", async () => {
+    const [wang] = await twoAtWork();
+    const [guest, returning] = [table.sit("guest", { write: false }), table.sit("zhao", { write: false })];
+    await table.run();
+    guest.text.delete(0, 1);
+    returning.disconnect();
+    returning.text.delete(0, 2);
+    returning.connect(table.rooms);
+    await table.run();
+    expect([guest, returning].map(({ closedWith }) => closedWith)).toEqual([
+      closeCode.notAllowed,
+      closeCode.notAllowed,
+    ]);
+    expect(wang.text.toString()).toBe("正文");
+  });
+
   it("[S8] after the role was revoked is refused; nothing is half applied", async () => {
     const [wang, li] = await twoAtWork();
     wang.text.insert(2, "之前");
