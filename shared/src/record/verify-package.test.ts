@@ -121,6 +121,14 @@ describe("a package", async () => {
     expect(faults((await verifyFile(writeZip(swapped))).checks)).toEqual(["package-payload"]);
   });
 
+  it("with a comment, or another date in its directory, is not as it was written; in several volumes it is not read", async () => {
+    const commented = Uint8Array.from([...bytes.with(bytes.length - 2, 4), ...text("note")]);
+    const directory = Buffer.from(bytes).indexOf(Uint8Array.of(0x50, 0x4b, 1, 2));
+    for (const changed of [commented, bytes.with(directory + 14, 0x22)])
+      expect((await verifyFile(changed)).checks[0]).toMatchObject({ check: "package-container", unchecked: true });
+    expect(faults((await verifyFile(bytes.with(bytes.length - 18, 1))).checks)).toEqual(["package-container"]);
+  });
+
   it("may hold files beside the record, which are said to be signed by nobody; none of them passes for a part", async () => {
     const packed = async (path: string) =>
       (await verifyFile(writeZip(await packBag("sanguan-m1", new Map([...payload, [path, text("%PDF")]]), [])))).checks;

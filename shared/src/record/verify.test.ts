@@ -193,6 +193,11 @@ describe("a record of a later program", () => {
     expect(await faultsOf({ ...file, states: { ...file.states, "m1.i1.grade": "AAA=" } })).toEqual(["states"]);
   });
 
+  it("takes no other part's document for its own", async () => {
+    const notes = { name: "m1.notes", seq: 1, state: stateOf([["default", "联系群众不够"]]) };
+    expect(await faultsOf(made({ content: later, document: notes }))).toEqual(["states"]);
+  });
+
   it("cannot be changed in what is not understood either", async () => {
     const file = made({ content: later });
     const parts = file.parts.map((part) => ((part.kind as string) === "grade" ? { ...part, grade: "差" } : part));

@@ -2,6 +2,10 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { canonicalBytes } from "@sanguan/shared/record/canonical";
+import { base64 } from "@sanguan/shared/record/digest";
+import { sampleRecord } from "@sanguan/shared/record/testing/sample-record";
+import { verifyRecord } from "@sanguan/shared/record/verify";
 import { verifyStamp } from "@sanguan/shared/record/verifier/time-stamp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { certificatesOf } from "./certificates.ts";
@@ -64,6 +68,23 @@ it("the signer's own certificate may be the one that is trusted", async () => {
   const expired = certificatesOf(readFileSync(join(authority.folder, "expired.pem"), "utf8"));
   authority.conduct = { signer: "expired" };
   expect(await ask({}, expired)).toMatchObject({ ok: false, fault: "chain" });
+});
+
+it("a record that says that it was sealed after its stamp is caught", async () => {
+  const timeAuthorities = authority.certificates;
+  const times = async (ahead: number) => {
+    const sealed = sampleRecord({ sealedAt: new Date(Date.now() + ahead).toISOString() });
+    const answer = await requestStamp(canonicalBytes(sealed.envelope), { url, certificates: timeAuthorities });
+    if (!answer.ok) return expect.fail(answer.fault);
+    const checks = await verifyRecord({ ...sealed, timeStamps: [base64(answer.response)] }, { timeAuthorities });
+    return checks.filter((check) => check.check === "time-stamp" || check.check === "time");
+  };
+  // A clock a little ahead is no lie.
+  expect(await times(20_000)).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await times(3_600_000)).toMatchObject([
+    { ok: false, detail: expect.stringMatching(/^sealed .* after /) as string },
+    { check: "time", unchecked: true },
+  ]);
 });
 
 describe("what is wrong is named:", () => {
