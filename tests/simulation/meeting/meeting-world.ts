@@ -1,7 +1,5 @@
 /** Owns a simulated meeting from its start to its record: real use cases and rooms, people who command, type, drop and return, a disk that fails, and a server that dies anywhere. */
 
-import { deriveFragment } from "@sanguan/shared/document/derive-content";
-import { missingFrom } from "@sanguan/shared/document/difference";
 import { documentName } from "@sanguan/shared/document/name";
 import { documentsOf } from "@sanguan/shared/domain/document-access";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
@@ -9,13 +7,12 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import { actor, castRoles, creation } from "@sanguan/shared/domain/testing/rehearsal";
 import type { Step } from "@sanguan/shared/domain/testing/random-commands";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
-import { verifyRecord } from "@sanguan/shared/record/verify";
 import { HandClock, settled } from "@sanguan/server/rooms/testing/hand-clock";
 import type { Storage } from "@sanguan/server/storage/open-storage";
 import { expect, vi } from "vitest";
-import * as Y from "yjs";
 import { Ledger } from "../laws.ts";
 import type { Random } from "../random.ts";
+import { checkEnd } from "./end-laws.ts";
 import { Journal } from "./journal.ts";
 import { likelyCommand } from "./likely-command.ts";
 import { Participant } from "./participant.ts";
@@ -117,7 +114,12 @@ export class MeetingWorld {
     for (const person of this.#people) await this.#flush(person);
     this.#check();
     await this.#journal.check();
-    await this.#checkEnd();
+    await checkEnd({
+      journal: this.#journal,
+      records: this.#storage.records,
+      ledger: (name) => this.#ledger(name),
+      copies: this.#people.map(({ copies }) => copies),
+    });
   }
 
   async pass(ms: number): Promise<void> {
@@ -245,32 +247,6 @@ export class MeetingWorld {
           [undefined, closeCode.overload, closeCode.notAllowed, closeCode.frozen, closeCode.unknownDocument],
           JSON.stringify(refusal),
         ).toContain(closedWith);
-  }
-
-  async #checkEnd(): Promise<void> {
-    const { meeting } = this.#journal;
-    if (meeting?.phase !== "closed") {
-      expect(["preparing", "cancelled", "live"], "a close that does not end").toContain(meeting?.phase);
-      return;
-    }
-    const sealed = (await this.#storage.records.read(this.#meetingId)) ?? expect.fail("closed without a record");
-    expect(sealed.digest).toBe(meeting.digest);
-    expect((await verifyRecord(sealed.file)).filter(({ ok }) => !ok)).toEqual([]);
-    for (const [name, state] of Object.entries(sealed.file.states)) {
-      const bytes = new Uint8Array(Buffer.from(state, "base64"));
-      const frozen = new Y.Doc();
-      Y.applyUpdate(frozen, bytes);
-      if (name.endsWith(".report") || name.endsWith(".notes"))
-        expect(deriveFragment(frozen.getXmlFragment("default"))).toEqual(
-          deriveFragment(this.#ledger(name).doc.getXmlFragment("default")),
-        );
-      // Whoever said goodbye has all of it; what they have beyond it they can be shown.
-      for (const { copies } of this.#people) {
-        const copy = copies.get(name);
-        if (copy?.closedWith !== closeCode.frozen) continue;
-        expect(missingFrom(this.#ledger(name).doc, Y.encodeStateAsUpdate(copy.doc))).toEqual([]);
-      }
-    }
   }
 
   #ledger(document: string): Ledger {
