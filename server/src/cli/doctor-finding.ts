@@ -11,6 +11,7 @@ export type FindingName =
   | "signing-key"
   | "records"
   | "record"
+  | "strange-key"
   | "chain"
   | "time-stamps"
   | "disk"

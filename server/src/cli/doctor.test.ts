@@ -88,7 +88,7 @@ it("names another key than the server's, a key that others may read, and a broke
   expect(await found()).toEqual([]);
   rmSync(join(folder, keyFile));
   makeKeyFile(folder, new Uint8Array(32).fill(8), "2026-01-01T00:00:00.000Z");
-  expect(await found()).toEqual([`bad record ${meetingId}: key-known`]);
+  expect(await found()).toEqual([`bad strange-key ${meetingId}`]);
   writeFileSync(join(folder, keyFile), "{}");
   expect(await found()).toEqual([expect.stringMatching(/^bad signing-key .* is not a signing key$/)]);
   chmodSync(join(folder, keyFile), 0o644);
