@@ -16,8 +16,7 @@ import { derivedVectors } from "./derived-vectors.ts";
 
 /** Sealed with the second of two keys. */
 export function vectorRecord(): RecordFile {
-  const sealed = { sealedAt: "2026-02-15T09:30:00.000Z", previous: "ab".repeat(32) };
-  return sampleRecord({ items: 2, seed: 2, keys: sampleKeys(1, 2), ...sealed });
+  return sampleRecord({ items: 2, seed: 2, keys: sampleKeys(1, 2), previous: "ab".repeat(32) });
 }
 
 /** File name → content. Without what another party signed (`stamped.json`), which is kept as it came. */

@@ -15,7 +15,7 @@ export interface DoctorText {
 export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
   en: {
     healthy: "Nothing needs to be put right. Lines with ! are worth knowing.",
-    unhealthy: (bad) => `${bad} things need to be put right.`,
+    unhealthy: (bad) => (bad === 1 ? "One thing needs to be put right." : `${bad} things need to be put right.`),
     good: {
       folder: "The data folder is there",
       database: "The database can be opened",

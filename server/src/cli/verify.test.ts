@@ -73,10 +73,7 @@ it("takes the known key and the record before at their word", async () => {
 });
 
 it("checks an extract alone, and ties its key to the one of today through the published history", async () => {
-  const extract = buildExtract(
-    sampleRecord({ items: 2, keys: sampleKeys(5, 1), sealedAt: "2026-02-02T00:00:00.000Z" }),
-    "i2",
-  );
+  const extract = buildExtract(sampleRecord({ items: 2, keys: sampleKeys(5, 1) }), "i2");
   writeFileSync(join(folder, "extract.json"), JSON.stringify(extract));
   const history = sampleKeys(5, 1, 6);
   writeFileSync(join(folder, "keys.json"), JSON.stringify(history));

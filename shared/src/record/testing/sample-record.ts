@@ -96,7 +96,7 @@ export function signRecord(
   return signPayload(canonicalBytes(manifest), built, seed, keys);
 }
 
-/** Of the keys of these seeds, each a month after the one before. */
+/** Of the keys of these seeds: the first from January on, then from November on, a month each. */
 export function sampleKeys(...[first = 1, ...more]: readonly number[]): KeyHistory {
   let history: KeyHistory = {
     keys: [publicKeyOf(samplePrivateKey(first), "2026-01-01T00:00:00.000Z")],
@@ -105,7 +105,7 @@ export function sampleKeys(...[first = 1, ...more]: readonly number[]): KeyHisto
   let before = first;
   for (const [index, seed] of more.entries()) {
     const privateKeys = { from: samplePrivateKey(before), to: samplePrivateKey(seed) };
-    history = rotated(history, privateKeys, `2026-0${index + 2}-01T00:00:00.000Z`);
+    history = rotated(history, privateKeys, `2026-${index + 11}-01T00:00:00.000Z`);
     before = seed;
   }
   return history;

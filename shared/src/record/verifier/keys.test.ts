@@ -14,7 +14,7 @@ const history = sampleKeys(1, 2, 3);
 const [first, second, third] = history.keys;
 const [toSecond, toThird] = history.rotations;
 /** Sealed with the second key, in its time. */
-const record = sampleRecord({ seed: 2, keys: sampleKeys(1, 2), sealedAt: "2026-02-15T00:00:00.000Z" });
+const record = sampleRecord({ seed: 2, keys: sampleKeys(1, 2) });
 const strangers = sampleKeys(9, 8);
 
 async function said(check: Check["check"], options: VerifyOptions = {}, file = record): Promise<Check | undefined> {
@@ -48,13 +48,13 @@ it("no trust passes through a history that does not hold, or that is not of this
 it("a key has signed in its time: after its beginning, before its successor's", async () => {
   expect(await said("key-time", { keyHistory: history })).toMatchObject({
     ok: true,
-    detail: "2026-02-01T00:00:00.000Z – 2026-03-01T00:00:00.000Z",
+    detail: "2026-11-01T00:00:00.000Z – 2026-12-01T00:00:00.000Z",
   });
   const at = (sealedAt: string, demonstration = false) =>
     sampleRecord({ seed: 2, keys: sampleKeys(1, 2), sealedAt, demonstration });
-  expect(await said("key-time", {}, at("2026-01-31T00:00:00.000Z"))).toMatchObject({ ok: false });
-  expect(await said("key-time", {}, at("2026-03-01T00:00:00.000Z"))).toMatchObject({ ok: true });
-  expect(await said("key-time", { keyHistory: history }, at("2026-03-01T00:00:00.000Z"))).toMatchObject({ ok: false });
+  expect(await said("key-time", {}, at("2026-10-31T00:00:00.000Z"))).toMatchObject({ ok: false });
+  expect(await said("key-time", {}, at("2026-12-01T00:00:00.000Z"))).toMatchObject({ ok: true });
+  expect(await said("key-time", { keyHistory: history }, at("2026-12-01T00:00:00.000Z"))).toMatchObject({ ok: false });
   expect(await said("key-time", {}, at("no time"))).toMatchObject({ ok: false });
   expect(await said("key-time", {}, at("2025-01-01T00:00:00.000Z", true))).toMatchObject({ unchecked: true });
 });
