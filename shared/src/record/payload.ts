@@ -21,12 +21,15 @@ export async function payloadFiles(file: RecordFile, pause?: () => Promise<void>
     ["envelope.json", canonicalBytes(file.envelope)],
     ["keys.json", canonicalBytes({ keys: file.keys, rotations: file.rotations })],
   ]);
+  await pause?.();
   for (const [path, text] of parts) files.set(path, encode(text));
   // By the parts, for the members of an object have no order that lasts.
   for (const part of file.parts) {
     const name = "document" in part ? part.document.name : undefined;
     const state = name === undefined ? undefined : file.states[name];
-    if (state !== undefined) files.set(`states/${name}.yjs`, bytesOf(state));
+    if (state === undefined) continue;
+    files.set(`states/${name}.yjs`, bytesOf(state));
+    await pause?.();
   }
   for (const [index, stamp] of file.timeStamps.entries()) files.set(`time-stamps/${index + 1}.tsr`, bytesOf(stamp));
   return files;
