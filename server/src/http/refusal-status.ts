@@ -64,6 +64,10 @@ const statuses = {
   "outside-schema": 422,
   "document-restored": 409,
   "no-record": 404,
+  "unknown-addendum": 404,
+  "addendum-exists": 409,
+  "addendum-decided": 409,
+  "own-addendum": 403,
 } as const satisfies Record<RefusalReason, number>;
 
 export function refusalStatus(reason: RefusalReason): (typeof statuses)[RefusalReason] {

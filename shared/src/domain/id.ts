@@ -7,6 +7,7 @@ export type MeetingId = Id<"Meeting">;
 export type ItemId = Id<"Item">;
 export type CommentId = Id<"Comment">;
 export type TaskId = Id<"Task">;
+export type AddendumId = Id<"Addendum">;
 export type PersonId = Id<"Person">;
 
 /** Who acts when the server itself does (the cut, the seal, the first issue of a task). */

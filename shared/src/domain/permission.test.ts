@@ -19,7 +19,7 @@ const roles: readonly AnyRole[] = [
   "supervisor",
 ];
 const actions = Object.keys(permissions) as Action[];
-const commands = actions.filter((action) => !/^(read|write|point)-/.test(action));
+const commands = actions.filter((action) => !/^(read|write|point)-|-addendum$/.test(action));
 
 /** Who may do it in this phase to something of their own: one letter a role, in the order of `roles`; a dot who may not. */
 function row(action: Action, phase: Phase): string {
@@ -60,6 +60,8 @@ describe("the table", () => {
       "read-stragglers": ["oc..r....", "oc..r...."],
       "read-accounts": ["o......A.", "o......A."],
       "read-record": [".........", "........."],
+      "propose-addendum": [".........", "........."],
+      "decide-addendum": [".........", "........."],
       "read-report": ["ocvpr..AS", "ocvprbsAS"],
       "write-report": ["o..p...A.", ".cvpr...."],
       "read-comments": ["ocvpr..AS", "ocvprbsAS"],
@@ -74,6 +76,8 @@ describe("the table", () => {
     for (const action of actions.filter((action) => action !== "create-meeting"))
       expect([action, row(action, "preparing"), row(action, "live")]).toEqual([action, ...(expected[action] ?? [])]);
     expect(row("read-record", "closed")).toBe("ocvprb.AS");
+    expect(row("propose-addendum", "closed")).toBe("ocvpr....");
+    expect(row("decide-addendum", "closed")).toBe("oc.......");
   });
 
   it("[P1] lets no command through once the closing has begun", () => {

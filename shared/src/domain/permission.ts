@@ -25,6 +25,8 @@ export type Action =
   | DocumentAction
   | "read-meeting"
   | "read-record"
+  | "propose-addendum"
+  | "decide-addendum"
   /** Move the stage's pointer. */
   | "point-stage"
   /** See who is connected. */
@@ -62,6 +64,8 @@ const shownToAll: readonly Phase[] = ["live", "closing", "closed"];
 const overseers: readonly AnyRole[] = ["admin", "supervisor"];
 const workers: readonly AnyRole[] = ["organizer", "chair", "reviewer", "recorder", ...overseers];
 const people: readonly AnyRole[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "observer"];
+/** Those whose words may be in the record. */
+const participants: readonly AnyRole[] = ["organizer", "chair", "reviewer", "reporter", "recorder"];
 const readers: readonly AnyRole[] = [...people, ...overseers];
 const hosts: readonly AnyRole[] = ["chair", "organizer"];
 const taskMakers: readonly AnyRole[] = ["reviewer", "recorder", "chair", "organizer"];
@@ -118,6 +122,8 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
 
   "read-meeting": [{ roles: [...readers, "screen"], phases: always }],
   "read-record": [{ roles: readers, phases: ["closed"] }],
+  "propose-addendum": [{ roles: participants, phases: ["closed"] }],
+  "decide-addendum": [{ roles: hosts, phases: ["closed"] }],
   "point-stage": [{ roles: [...hosts, "recorder"], phases: live }],
   "read-people": [{ roles: readers, phases: always }],
   "read-stragglers": [{ roles: [...hosts, "recorder"], phases: always }],

@@ -67,7 +67,11 @@ export type RefusalReason =
   | "outside-schema"
   | "document-restored"
   // records
-  | "no-record";
+  | "no-record"
+  | "unknown-addendum"
+  | "addendum-exists"
+  | "addendum-decided"
+  | "own-addendum";
 
 export interface Refusal {
   readonly reason: RefusalReason;

@@ -67,6 +67,10 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "outside-schema": true,
   "document-restored": true,
   "no-record": true,
+  "unknown-addendum": true,
+  "addendum-exists": true,
+  "addendum-decided": true,
+  "own-addendum": true,
 };
 const reasons = Object.keys(everyReason) as RefusalReason[];
 const languages: readonly Language[] = ["zh-CN", "en"];

@@ -76,6 +76,10 @@ const chinese: Sentences = {
   "outside-schema": "此修改含有本文档不支持的内容，未被接受；请改用普通段落或表格后再次提交。",
   "document-restored": "文档已从备份恢复，此前未保存的修改没有并入；请对照恢复后的内容再次提交您的文字。",
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
+  "unknown-addendum": "没有找到这份补充，可能已被撤回；请刷新后再试。",
+  "addendum-exists": "这份补充已经提交，无需重复提交；请刷新查看。",
+  "addendum-decided": "这份补充已经办结，不能再改；如仍需补充，请另行提交。",
+  "own-addendum": "不能办理自己提交的补充，请由主持人或会务中的另一人办理。",
 };
 
 const english: Sentences = {
@@ -156,6 +160,10 @@ const english: Sentences = {
   "document-restored":
     "The document was restored from a backup, and what was not saved before is not in it. Compare, and put your text in again.",
   "no-record": "This meeting has no final record yet. It will be here once the meeting is closed.",
+  "unknown-addendum": "There is no such addendum; it may have been withdrawn. Load the page again.",
+  "addendum-exists": "This addendum has been proposed already. Load the page again to see it.",
+  "addendum-decided": "This addendum has been decided and stays as it is. To add more, propose another one.",
+  "own-addendum": "Nobody decides on an addendum of their own. Ask the chair or another organizer.",
 };
 
 /** What stands for the machine's words in a sentence, by the name of the detail. */

@@ -1,0 +1,78 @@
+/** Owns the rules of addenda: who proposes, who decides, who sees what. */
+
+import type { Actor, Asking } from "./actor.ts";
+import type { Addendum, AddendumCommand, AddendumEvent } from "./addendum.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import type { Meeting } from "./meeting.ts";
+import { forbidden, mayDo, type Viewer } from "./permission.ts";
+import { blank } from "./text.ts";
+
+/** What a command does to the addenda of this meeting's record. Rules X1–X8. */
+export function decideAddendum(
+  meeting: Meeting,
+  addenda: readonly Addendum[],
+  command: AddendumCommand,
+  { actor }: Asking,
+): Decision<AddendumEvent> {
+  const known = addenda.find(({ addendumId }) => addendumId === command.addendumId);
+  switch (command.type) {
+    case "propose-addendum":
+      return forbidden(meeting, actor, "propose-addendum") ?? propose(meeting, known, command, actor);
+    case "withdraw-addendum":
+      return forbidden(meeting, actor, "propose-addendum") ?? withdraw(known, actor);
+    case "accept-addendum":
+    case "refuse-addendum":
+      return forbidden(meeting, actor, "decide-addendum") ?? settle(addenda, known, command, actor);
+  }
+}
+
+/** The addenda that this viewer is shown: accepted ones are part of what the record says; the others are between author and hosts. Rule X9. */
+export function visibleAddenda(meeting: Meeting, viewer: Viewer, addenda: readonly Addendum[]): readonly Addendum[] {
+  if (!mayDo(meeting, viewer, "read-record")) return [];
+  const seesAll = mayDo(meeting, viewer, "decide-addendum");
+  return addenda.filter(({ state, authorId }) => seesAll || state === "accepted" || authorId === viewer.personId);
+}
+
+function propose(
+  meeting: Meeting,
+  known: Addendum | undefined,
+  command: Extract<AddendumCommand, { readonly type: "propose-addendum" }>,
+  actor: Actor,
+): Decision<AddendumEvent> {
+  const { addendumId, kind, subject, text } = command;
+  if (known !== undefined) return refuse("addendum-exists");
+  const isInRecord = meeting.frozen?.documents.some(({ name }) => name === subject.document) === true;
+  // What a reviewer prepared is nowhere in the record, and nobody learns that it was there.
+  if (!isInRecord || subject.document.includes(".staged.")) return refuse("unknown-document");
+  return (
+    blank({ text }) ?? accept({ type: "addendum-proposed", addendumId, kind, subject, text, authorName: actor.name })
+  );
+}
+
+function withdraw(known: Addendum | undefined, actor: Actor): Decision<AddendumEvent> {
+  if (known === undefined || known.authorId !== actor.personId) return refuse("unknown-addendum");
+  if (known.state !== "proposed") return refuse("addendum-decided");
+  return accept({ type: "addendum-withdrawn", addendumId: known.addendumId });
+}
+
+function settle(
+  addenda: readonly Addendum[],
+  known: Addendum | undefined,
+  command: Extract<AddendumCommand, { readonly type: "accept-addendum" | "refuse-addendum" }>,
+  actor: Actor,
+): Decision<AddendumEvent> {
+  if (known === undefined) return refuse("unknown-addendum");
+  if (known.authorId === actor.personId) return refuse("own-addendum");
+  if (known.state !== "proposed") return refuse("addendum-decided");
+  const { addendumId, reason } = command;
+  const decided = { addendumId, decidedBy: actor.name, reason };
+  const number = addenda.filter(({ state }) => state === "accepted").length + 1;
+  return (
+    blank({ reason }) ??
+    accept(
+      command.type === "accept-addendum"
+        ? { type: "addendum-accepted", ...decided, number }
+        : { type: "addendum-refused", ...decided },
+    )
+  );
+}
