@@ -1,0 +1,54 @@
+/** Owns the feedback letter (反馈意见函) to one reporting unit: what was said of it, and what it has to do. */
+
+import type { ArrangedItem } from "../model/arrange-parts.ts";
+import { type Block, type OfficeDocument, plain } from "../model/document.ts";
+import { documentOf, newOutline, type Source } from "../model/source.ts";
+import { commentsOfKind } from "./minutes.ts";
+import { taskTable } from "./task-table.ts";
+import { titled } from "./titled.ts";
+
+export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocument {
+  const { arranged, words, calendar, language } = source;
+  const { letter } = words;
+  const title = letter.title(item.unit);
+  const outline = newOutline(source);
+  const known = ["brightSpot", "problem", "requirement"] as const;
+  const others = [...new Set(item.comments.map(({ kind }) => kind))].filter(
+    (kind) => !known.some((each) => each === kind),
+  );
+  const below: Block = { kind: "caption", text: words.bracketed(words.demonstration) };
+  return documentOf(source, title, [
+    ...titled(title, arranged.meeting.demonstration ? { language, below } : { language }),
+    { kind: "addressee", text: letter.addressee(item.unit) },
+    {
+      kind: "paragraph",
+      runs: plain(
+        letter.opening({
+          unit: item.unit,
+          post: item.post,
+          reporter: item.reporter,
+          title: arranged.meeting.title,
+          day: calendar.day(arranged.meeting.startedAt),
+          mode: item.mode,
+        }),
+      ),
+    },
+    ...(item.comments.length === 0 ? [{ kind: "paragraph", runs: plain(letter.noComments) } as const] : []),
+    ...known.flatMap((kind) => commentsOfKind(source, outline, item, kind, letter.section[kind], 1)),
+    ...others.flatMap((kind) => commentsOfKind(source, outline, item, kind, kind, 1)),
+    ...tasks(source, outline.heading(1, letter.tasks), item),
+    { kind: "paragraph", runs: plain(item.tasks.length === 0 ? letter.closing : letter.closingWithTasks) },
+    { kind: "signature", name: arranged.meeting.organisation, day: calendar.day(arranged.meeting.frozenAt) },
+  ]);
+}
+
+function tasks(source: Source, heading: Block, item: ArrangedItem): readonly Block[] {
+  if (item.tasks.length === 0) return [];
+  return [
+    heading,
+    taskTable(
+      source,
+      item.tasks.map((task) => ({ task })),
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+/** Owns the table of the tasks of one or all items, as minutes, transcript and letters show it. */
+
+import type { RecordTask } from "@sanguan/shared/record/record";
+import { contentBlocks } from "../model/content-blocks.ts";
+import { type Cell, cell, plain, type Run, type TableBlock } from "../model/document.ts";
+import type { Source } from "../model/source.ts";
+import type { ContentNode } from "@sanguan/shared/document/content";
+
+/** Without `unit` the reporting unit has no column, as when all tasks are its own. */
+export function taskTable(
+  source: Source,
+  tasks: readonly { readonly task: RecordTask; readonly unit?: string }[],
+): TableBlock {
+  const { columns } = source.words;
+  const withUnit = tasks.some(({ unit }) => unit !== undefined);
+  return {
+    kind: "table",
+    columns: [
+      { weight: 8, centred: true },
+      ...(withUnit ? [{ weight: 14 }] : []),
+      { weight: withUnit ? 32 : 44 },
+      { weight: 16 },
+      { weight: 13, centred: true },
+      { weight: 22, centred: true },
+    ],
+    head: [
+      columns.number,
+      ...(withUnit ? [columns.unit] : []),
+      columns.task,
+      columns.responsibleUnit,
+      columns.assignee,
+      columns.dueDate,
+    ],
+    rows: tasks.map(({ task, unit }, index) => [
+      cell(String(index + 1)),
+      ...(withUnit ? [cell(unit ?? "")] : []),
+      contentCell(source, task.content),
+      cell(task.responsibleUnit),
+      cell(task.assignee),
+      cell(source.calendar.day(task.dueDate)),
+    ]),
+  };
+}
+
+/** Shared text in a cell: its paragraphs, a table in it by its words. */
+export function contentCell(source: Source, content: ContentNode, before: readonly Run[] = []): Cell {
+  const paragraphs = contentBlocks(content, { language: source.language, headings: "bold" }).flatMap((block) => {
+    if (block.kind === "paragraph") return [block.runs];
+    return block.kind === "table"
+      ? [block.head ?? [], ...block.rows.map((row) => row.map(({ paragraphs }) => textOf(paragraphs)))].map((row) =>
+          plain(row.filter((words) => words !== "").join(" | ")),
+        )
+      : [];
+  });
+  const [first = [], ...rest] = paragraphs;
+  return { paragraphs: [[...before, ...first], ...rest] };
+}
+
+function textOf(paragraphs: readonly (readonly Run[])[]): string {
+  return paragraphs.map((runs) => runs.map(({ text }) => text).join("")).join(" ");
+}

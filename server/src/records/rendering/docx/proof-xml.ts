@@ -1,0 +1,38 @@
+/** Owns the end of a .docx: the fingerprint of the record and the QR code that leads to its verification. */
+
+import { fingerprintLines } from "../fingerprint.ts";
+import { inPoints, inTwips, type Layout } from "../layout.ts";
+import type { Proof } from "../model/document.ts";
+import { xmlText } from "../office-zip.ts";
+import { textWidth } from "./table-xml.ts";
+
+/** Millimetres, with its quiet zone. */
+const codeSize = 27;
+
+export function proofXml(proof: Proof, layout: Layout): string {
+  const whole = textWidth(layout);
+  const code = inTwips(inPoints(codeSize + 3));
+  const lines = [
+    proof.words,
+    proof.fingerprintLabel,
+    ...fingerprintLines(proof.digest),
+    `${proof.verifyLabel} ${proof.verifyUrl}`,
+  ];
+  const text = lines
+    .map(
+      (line) =>
+        `<w:p><w:pPr><w:pStyle w:val="Proof"/></w:pPr><w:r><w:t xml:space="preserve">${xmlText(line)}</w:t></w:r></w:p>`,
+    )
+    .join("");
+  const space = '<w:p><w:pPr><w:pStyle w:val="Proof"/></w:pPr></w:p>';
+  return `${space}<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="${code}"/><w:gridCol w:w="${whole - code}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(code, picture())}${cell(whole - code, text)}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="Proof"/><w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
+}
+
+function cell(width: number, content: string): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${content}</w:tc>`;
+}
+
+function picture(): string {
+  const size = Math.round(codeSize * 36_000);
+  return `<w:p><w:pPr><w:pStyle w:val="Proof"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${size}" cy="${size}"/><wp:docPr id="1" name="QR" descr="QR"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="qr.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdCode"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${size}" cy="${size}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+}

@@ -1,0 +1,159 @@
+/** Owns the English words of the documents. */
+
+import type { Words } from "./words.ts";
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+function holder(post: string, reporter: string): string {
+  return post === "" ? reporter : `${reporter}, ${post},`;
+}
+
+export const englishWords: Words = {
+  listed: (names) => names.join(", "),
+  label: (text) => `${text}: `,
+  bracketed: (text) => `(${text})`,
+  quoted: (text) => `“${text}”`,
+  none: "None",
+  demonstration: "demonstration meeting",
+  role: {
+    organizer: "Organizer",
+    chair: "Chair",
+    reviewer: "Reviewer",
+    reporter: "Reporter",
+    recorder: "Recorder",
+    observer: "Observer",
+    screen: "Screen",
+    voter: "Voter",
+  },
+  kind: { brightSpot: "Bright spot", problem: "Problem", requirement: "Requirement" },
+  mode: { oral: "Oral", written: "Written" },
+  stage: { waiting: "Not begun", reporting: "Reporting", questions: "Questions", comments: "Comments", done: "Done" },
+  status: { present: "Present", excused: "Excused", absent: "Absent", uncalled: "Not signed in" },
+  fault: (point, unit) => {
+    switch (point) {
+      case "item-without-comment":
+        return `${unit}: no comment was made`;
+      case "problem-without-task":
+        return `${unit}: a problem has no rectification task`;
+      case "task-incomplete":
+        return `${unit}: a rectification task is incomplete`;
+      default:
+        return `${unit}: ${point}`;
+    }
+  },
+  sentence: (text) => (/[.!?…;。！？]$/.test(text) ? text : `${text}.`),
+  reason: (text) => `Reason: ${text}`,
+  noTask: (reason) => `No task was ordered. Reason: ${reason}`,
+  columns: {
+    number: "No.",
+    unit: "Unit",
+    post: "Post",
+    reporter: "Reporter",
+    mode: "Report",
+    stage: "State",
+    name: "Name",
+    roles: "Roles",
+    status: "Attendance",
+    time: "Time",
+    problem: "Problem",
+    reviewer: "Reviewer",
+    outcome: "Outcome",
+    task: "Task and measures",
+    responsibleUnit: "Responsible unit",
+    assignee: "Assignee",
+    dueDate: "Due date",
+    done: "Progress",
+    verified: "Verified",
+  },
+  proof: {
+    words: "Drawn from the frozen record of the meeting. Where the two differ, the signed record holds.",
+    fingerprint: "Fingerprint of the record (SHA-256)",
+    verify: "Scan to verify, or go to",
+  },
+  minutes: {
+    title: (title) => `Minutes: ${title}`,
+    opening: (it) => {
+      const led = it.chairs.length === 0 ? "" : `, chaired by ${listed(it.chairs)}`;
+      const held = `${it.organisation} held the meeting “${it.title}” on ${it.day}${it.place === "" ? "" : ` at ${it.place}`}${led}.`;
+      const all = it.oral + it.written;
+      const ways =
+        it.oral > 0 && it.written > 0
+          ? ` (${it.oral} oral, ${it.written} written)`
+          : it.written > 0
+            ? " (in writing)"
+            : "";
+      const commented = it.reviewers.length === 0 ? "." : `; ${listed(it.reviewers)} commented.`;
+      const found = [
+        it.brightSpots > 0 ? counted(it.brightSpots, "bright spot", "bright spots") : "",
+        it.problems > 0 ? counted(it.problems, "problem", "problems") : "",
+        it.requirements > 0 ? counted(it.requirements, "requirement", "requirements") : "",
+        it.tasks > 0 ? counted(it.tasks, "rectification task", "rectification tasks") : "",
+      ].filter((part) => part !== "");
+      const sum = found.length === 0 ? "" : ` The meeting recorded ${listed(found)}.`;
+      return `${held} ${counted(all, "unit reported", "units reported")}${ways}${commented}${sum}`;
+    },
+    reports: "Reports",
+    comments: "Comments",
+    tasks: "Rectification tasks",
+    noTasks: "The meeting ordered no rectification tasks.",
+    noComments: "No comments were made.",
+    closing: "Points closed over",
+    closingWords:
+      "When the record was frozen these points were open; the chair gave a reason and closed the meeting over them.",
+    by: (reviewer) => ` (${reviewer})`,
+    present: "Present",
+    observers: "Observers",
+    excused: "Excused",
+    absent: "Absent",
+    uncalled: "Not signed in",
+  },
+  transcript: {
+    title: (title) => `Record of proceedings: ${title}`,
+    facts: "The meeting",
+    agenda: "Agenda",
+    attendance: "Attendance",
+    proceedings: "Reports and comments",
+    notes: "Notes taken at the meeting",
+    noNotes: "No notes were taken.",
+    closing: "Points closed over",
+    organisation: "Organisation",
+    place: "Place",
+    scheduled: "Scheduled for",
+    opened: "Opened",
+    ended: "Ended",
+    frozen: "Record frozen",
+    reported: ({ post, reporter, mode }) =>
+      `${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"}`,
+    reportAttached: (number) => `the full report is attached as Attachment ${number}`,
+    noReport: "no report was submitted",
+    onPassage: (quote) => `On the passage “${quote}”: `,
+    tasks: "Rectification tasks",
+    attachment: (number) => `Attachment ${number}`,
+    reportTitle: (unit, reporter) => `Report of ${unit} (${reporter})`,
+  },
+  letter: {
+    title: (unit) => `Feedback on the report of ${unit}`,
+    addressee: (unit) => `To ${unit}`,
+    opening: ({ post, reporter, title, day, mode }) =>
+      `On ${day} ${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"} to the meeting “${title}”. The comments of the meeting are given below for your attention and action.`,
+    section: { brightSpot: "Bright spots", problem: "Problems", requirement: "Requirements" },
+    tasks: "Rectification tasks",
+    closing: "Please take these comments into account in your further work.",
+    closingWithTasks:
+      "Please draw up a rectification plan with measures, responsibilities and dates for each task, complete it in time and report the results in writing.",
+    noComments: "The meeting made no comments.",
+  },
+  lists: {
+    problemList: { title: "List of problems", none: "The meeting named no problems." },
+    responsibilityList: { title: "List of responsibilities", none: "The meeting ordered no rectification tasks." },
+    rectificationList: { title: "List of rectifications", none: "The meeting ordered no rectification tasks." },
+  },
+  listCaption: (title, day) => `${title}, ${day}`,
+  tasksFollow: (count) => counted(count, "task ordered", "tasks ordered"),
+};

@@ -1,0 +1,154 @@
+/** Owns the Chinese words of the documents, as offices write them. */
+
+import type { Words } from "./words.ts";
+
+/** 述职评议会 → 述职评议会纪要; 述职评议 → 述职评议会议纪要. */
+function named(title: string, kind: string): string {
+  return /会议?$/.test(title) ? title + kind : `${title}会议${kind}`;
+}
+
+export const chineseWords: Words = {
+  listed: (names) => names.join("、"),
+  label: (text) => `${text}：`,
+  bracketed: (text) => `（${text}）`,
+  quoted: (text) => `“${text}”`,
+  none: "无",
+  demonstration: "演示会议",
+  role: {
+    organizer: "会务",
+    chair: "主持人",
+    reviewer: "点评人",
+    reporter: "述职人",
+    recorder: "记录员",
+    observer: "列席",
+    screen: "大屏",
+    voter: "评议人",
+  },
+  kind: { brightSpot: "亮点", problem: "问题", requirement: "要求" },
+  mode: { oral: "现场述职", written: "书面述职" },
+  stage: { waiting: "未进行", reporting: "述职中", questions: "提问中", comments: "点评中", done: "已完成" },
+  status: { present: "出席", excused: "请假", absent: "缺席", uncalled: "未签到" },
+  fault: (point, unit) => {
+    switch (point) {
+      case "item-without-comment":
+        return `${unit}没有点评意见`;
+      case "problem-without-task":
+        return `${unit}有问题未列整改任务`;
+      case "task-incomplete":
+        return `${unit}有整改任务要素不全`;
+      default:
+        return `${unit}：${point}`;
+    }
+  },
+  sentence: (text) => (/[。！？…；”）]$/.test(text) ? text : `${text}。`),
+  reason: (text) => `理由：${text}`,
+  noTask: (reason) => `未列整改任务，理由：${reason}`,
+  columns: {
+    number: "序号",
+    unit: "述职单位",
+    post: "职务",
+    reporter: "述职人",
+    mode: "方式",
+    stage: "进行情况",
+    name: "姓名",
+    roles: "身份",
+    status: "出席情况",
+    time: "时间",
+    problem: "存在问题",
+    reviewer: "点评人",
+    outcome: "处理情况",
+    task: "整改任务和措施",
+    responsibleUnit: "责任单位",
+    assignee: "责任人",
+    dueDate: "完成时限",
+    done: "完成情况",
+    verified: "销号",
+  },
+  proof: {
+    words: "本文件由会议定稿生成，与定稿不一致的，以经签名的定稿为准。",
+    fingerprint: "定稿指纹（SHA-256）",
+    verify: "扫码查验，或访问",
+  },
+  minutes: {
+    title: (title) => named(title, "纪要"),
+    opening: (it) => {
+      const held = `${it.day}${it.partOfDay}，${it.organisation}${it.place === "" ? "" : `在${it.place}`}召开${it.title}`;
+      const led = it.chairs.length === 0 ? "" : `，由${it.chairs.join("、")}主持`;
+      const ways =
+        it.oral > 0 && it.written > 0
+          ? `（其中现场述职${it.oral}个、书面述职${it.written}个）`
+          : it.written > 0
+            ? "（均为书面述职）"
+            : "";
+      const heard = `会议听取了${it.oral + it.written}个单位的述职${ways}`;
+      const commented = it.reviewers.length === 0 ? "" : `，${it.reviewers.join("、")}作了点评`;
+      const found = [
+        it.brightSpots > 0 ? `肯定亮点${it.brightSpots}个` : "",
+        it.problems > 0 ? `指出问题${it.problems}个` : "",
+        it.requirements > 0 ? `提出要求${it.requirements}条` : "",
+        it.tasks > 0 ? `明确整改任务${it.tasks}项` : "",
+      ].filter((part) => part !== "");
+      const sum = found.length === 0 ? "" : `会议共${found.join("，")}。`;
+      return `${held}${led}。${heard}${commented}。${sum}现将会议情况纪要如下。`;
+    },
+    reports: "述职情况",
+    comments: "点评意见",
+    tasks: "整改任务",
+    noTasks: "会议没有明确整改任务。",
+    noComments: "没有点评意见。",
+    closing: "有关说明",
+    closingWords: "会议定稿时，以下事项尚未落实，主持人说明理由后同意定稿：",
+    by: (reviewer) => `（${reviewer}）`,
+    present: "出席",
+    observers: "列席",
+    excused: "请假",
+    absent: "缺席",
+    uncalled: "未签到",
+  },
+  transcript: {
+    title: (title) => named(title, "记录"),
+    facts: "基本情况",
+    agenda: "会议议程",
+    attendance: "出席情况",
+    proceedings: "述职与点评",
+    notes: "现场记录",
+    noNotes: "没有现场记录。",
+    closing: "有关说明",
+    organisation: "召开单位",
+    place: "地点",
+    scheduled: "预定时间",
+    opened: "开会时间",
+    ended: "结束时间",
+    frozen: "定稿时间",
+    reported: ({ post, reporter, mode }) =>
+      mode === "written"
+        ? `${post}${reporter}作书面述职`
+        : mode === "oral"
+          ? `${post}${reporter}作现场述职`
+          : `${post}${reporter}述职（${mode}）`,
+    reportAttached: (number) => `述职报告全文见附件${number}`,
+    noReport: "没有提交述职报告",
+    onPassage: (quote) => `针对报告中“${quote}”：`,
+    tasks: "整改任务",
+    attachment: (number) => `附件${number}`,
+    reportTitle: (unit, reporter) => `${unit}${reporter}述职报告`,
+  },
+  letter: {
+    title: (unit) => `关于${unit}述职评议的反馈意见函`,
+    addressee: (unit) => `${unit}：`,
+    opening: ({ post, reporter, title, day, mode }) =>
+      `${day}，${post}${reporter}在${title}上作了${mode === "written" ? "书面述职" : "现场述职"}。现将会议的点评意见反馈给你们，请认真研究，抓好落实。`,
+    section: { brightSpot: "主要亮点", problem: "存在问题", requirement: "工作要求" },
+    tasks: "整改任务",
+    closing: "请对照以上意见，认真总结经验，持续改进工作。",
+    closingWithTasks: "请对照以上意见制定整改方案，逐项明确措施、责任和时限，按期完成整改，并书面报告整改结果。",
+    noComments: "会议没有提出点评意见。",
+  },
+  lists: {
+    problemList: { title: "问题清单", none: "会议没有指出问题。" },
+    responsibilityList: { title: "责任清单", none: "会议没有明确整改任务。" },
+    rectificationList: { title: "整改清单", none: "会议没有明确整改任务。" },
+  },
+  listCaption: (title, day) => `${title}，${day}`,
+  tasksFollow: (count) => `列整改任务${count}项`,
+};

@@ -1,0 +1,140 @@
+/** Owns which words the documents are made of; each language has them in a file of its own. */
+
+import type { Language } from "./document.ts";
+import { englishWords } from "./words-en.ts";
+import { chineseWords } from "./words-zh.ts";
+
+export interface Opening {
+  readonly title: string;
+  readonly organisation: string;
+  readonly place: string;
+  readonly day: string;
+  readonly partOfDay: string;
+  readonly chairs: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly oral: number;
+  readonly written: number;
+  readonly brightSpots: number;
+  readonly problems: number;
+  readonly requirements: number;
+  readonly tasks: number;
+}
+
+export interface Letter {
+  readonly unit: string;
+  readonly post: string;
+  readonly reporter: string;
+  readonly title: string;
+  readonly day: string;
+  readonly mode: string;
+}
+
+/** Words of one language. A key that is not among those of a table is shown as it stands. */
+export interface Words {
+  readonly listed: (names: readonly string[]) => string;
+  /** A label with its colon. */
+  readonly label: (text: string) => string;
+  readonly bracketed: (text: string) => string;
+  readonly quoted: (text: string) => string;
+  readonly none: string;
+  readonly demonstration: string;
+  readonly role: Readonly<Record<string, string>>;
+  /** Of a comment. */
+  readonly kind: Readonly<Record<string, string>>;
+  readonly mode: Readonly<Record<string, string>>;
+  readonly stage: Readonly<Record<string, string>>;
+  readonly status: Readonly<Record<string, string>>;
+  /** A fault of the closing checklist, by its point, in an item of this unit. */
+  readonly fault: (point: string, unit: string) => string;
+  /** With a full stop, unless it ends already. */
+  readonly sentence: (text: string) => string;
+  readonly reason: (text: string) => string;
+  readonly noTask: (reason: string) => string;
+  readonly columns: Readonly<Record<ColumnName, string>>;
+  readonly proof: { readonly words: string; readonly fingerprint: string; readonly verify: string };
+  readonly minutes: {
+    readonly title: (title: string) => string;
+    readonly opening: (opening: Opening) => string;
+    readonly reports: string;
+    readonly comments: string;
+    readonly tasks: string;
+    readonly noTasks: string;
+    readonly noComments: string;
+    readonly closing: string;
+    readonly closingWords: string;
+    readonly by: (reviewer: string) => string;
+    readonly present: string;
+    readonly observers: string;
+    readonly excused: string;
+    readonly absent: string;
+    readonly uncalled: string;
+  };
+  readonly transcript: {
+    readonly title: (title: string) => string;
+    readonly facts: string;
+    readonly agenda: string;
+    readonly attendance: string;
+    readonly proceedings: string;
+    readonly notes: string;
+    readonly noNotes: string;
+    readonly closing: string;
+    readonly organisation: string;
+    readonly place: string;
+    readonly scheduled: string;
+    readonly opened: string;
+    readonly ended: string;
+    readonly frozen: string;
+    readonly reported: (item: { readonly post: string; readonly reporter: string; readonly mode: string }) => string;
+    readonly reportAttached: (number: number) => string;
+    readonly noReport: string;
+    readonly onPassage: (quote: string) => string;
+    readonly tasks: string;
+    readonly attachment: (number: number) => string;
+    readonly reportTitle: (unit: string, reporter: string) => string;
+  };
+  readonly letter: {
+    readonly title: (unit: string) => string;
+    readonly addressee: (unit: string) => string;
+    readonly opening: (letter: Letter) => string;
+    readonly section: Readonly<Record<"brightSpot" | "problem" | "requirement", string>>;
+    readonly tasks: string;
+    readonly closing: string;
+    readonly closingWithTasks: string;
+    readonly noComments: string;
+  };
+  readonly lists: Readonly<Record<ListName, { readonly title: string; readonly none: string }>>;
+  readonly listCaption: (title: string, day: string) => string;
+  readonly tasksFollow: (count: number) => string;
+}
+
+export type ListName = "problemList" | "responsibilityList" | "rectificationList";
+
+type ColumnName =
+  | "number"
+  | "unit"
+  | "post"
+  | "reporter"
+  | "mode"
+  | "stage"
+  | "name"
+  | "roles"
+  | "status"
+  | "time"
+  | "problem"
+  | "reviewer"
+  | "outcome"
+  | "task"
+  | "responsibleUnit"
+  | "assignee"
+  | "dueDate"
+  | "done"
+  | "verified";
+
+export function wordsOf(language: Language): Words {
+  switch (language) {
+    case "zh-CN":
+      return chineseWords;
+    case "en":
+      return englishWords;
+  }
+}
