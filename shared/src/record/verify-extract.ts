@@ -23,7 +23,7 @@ export async function verifyExtract(file: ExtractFile, options: VerifyOptions = 
     verdict("parts-layout", layoutFaults(file, manifest.meetingId)),
     ...file.parts.flatMap((proven) => included(proven, manifest)),
     verdict("facts", factFaults(parts, manifest)),
-    ...verifyStates(parts, file.states),
+    ...(await verifyStates(parts, file.states, options)),
     unchecked("extract", `${parts.length} of ${manifest.size}`),
     chainCheck(manifest, options),
   );

@@ -20,12 +20,12 @@ export async function verifyRecord(file: RecordFile, options: VerifyOptions = {}
   const { checks, manifest } = verifySeal(file, file.parts[0], options);
   const whole: Check[] = [passed("format", { detail: file.format }), ...checks];
   if (manifest === undefined) return whole;
-  whole.push(...parts(file, manifest), verdict("facts", factFaults(file.parts, manifest)));
-  whole.push(...verifyStates(file.parts, file.states), chainCheck(manifest, options));
+  whole.push(...(await parts(file, manifest, options)), verdict("facts", factFaults(file.parts, manifest)));
+  whole.push(...(await verifyStates(file.parts, file.states, options)), chainCheck(manifest, options));
   return [...whole, ...(await timeChecks(file, manifest, options))];
 }
 
-function parts(file: RecordFile, manifest: Manifest): readonly Check[] {
+async function parts(file: RecordFile, manifest: Manifest, { pause }: VerifyOptions): Promise<readonly Check[]> {
   const counts = `${file.parts.length} of ${manifest.size}`;
   const complete = file.parts.length === manifest.size && file.leaves.length === manifest.size;
   const checks: Check[] = [
@@ -35,6 +35,7 @@ function parts(file: RecordFile, manifest: Manifest): readonly Check[] {
   const root = hex(runningHead(file.leaves.map((leaf) => bytesOf(leaf))));
   checks.push(root === manifest.root ? passed("root", { detail: root }) : failed("root", root));
   for (let index = 0; index < Math.max(file.parts.length, file.leaves.length); index += 1) {
+    if (index % 8 === 7) await pause?.();
     const part = file.parts[index];
     const subject = partPath(index, part?.kind ?? "missing");
     const made = part === undefined ? "missing" : hex(leafDigest(new TextEncoder().encode(rewrite(part) ?? "")));

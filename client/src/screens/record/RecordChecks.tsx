@@ -11,7 +11,7 @@ export function RecordChecks({ file }: { readonly file: RecordFile }) {
   const { t } = useTranslation("record");
   const checks = useQuery({
     queryKey: ["checks", file.digest],
-    queryFn: async () => (await import("@sanguan/shared/record/verify")).verifyRecord(file),
+    queryFn: async () => (await import("@sanguan/shared/record/verify")).verifyRecord(file, { pause: turn }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   // On a phone the text comes first; a failure is shown anyway.
@@ -61,4 +61,11 @@ function grouped(checks: readonly Check[]): readonly { readonly check: Check; re
     else same.count += 1;
   }
   return lines;
+}
+
+/** A large record takes a second; the page stays usable meanwhile. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }

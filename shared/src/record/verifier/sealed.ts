@@ -17,6 +17,8 @@ export interface VerifyOptions {
   readonly timeAuthorities?: readonly Uint8Array[];
   /** The digest of the record before this one (null: there was none). Without it the chain is not checked. */
   readonly previous?: string | null;
+  /** Awaited now and then, for whoever must not be held up: a page that is read meanwhile. */
+  readonly pause?: () => Promise<void>;
 }
 
 type Sealed = Pick<RecordFile | ExtractFile, "digest" | "envelope" | "keys" | "rotations">;

@@ -6,10 +6,15 @@ import { fromBase64, sha256Hex } from "../digest.ts";
 import type { RecordPart } from "../record.ts";
 import { derive, holdsSomething, withoutFlags } from "./derive.ts";
 import { rewrite } from "./rewrite.ts";
+import type { VerifyOptions } from "./sealed.ts";
 import { isKnownKind } from "./shape.ts";
 
 /** Of the parts that are there; `states` must hold what they name, and nothing else. */
-export function verifyStates(parts: readonly RecordPart[], states: Readonly<Record<string, string>>): readonly Check[] {
+export async function verifyStates(
+  parts: readonly RecordPart[],
+  states: Readonly<Record<string, string>>,
+  { pause }: Pick<VerifyOptions, "pause">,
+): Promise<readonly Check[]> {
   const digestFaults: string[] = [];
   const contentFaults: string[] = [];
   const named = new Set<string>();
@@ -17,6 +22,7 @@ export function verifyStates(parts: readonly RecordPart[], states: Readonly<Reco
     // A kind that came later may have one too.
     const document = "document" in part ? part.document : undefined;
     if (document === undefined) continue;
+    if (named.size % 8 === 7) await pause?.();
     if (named.has(document.name)) digestFaults.push(`${document.name} twice`);
     named.add(document.name);
     const encoded = Object.hasOwn(states, document.name) ? states[document.name] : undefined;
