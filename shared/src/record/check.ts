@@ -28,6 +28,8 @@ export type CheckName =
   /** An extract: how much of the record it is. */
   | "extract"
   | "chain"
+  /** One that was added after the close: its signature, its place among them, whose record it is. */
+  | "addendum"
   | "time-stamp"
   | "time";
 

@@ -1,0 +1,89 @@
+/** Owns checking what was added to a record afterwards: that each addendum is signed, belongs to this record, and follows the one before it. */
+
+import type { AddendumFile, AddendumStatement } from "./addendum.ts";
+import { type Check, failed, passed } from "./check.ts";
+import { fromBase64, sha256Hex } from "./digest.ts";
+import { addendumFileFault, addendumStatementFault } from "./verifier/addendum-shape.ts";
+import { keyKnown, keysCheck, keyTime } from "./verifier/keys.ts";
+import { readCanonical } from "./verifier/read-canonical.ts";
+import type { VerifyOptions } from "./verifier/sealed.ts";
+import { isSignedBy } from "./verifier/signature.ts";
+
+export interface CheckedAddenda {
+  /** One for each addendum, with the keys' beside it; never throws for anything that `JSON.parse` can give. */
+  readonly checks: readonly Check[];
+  /** What the sound ones say, in order. */
+  readonly statements: readonly AddendumStatement[];
+}
+
+/** `record`: the meeting and the fingerprint that they are added to. `demonstration`: its clock was not the real one. */
+export function verifyAddenda(
+  files: readonly AddendumFile[],
+  record: { readonly meetingId: string; readonly digest: string; readonly demonstration?: boolean },
+  options: VerifyOptions = {},
+): CheckedAddenda {
+  const checks: Check[] = [];
+  const statements: AddendumStatement[] = [];
+  let previous: string | null = null;
+  for (const [index, file] of files.entries()) {
+    const subject = `addenda/${index + 1}.json`;
+    const { statement, fault } = read(file);
+    // What cannot be read has no place, nor has what follows it.
+    if (statement === undefined) return { checks: [...checks, failed("addendum", fault, subject)], statements };
+    const wrong = fault ?? misplaced(statement, { number: index + 1, previous, record });
+    checks.push(
+      wrong === undefined ? passed("addendum", { subject, detail: file.digest }) : failed("addendum", wrong, subject),
+    );
+    checks.push(
+      ...keyChecks(file, statement, record.demonstration === true, options).map((check) => ({ ...check, subject })),
+    );
+    if (wrong === undefined) statements.push(statement);
+    previous = file.digest;
+  }
+  return { checks, statements };
+}
+
+function read(
+  file: AddendumFile,
+):
+  | { readonly statement: AddendumStatement; readonly fault?: string }
+  | { readonly statement?: undefined; readonly fault: string } {
+  const shape = addendumFileFault(file);
+  if (shape !== undefined) return { fault: shape };
+  const payload = fromBase64(file.envelope.payload);
+  const { value, fault } = readCanonical(payload, addendumStatementFault);
+  if (payload === undefined || value === undefined) return { fault: fault ?? "base64" };
+  const statement = value as AddendumStatement;
+  if (sha256Hex(payload) !== file.digest) return { statement, fault: "digest" };
+  const key = file.keys.at(-1);
+  const isSigned = file.envelope.signatures.length === 1 && key !== undefined && isSignedBy(file.envelope, 0, key);
+  return isSigned ? { statement } : { statement, fault: "signature" };
+}
+
+function misplaced(
+  statement: AddendumStatement,
+  at: {
+    readonly number: number;
+    readonly previous: string | null;
+    readonly record: { readonly meetingId: string; readonly digest: string };
+  },
+): string | undefined {
+  if (statement.meetingId !== at.record.meetingId || statement.record !== at.record.digest) return "another record's";
+  if (statement.number !== at.number) return `number ${statement.number}`;
+  return statement.previous === at.previous ? undefined : "does not follow the one before it";
+}
+
+function keyChecks(
+  file: AddendumFile,
+  { decidedAt }: AddendumStatement,
+  demonstration: boolean,
+  options: VerifyOptions,
+): readonly Check[] {
+  const key = file.keys.at(-1);
+  if (key === undefined) return [];
+  return [
+    keysCheck(file),
+    keyTime(key, decidedAt, demonstration, options.keyHistory),
+    keyKnown(key, file, options.trustedKeys, options.keyHistory),
+  ];
+}
