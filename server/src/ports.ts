@@ -1,6 +1,7 @@
 /** Owns what the use cases, rooms and transports ask of the outside; adapters are joined to it in `compose.ts` alone. */
 
 import type { Actor } from "@sanguan/shared/domain/actor";
+import type { AddendumEvent } from "@sanguan/shared/domain/addendum";
 import type { DocumentAccess } from "@sanguan/shared/domain/document-access";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
@@ -10,6 +11,7 @@ import type { Viewer } from "@sanguan/shared/domain/permission";
 import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
+import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 
 /** The server's clock: milliseconds since 1970 and, for events, ISO 8601. */
@@ -20,18 +22,18 @@ export interface Clock {
 
 // ── Events ────────────────────────────────────────────────────────────────────
 
-/** `meeting:<id>` or `task:<id>`. */
-export type StreamName = `meeting:${string}` | `task:${string}`;
-export type StoredEvent = Recorded<MeetingEvent | RectificationEvent>;
+/** `meeting:<id>`, `task:<id>`, or `addenda:<id>` of a meeting's record. */
+export type StreamName = `meeting:${string}` | `task:${string}` | `addenda:${string}`;
+export type StoredEvent = Recorded<MeetingEvent | RectificationEvent | AddendumEvent>;
 
 /** What one use case adds to one stream. */
 export interface StreamAppend {
   readonly stream: StreamName;
   /** The number of the last event it was decided on; another event since then is a conflict. */
   readonly expected: number;
-  readonly events: readonly (MeetingEvent | RectificationEvent)[];
-  /** The stream's line in the lists, after these events; stored in the same transaction. */
-  readonly summary: MeetingSummary | TaskSummary;
+  readonly events: readonly (MeetingEvent | RectificationEvent | AddendumEvent)[];
+  /** The stream's line in the lists, if it has one, after these events; stored in the same transaction. */
+  readonly summary?: MeetingSummary | TaskSummary;
 }
 
 export type MeetingSummary = { readonly kind: "meeting"; readonly meeting: MeetingLineRow };
@@ -70,6 +72,15 @@ export interface Change {
   /** Created if absent, open. */
   readonly documents?: readonly DocumentRef[];
   readonly updates?: readonly ServerUpdate[];
+  /** Signed, and told of by the events. */
+  readonly addendum?: SignedAddendum;
+}
+
+export interface SignedAddendum {
+  readonly meetingId: MeetingId;
+  /** From 1. */
+  readonly number: number;
+  readonly file: AddendumFile;
 }
 
 export type ChangeOutcome =
@@ -172,6 +183,8 @@ export interface RecordStore {
   read(meetingId: MeetingId): Promise<SealedRecord | undefined>;
   /** The digest of the organisation's last record, or null. */
   latest(organisation: string): Promise<string | null>;
+  /** What was added to this meeting's record, in order. */
+  addenda(meetingId: MeetingId): Promise<readonly AddendumFile[]>;
   /** Whose records have no time stamp yet, in the order of their seals. */
   unstamped(): Promise<readonly MeetingId[]>;
   /** Adds one to those of this record; nothing else changes. */

@@ -3,7 +3,18 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { bytes, change, creation, meetingAppend, meetingId, type OpenStore, sealed, update } from "./store-case.ts";
+import {
+  addendum,
+  addendumAppend,
+  bytes,
+  change,
+  creation,
+  meetingAppend,
+  meetingId,
+  type OpenStore,
+  sealed,
+  update,
+} from "./store-case.ts";
 
 /** Every statement that would change the past; none may succeed. */
 export const unlawful: readonly string[] = [
@@ -21,6 +32,11 @@ export const unlawful: readonly string[] = [
   "update time_stamps set response = x'00'",
   "delete from time_stamps",
   "insert or replace into time_stamps (digest, number, at, response) values ('d1', 1, '', x'00')",
+  "update addenda set file = '{}'",
+  "delete from addenda",
+  "insert or replace into addenda (meeting_id, number, digest, file) values ('m1', 1, 'x', '{}')",
+  "insert or replace into addenda (meeting_id, number, digest, file) values ('m1', 2, 'a1', '{}')",
+  "insert into addenda (meeting_id, number, digest, file) values ('m1', 3, 'x', '{}')",
   "update update_history set bytes = x'00'",
   "delete from update_history",
   "insert or replace into update_history (document, seq, person_id, bytes, at) values ('m1.notes', 1, 'li', x'00', 0)",
@@ -55,6 +71,7 @@ export async function writeOneOfEverything({ events, documents, records }: OpenS
     change([meetingAppend(1, [{ type: "documents-frozen", documents: frozen }])]),
   );
   await events.seal(sealed(null, "d1"), change([meetingAppend(2, [{ type: "meeting-closed", digest: "d1" }])]));
+  await events.append(change([addendumAppend(0)], { addendum: { meetingId, number: 1, file: addendum("a1") } }));
   await records.addStamp("d1", { at: "2026-03-01T09:00:01.000Z", response: bytes(1) });
 }
 
@@ -67,6 +84,7 @@ export function lawsContract(store: OpenStore): void {
         meeting: await store.storage.events.read("meeting:m1"),
         command: await store.storage.events.ofCommand("meeting:m1", "make"),
         record: await store.storage.records.read(meetingId),
+        addenda: await store.storage.records.addenda(meetingId),
         document: await store.storage.documents.load("m1.notes"),
         history: await store.storage.documents.history("m1.notes", 9),
         heads: await store.storage.documents.ofMeeting(meetingId),

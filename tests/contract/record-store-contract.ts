@@ -4,6 +4,8 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import { describe, expect, it } from "vitest";
 
 import {
+  addendum,
+  addendumAppend,
   bytes,
   change,
   creation,
@@ -96,6 +98,25 @@ export function recordStoreContract(store: OpenStore): void {
         status: "stored",
       });
       expect(await records.latest("组织")).toBe("d2");
+    });
+
+    it("keeps addenda in order, each stored with its event or not at all, and never without a gapless number", async () => {
+      const { events, records } = store.storage;
+      await events.append(creation());
+      await events.seal(sealed(null, "d1"), closing("d1"));
+      const add = (expected: number, number: number, digest: string) =>
+        events.append(change([addendumAppend(expected)], { addendum: { meetingId, number, file: addendum(digest) } }));
+      expect(await records.addenda(meetingId)).toEqual([]);
+      expect(await add(0, 1, "a1")).toMatchObject({ status: "stored" });
+      expect(await add(0, 2, "a2")).toEqual({ status: "conflict" });
+      expect(await add(1, 2, "a2")).toMatchObject({ status: "stored" });
+      await expect(add(2, 4, "a4")).rejects.toThrow("no gap");
+      await expect(add(2, 3, "a1")).rejects.toThrow("stays");
+      expect(await events.read(`addenda:${meetingId}`)).toHaveLength(2);
+      const reopened = await store.reopen();
+      expect(await reopened.records.addenda(meetingId)).toEqual([addendum("a1"), addendum("a2")]);
+      expect(await reopened.records.addenda("m2" as MeetingId)).toEqual([]);
+      expect(await reopened.events.meetings()).toHaveLength(1);
     });
   });
 }

@@ -1,5 +1,8 @@
 /** Owns what the store contract needs of a store, and the small meeting that its cases write. */
 
+import type { AddendumEvent } from "@sanguan/shared/domain/addendum";
+import type { AddendumId } from "@sanguan/shared/domain/id";
+import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent } from "@sanguan/shared/domain/event";
 import type { MeetingId, PersonId, TaskId } from "@sanguan/shared/domain/id";
@@ -137,4 +140,21 @@ export function sealed(previous: string | null, digest: string, id = meetingId):
     timeStamps: [],
   };
   return { meetingId: id, organisation: "组织", digest, previous, file };
+}
+
+/** An event of the record's addenda; those streams have no line in the lists. */
+export function addendumAppend(expected: number): StreamAppend {
+  const event: AddendumEvent = {
+    type: "addendum-accepted",
+    addendumId: `a${expected + 1}` as AddendumId,
+    number: expected + 1,
+    decidedBy: "李",
+    reason: "属实",
+  };
+  return { stream: `addenda:${meetingId}`, expected, events: [event] };
+}
+
+export function addendum(digest: string): AddendumFile {
+  const envelope = { payloadType: "application/vnd.sanguan.addendum.v1+json", payload: "", signatures: [] } as const;
+  return { format: "sanguan-addendum/1", digest, envelope, keys: [], rotations: [] };
 }

@@ -6,6 +6,7 @@ import { logs } from "./migrations/001-logs.ts";
 import { laws } from "./migrations/002-laws.ts";
 import { timeStamps } from "./migrations/003-time-stamps.ts";
 import { breaches } from "./migrations/004-breaches.ts";
+import { addenda } from "./migrations/005-addenda.ts";
 
 /** By name, run in alphabetical order. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "002-laws": laws,
   "003-time-stamps": timeStamps,
   "004-breaches": breaches,
+  "005-addenda": addenda,
 };

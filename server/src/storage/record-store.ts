@@ -2,11 +2,13 @@
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { base64 } from "@sanguan/shared/record/digest";
+import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import type { Kysely } from "kysely";
 
 import type { ReceivedStamp, RecordStore, SealedRecord } from "../ports.ts";
 import type { Schema } from "./schema.ts";
+import { readAddenda } from "./stored-addenda.ts";
 import type { LogTransaction } from "./transaction.ts";
 
 export class SqlRecordStore implements RecordStore {
@@ -22,6 +24,10 @@ export class SqlRecordStore implements RecordStore {
 
   latest(organisation: string): Promise<string | null> {
     return lastDigest(this.#database, organisation);
+  }
+
+  addenda(meetingId: MeetingId): Promise<readonly AddendumFile[]> {
+    return readAddenda(this.#database, meetingId);
   }
 
   async unstamped(): Promise<readonly MeetingId[]> {

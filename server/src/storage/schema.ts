@@ -83,6 +83,15 @@ interface BreachTable {
   readonly found: string | null;
 }
 
+/** `file` is an `AddendumFile`, JSON. */
+interface AddendumTable {
+  readonly meeting_id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly digest: string;
+  readonly file: string;
+}
+
 /** A cache of the stream: `MeetingLineRow`, JSON. */
 interface MeetingLineTable {
   readonly meeting_id: string;
@@ -108,6 +117,7 @@ export interface Schema {
   client_bindings: ClientBindingTable;
   records: RecordTable;
   time_stamps: TimeStampTable;
+  addenda: AddendumTable;
   breaches: BreachTable;
   meeting_lines: MeetingLineTable;
   task_lines: TaskLineTable;

@@ -1,6 +1,7 @@
 /** Owns how one change is written inside a transaction: repeated, conflicting and gated ones are told apart before anything counts. */
 
 import type { Change, ChangeOutcome, StoredEvent } from "../ports.ts";
+import { writeAddendum } from "./stored-addenda.ts";
 import { makeDocuments, writeServerUpdate } from "./stored-documents.ts";
 import { eventsOfCommand, lastNumber, writeEvents } from "./stored-events.ts";
 import { writeLine } from "./stored-lines.ts";
@@ -36,9 +37,10 @@ export async function writeChange(transaction: LogTransaction, change: Change): 
     events.push(
       await writeEvents(transaction, append, { at, by, commandId: append === first ? commandId : undefined }),
     );
-    await writeLine(transaction, append.summary);
+    if (append.summary !== undefined) await writeLine(transaction, append.summary);
     await breathe(index);
   }
+  if (change.addendum !== undefined) await writeAddendum(transaction, change.addendum);
   return { status: "stored", events, updates };
 }
 
