@@ -9,8 +9,10 @@ import { pino } from "pino";
 
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Config } from "./config.ts";
 import { type Demonstration, loadDemonstration } from "./demonstration/load-demonstration.ts";
+import { makeAddenda } from "./followup/addenda.ts";
 import { makeTaskReader } from "./followup/read-tasks.ts";
 import { makeRunTaskCommand } from "./followup/run-task-command.ts";
 import { makeApp } from "./http/app.ts";
@@ -21,7 +23,7 @@ import { Herald } from "./meetings/herald.ts";
 import { MeetingCache } from "./meetings/meeting-cache.ts";
 import { makeMeetingReader } from "./meetings/read-meeting.ts";
 import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
-import type { Clock } from "./ports.ts";
+import type { Answer, Clock } from "./ports.ts";
 import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
 import { openTimeStamper } from "./records/stamping/open-time-stamper.ts";
@@ -140,6 +142,10 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
 
   const { closeMeeting, runCommand, runTaskCommand } = useCases(clock);
   const reader = makeMeetingReader({ log: events, cache, records, documents });
+  const meetingFor = async (actor: Actor, id: MeetingId): Promise<Answer<Meeting>> => {
+    const seen = await reader.view(actor, id);
+    return seen.ok ? { ok: true, value: seen.value.meeting } : seen;
+  };
   const demonstrate = (guest?: Actor) =>
     loadDemonstration({ clock, identity, log: events, rooms, useCases, ...(guest === undefined ? {} : { guest }) });
 
@@ -182,6 +188,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     metrics,
     runCommand: measuredCommand,
     tasks: makeTaskReader({ log: events, clock, identity }),
+    addenda: makeAddenda({ log: events, records, signer, clock, meetingFor }),
     loadDemonstration: async (guest) => (await demonstrate(guest)).meetingId,
     ready: () =>
       storage.health().then(

@@ -187,3 +187,34 @@ export const record = z
     keys: z.array(publicKey),
   })
   .openapi("Record", { description: "The frozen record, format sanguan-record/1." });
+
+export const addendumFile = z
+  .looseObject({
+    format: z.string(),
+    digest: z.string(),
+    envelope: z.looseObject({ payloadType: z.string(), payload: z.base64() }),
+  })
+  .openapi("Addendum", { description: "One accepted addendum, format sanguan-addendum/1." });
+
+export const addendaView = z
+  .object({
+    addenda: z.array(
+      z.object({
+        addendumId: id,
+        kind: z.enum(["late", "correction"]),
+        subject: z.object({ document: z.string(), fragment: z.string(), passage: z.string().optional() }),
+        text: z.string(),
+        authorId: id,
+        authorName: z.string(),
+        proposedAt: time,
+        state: z.enum(["proposed", "accepted", "refused", "withdrawn"]),
+        number: z.int().optional(),
+        decidedBy: z.string().optional(),
+        decidedAt: time.optional(),
+        reason: z.string().optional(),
+        mayDo: z.array(z.string()),
+      }),
+    ),
+    mayPropose: z.boolean(),
+  })
+  .openapi("Addenda");

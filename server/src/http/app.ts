@@ -17,6 +17,7 @@ import { meetingRoutes } from "./meeting-routes.ts";
 import { demonstrationRoutes, operationRoutes } from "./operation-routes.ts";
 import type { HttpParts } from "./parts.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { addendumRoutes } from "./addendum-routes.ts";
 import { keyRoutes, recordRoutes } from "./record-routes.ts";
 import { refuseBadInput } from "./route.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -105,6 +106,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", documentRoutes(parts));
   app.route("/api", recordRoutes(parts));
   app.route("/api", taskRoutes(parts));
+  app.route("/api", addendumRoutes(parts));
   app.route("/api", demonstrationRoutes(parts));
   app.all("/api/*", (c) => answerRefusal(c, { reason: "unknown-path" }));
 

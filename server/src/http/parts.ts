@@ -3,6 +3,7 @@
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
+import type { Addenda } from "../followup/addenda.ts";
 import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
@@ -34,6 +35,7 @@ export interface HttpParts {
   /** Whether this person may send one more command now; the live channel counts with it. */
   readonly mayAsk: (personId: PersonId) => boolean;
   readonly tasks: TaskReader;
+  readonly addenda: Addenda;
   readonly records: RecordStore;
   readonly documents: DocumentLog;
   /** The public keys that sign records, and signed them before. */

@@ -33,6 +33,17 @@ export function visibleAddenda(meeting: Meeting, viewer: Viewer, addenda: readon
   return addenda.filter(({ state, authorId }) => seesAll || state === "accepted" || authorId === viewer.personId);
 }
 
+/** What this person may do with it now, for the buttons. */
+export function addendumMayDo(
+  meeting: Meeting,
+  viewer: Viewer,
+  { state, authorId }: Pick<Addendum, "state" | "authorId">,
+): readonly Exclude<AddendumCommand["type"], "propose-addendum">[] {
+  if (state !== "proposed") return [];
+  if (authorId === viewer.personId) return mayDo(meeting, viewer, "propose-addendum") ? ["withdraw-addendum"] : [];
+  return mayDo(meeting, viewer, "decide-addendum") ? ["accept-addendum", "refuse-addendum"] : [];
+}
+
 function propose(
   meeting: Meeting,
   known: Addendum | undefined,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { Addendum, AddendumCommand, AddendumEvent } from "./addendum.ts";
-import { decideAddendum, visibleAddenda } from "./addendum-decide.ts";
+import { addendumMayDo, decideAddendum, visibleAddenda } from "./addendum-decide.ts";
 import { evolveAddenda, replayAddenda } from "./addendum-evolve.ts";
 import type { Recorded } from "./event.ts";
 import type { AddendumId } from "./id.ts";
@@ -133,6 +133,26 @@ describe("an addendum", () => {
     desk.decide("carl", "a1");
     expect(desk.addenda.map(({ number }) => number)).toEqual([2, undefined, 1]);
     expect(replayAddenda(desk.events)).toEqual(desk.addenda);
+  });
+
+  it("[X10] offers exactly what would be allowed, in every state", () => {
+    const desk = new Desk();
+    for (const name of ["a1", "a2", "a3", "a4"]) desk.propose(name === "a4" ? "carl" : "paul", name);
+    desk.decide("carl", "a1");
+    desk.decide("olga", "a2", "refuse-addendum");
+    for (const addendum of desk.addenda)
+      for (const who of ["olga", "carl", "rita", "paul", "vera", "otto", "beam", "adam", "stranger"]) {
+        const types = ["withdraw-addendum", "accept-addendum", "refuse-addendum"] as const;
+        const allowed = types.filter((type) => {
+          const command = { type, addendumId: addendum.addendumId, reason: "属实" };
+          return decideAddendum(desk.meeting, desk.addenda, command, { actor: actor(who), at: "" }).ok;
+        });
+        expect([who, addendum.addendumId, addendumMayDo(desk.meeting, actor(who), addendum)]).toEqual([
+          who,
+          addendum.addendumId,
+          allowed,
+        ]);
+      }
   });
 
   it("[X9] is seen by all who may read the record once it is accepted, before that by its author and those who decide", () => {

@@ -1,10 +1,19 @@
 /** Owns what a command from outside must look like, with its limits; what it means is decided by the domain. */
 
 import { z } from "zod";
+import type { AddendumCommand } from "../domain/addendum.ts";
 import type { MeetingCommand, MeetingCommandType } from "../domain/command.ts";
 import { isDay } from "../domain/day.ts";
 import { refuse } from "../domain/decision.ts";
-import { idPattern, type CommentId, type ItemId, type MeetingId, type PersonId, type TaskId } from "../domain/id.ts";
+import {
+  idPattern,
+  type AddendumId,
+  type CommentId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  type TaskId,
+} from "../domain/id.ts";
 import type { RectificationCommand } from "../domain/rectification.ts";
 import type { Refusal } from "../domain/refusal.ts";
 
@@ -114,6 +123,23 @@ export const rectificationCommandSchema = z.discriminatedUnion("type", [
   command("return-task", { reason: remark }),
 ]);
 
+/** What may be asked of the addenda of a record. */
+export const addendumCommandSchema = z.discriminatedUnion("type", [
+  command("propose-addendum", {
+    addendumId: id<AddendumId>(),
+    kind: z.enum(["late", "correction"]),
+    subject: z.strictObject({
+      document: z.string().max(limits.name),
+      fragment: z.string().max(limits.name),
+      passage: plainText(limits.remark).exactOptional(),
+    }),
+    text: plainText(limits.body),
+  }),
+  command("withdraw-addendum", { addendumId: id<AddendumId>() }),
+  command("accept-addendum", { addendumId: id<AddendumId>(), reason: remark }),
+  command("refuse-addendum", { addendumId: id<AddendumId>(), reason: remark }),
+]);
+
 const systemCommands: readonly MeetingCommandType[] = ["freeze-documents", "close-meeting"];
 
 /** A meeting's command out of whatever a client sent: `malformed` names the path of the first fault, `unknown-command` a type that does not exist here. */
@@ -126,6 +152,11 @@ export function parseMeetingCommand(input: unknown): ParsedCommand<ClientCommand
 /** A task's command out of whatever a client sent; refusals as for a meeting's. */
 export function parseRectificationCommand(input: unknown): ParsedCommand<RectificationCommand> {
   return parse(rectificationCommandSchema, input);
+}
+
+/** A command to a record's addenda out of whatever a client sent; refusals as for a meeting's. */
+export function parseAddendumCommand(input: unknown): ParsedCommand<AddendumCommand> {
+  return parse(addendumCommandSchema, input);
 }
 
 function parse<Command>(schema: CommandUnion<Command>, input: unknown): ParsedCommand<Command> {
@@ -153,3 +184,4 @@ function typeOf(input: unknown): string | undefined {
 type Agree<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
 true satisfies Agree<z.output<typeof meetingCommandSchema>, ClientCommand>;
 true satisfies Agree<z.output<typeof rectificationCommandSchema>, RectificationCommand>;
+true satisfies Agree<z.output<typeof addendumCommandSchema>, AddendumCommand>;

@@ -1,5 +1,6 @@
 /** Owns the shapes of the HTTP answers under `/api` that the client reads; the server's OpenAPI document is made beside them. */
 
+import type { Addendum } from "../domain/addendum.ts";
 import type { CommentKind, OrganisationRole, Phase, Role } from "../domain/meeting.ts";
 import type { Rectification, RectificationEvent } from "../domain/rectification.ts";
 import type { Recorded } from "../domain/event.ts";
@@ -90,6 +91,12 @@ export interface TaskView {
   readonly steps: readonly (Recorded<RectificationEvent> & { readonly byName: string })[];
   /** What this person may do now, from the permission rules. */
   readonly mayDo: readonly string[];
+}
+
+/** GET /api/meetings/:id/addenda. POST /api/meetings/:id/addenda/commands `{ id, command }` → `{ events }` or `{ refusal }`. */
+export interface AddendaView {
+  readonly addenda: readonly (Addendum & { readonly mayDo: readonly string[] })[];
+  readonly mayPropose: boolean;
 }
 
 /** GET /api/documents/:name/frozen → the final Yjs state of a frozen document. */
