@@ -275,6 +275,7 @@ export class Room {
   #announce(replica: Replica, news: Uint8Array, except: Session | undefined): void {
     const frame = updateFrame(news);
     for (const session of this.sessions) if (session !== except) session.announce(frame, () => replica.stateVector);
+    this.#presence.ride();
   }
 }
 

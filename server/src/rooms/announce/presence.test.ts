@@ -41,6 +41,8 @@ class Chair implements Present {
 
 async function room(names: readonly string[]): Promise<{
   readonly chairs: readonly Chair[];
+  readonly presence: Presence;
+  readonly clock: HandClock;
   move(index: number): void;
   beat(): Promise<void>;
 }> {
@@ -53,6 +55,8 @@ async function room(names: readonly string[]): Promise<{
   await beat();
   return {
     chairs,
+    presence,
+    clock,
     beat,
     move(index) {
       const from = chairs[index];
@@ -81,4 +85,18 @@ it("[S12] [S24] encodes a beat once for all who moved nothing, and leaves out of
   await beat();
   expect(chairs[1]?.frames[0]).toBe(chairs[4]?.frames[0]);
   expect(chairs.map((chair) => chair.shown())).toEqual([[], [1], [1], [1], [1]]);
+});
+
+it("[S12] [S24] goes with an update when it would go soon, and waits its time when it would not", async () => {
+  const { chairs, move, presence, clock } = await room(["wang", "li"]);
+  move(0);
+  await clock.pass(defaultLimits.presenceTick / 2);
+  presence.ride();
+  expect(chairs[1]?.frames).toHaveLength(0);
+  await clock.pass(defaultLimits.presenceTick / 4);
+  presence.ride();
+  expect(chairs[1]?.shown()).toEqual([1]);
+  await clock.pass(defaultLimits.presenceTick * 2);
+  presence.ride();
+  expect(chairs[1]?.frames).toHaveLength(0);
 });
