@@ -48,11 +48,11 @@ export class LoadedServer {
         ...process.env,
         NODE_ENV: "production",
         NODE_COMPILE_CACHE: compiled,
-        BENCH_SERVER: JSON.stringify(options),
       },
       execArgv: ["--expose-gc", ...(process.env["BENCH_SERVER_FLAGS"]?.split(" ") ?? [])],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
+    child.send(options);
     const message = await Promise.race([
       once(child, "message").then(([first]) => first as FromServer),
       once(child, "exit").then(() => undefined),

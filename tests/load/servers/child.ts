@@ -1,5 +1,6 @@
 /** Owns the server's side of the bench: reads its options, tells when it listens, answers what it used. */
 
+import { once } from "node:events";
 import { flushCompileCache } from "node:module";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { resourceUsage } from "node:process";
@@ -8,7 +9,8 @@ import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./contra
 export async function runServer(
   start: (options: ServerOptions) => Promise<Ready & { stop(): unknown }>,
 ): Promise<void> {
-  const options = JSON.parse(process.env["BENCH_SERVER"] ?? "{}") as ServerOptions;
+  // Too long for the environment: a name for each of ten thousand documents.
+  const [options] = (await once(process, "message")) as [ServerOptions];
   const server = await start(options);
   const tell = (message: FromServer): void => void process.send?.(message);
   process.on("message", async (message: ToServer) => {

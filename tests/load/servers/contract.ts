@@ -1,6 +1,6 @@
 /** Owns what a server under load is to the bench: a process of its own that opens documents, reports what it used, and can be killed. */
 
-/** How a server process is started; sent to it as JSON in `BENCH_SERVER`. */
+/** How a server process is started; the first message to it. */
 export interface ServerOptions {
   /** Documents that shall exist, by name. */
   readonly documents: readonly string[];
