@@ -57,7 +57,7 @@ export const parts: readonly Part[] = [
     name: "server/rendering",
     path: "server/src/records/rendering/",
     parts: ["shared/document", "shared/record"],
-    packages: ["pdfkit", "fontkit", "write-excel-file/*", "fflate", "uqr", "node:*"],
+    packages: ["fontkit", "write-excel-file/*", "fflate", "uqr", "node:*"],
   },
   {
     name: "server/demonstration",

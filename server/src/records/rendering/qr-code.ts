@@ -1,6 +1,7 @@
 /** Owns the QR code on a document: as a grid, and as a PNG for formats that want a picture. */
 
-import { crc32, deflateSync } from "node:zlib";
+import { crc32 } from "node:zlib";
+import { zlibSync } from "fflate";
 import { encode } from "uqr";
 
 /** Rows of modules, true where it is dark; no quiet zone. */
@@ -29,7 +30,7 @@ export function qrPng(text: string, scale = 8): { readonly bytes: Uint8Array; re
   const bytes = Buffer.concat([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(image, { level: 9 })),
+    chunk("IDAT", zlibSync(image, { level: 9 })),
     chunk("IEND", new Uint8Array()),
   ]);
   return { bytes: new Uint8Array(bytes), pixels };

@@ -64,5 +64,7 @@ export function renderingsOf(parts: readonly RecordPart[], language: Language): 
 
 /** What may stand in a file name everywhere: at most 40 characters, none with a meaning to a file system. */
 function safe(text: string): string {
-  return [...text.replaceAll(/[\\/:*?"<>|.\s]+/g, "_")].slice(0, 40).join("");
+  return Array.from(text.replaceAll(/[\\/:*?"<>|.\s]+/g, "_"), (character) => character)
+    .slice(0, 40)
+    .join("");
 }

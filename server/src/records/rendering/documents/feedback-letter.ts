@@ -37,7 +37,7 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
     ...known.flatMap((kind) => commentsOfKind(source, outline, item, kind, letter.section[kind], 1)),
     ...others.flatMap((kind) => commentsOfKind(source, outline, item, kind, kind, 1)),
     ...tasks(source, outline.heading(1, letter.tasks), item),
-    { kind: "paragraph", runs: plain(item.tasks.length === 0 ? letter.closing : letter.closingWithTasks) },
+    ...closing(source, item),
     { kind: "signature", name: arranged.meeting.organisation, day: calendar.day(arranged.meeting.frozenAt) },
   ]);
 }
@@ -51,4 +51,9 @@ function tasks(source: Source, heading: Block, item: ArrangedItem): readonly Blo
       item.tasks.map((task) => ({ task })),
     ),
   ];
+}
+
+function closing({ words: { letter } }: Source, { comments, tasks }: ArrangedItem): readonly Block[] {
+  if (tasks.length > 0) return [{ kind: "paragraph", runs: plain(letter.closingWithTasks) }];
+  return comments.length === 0 ? [] : [{ kind: "paragraph", runs: plain(letter.closing) }];
 }

@@ -1,6 +1,7 @@
 /** Owns the three lists: problems (问题清单), responsibilities (责任清单), rectifications (整改清单). */
 
 import type { RecordTask } from "@sanguan/shared/record/record";
+import type { Calendar } from "../model/calendar.ts";
 import type { ArrangedItem } from "../model/arrange-parts.ts";
 import {
   type Block,
@@ -102,7 +103,7 @@ function responsibilityTable(source: Source): TableBlock {
         cell(task.assignee),
         contentCell(source, task.content),
         cell(item.unit),
-        cell(calendar.day(task.dueDate)),
+        due(calendar, task),
       ]),
   );
 }
@@ -114,10 +115,10 @@ function rectificationTable(source: Source): TableBlock {
   return table(
     [
       [columns.number, { weight: 5, centred: true }],
-      [columns.unit, { weight: 12 }],
-      [columns.problem, { weight: 23 }],
-      [columns.task, { weight: 23 }],
-      [columns.responsibleUnit, { weight: 11 }],
+      [columns.unit, { weight: 11 }],
+      [columns.problem, { weight: 27 }],
+      [columns.task, { weight: 27 }],
+      [columns.responsibleUnit, { weight: 10 }],
       [columns.assignee, { weight: 8, centred: true }],
       [columns.dueDate, { weight: 14, centred: true }],
       [columns.done, { weight: 9 }],
@@ -131,12 +132,16 @@ function rectificationTable(source: Source): TableBlock {
         contentCell(source, task.content),
         cell(task.responsibleUnit),
         cell(task.assignee),
-        cell(calendar.day(task.dueDate)),
+        due(calendar, task),
         cell(""),
         cell(""),
       ];
     }),
   );
+}
+
+function due({ day }: Calendar, { dueDate }: RecordTask): Cell {
+  return { ...cell(day(dueDate)), value: dueDate };
 }
 
 /** The first column counts the rows. */
@@ -145,6 +150,6 @@ function table(head: readonly (readonly [string, Column])[], rows: readonly (rea
     kind: "table",
     columns: head.map(([, column]) => column),
     head: head.map(([name]) => name),
-    rows: rows.map((row, index) => [cell(String(index + 1)), ...row]),
+    rows: rows.map((row, index) => [{ ...cell(String(index + 1)), value: index + 1 }, ...row]),
   };
 }

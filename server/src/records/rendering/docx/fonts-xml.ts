@@ -12,7 +12,7 @@ interface Named {
 const chinese: Readonly<Record<Face, Named>> = {
   xiaobiaosong: { latin: "方正小标宋简体", chinese: "方正小标宋简体" },
   fangsong: { latin: "Times New Roman", chinese: "仿宋_GB2312" },
-  heiti: { latin: "Times New Roman", chinese: "黑体" },
+  heiti: { latin: "黑体", chinese: "黑体" },
   kaiti: { latin: "Times New Roman", chinese: "楷体_GB2312" },
   song: { latin: "宋体", chinese: "宋体" },
 };

@@ -52,6 +52,8 @@ export interface Column {
 export interface Cell {
   /** One list of runs for each paragraph. */
   readonly paragraphs: readonly (readonly Run[])[];
+  /** What it says, where a spreadsheet can reckon with it: a number, or a day `YYYY-MM-DD`. */
+  readonly value?: number | string;
   /** Columns that it spans; 1 when left out. */
   readonly across?: number;
   /** Set as the head of a table is. */

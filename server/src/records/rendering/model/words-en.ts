@@ -65,7 +65,7 @@ export const englishWords: Words = {
     reviewer: "Reviewer",
     outcome: "Outcome",
     task: "Task and measures",
-    responsibleUnit: "Responsible unit",
+    responsibleUnit: "Unit in charge",
     assignee: "Assignee",
     dueDate: "Due date",
     done: "Progress",

@@ -1,0 +1,139 @@
+/** Owns the .pdf of a document: each block on its pages. The same document always makes the same bytes. */
+
+import { type Layout, layoutOf, type TextStyle } from "../layout.ts";
+import type { Block, OfficeDocument, Run } from "../model/document.ts";
+import { signatureIndents } from "../signature-indents.ts";
+import { type Form, makePress, type Press } from "./press.ts";
+import { drawProof } from "./proof.ts";
+import { drawTable, tableBeginning } from "./table.ts";
+
+export interface Printed {
+  readonly bytes: Uint8Array;
+  /** Characters that no font has; each stands in the text as 〔U+…〕. */
+  readonly missing: readonly string[];
+}
+
+export function writePdf(document: OfficeDocument): Printed {
+  const layout = layoutOf(document.language, document.landscape);
+  const press = makePress(document, layout);
+  let attached = false;
+  document.blocks.forEach((block, index) => {
+    keepWithNext(press, document.blocks, index, layout);
+    drawBlock(press, block, layout);
+    attached ||= block.kind === "attachment";
+    bookmark(press, block, attached);
+  });
+  drawProof(press, document.proof, layout);
+  return { bytes: press.end(), missing: [...press.missing].sort() };
+}
+
+function drawBlock(press: Press, block: Block, layout: Layout): void {
+  const { body, pitch, indent } = layout;
+  const flow = { align: layout.justified ? "both" : "left" } as const;
+  const after = () => press.moveTo(press.y() + (layout.justified || press.y() === 0 ? 0 : pitch / 3));
+  switch (block.kind) {
+    case "title":
+      return block.lines.forEach((text) => writeRuns(press, [{ text }], titleForm(layout)));
+    case "caption":
+      return writeRuns(press, [{ text: block.text }], { style: layout.caption, align: "centre" });
+    case "addressee":
+      return writeRuns(press, [{ text: block.text }], { style: body });
+    case "heading":
+      writeRuns(press, block.runs, headingForm(layout, block.level));
+      return after();
+    case "paragraph": {
+      const style = block.quoted ? { ...body, face: layout.caption.face } : body;
+      const left = Math.min(block.depth ?? 0, 6) * 2 * body.size;
+      writeRuns(press, block.runs, { style, left, first: indent * body.size, ...flow });
+      return after();
+    }
+    case "entry":
+      return drawEntry(press, block.label, block.runs, layout);
+    case "table":
+      drawTable(press, block, layout);
+      // On with the lines of the page, with some air below the table.
+      return press.moveTo(Math.ceil((press.y() + 4) / pitch) * pitch);
+    case "signature":
+      return drawSignature(press, block.name, block.day, layout);
+    case "attachment":
+      if (press.y() > 0) press.newPage();
+      return writeRuns(press, [{ text: block.label }], { style: layout.attachment });
+    case "gap":
+      // None at the top of a page.
+      return press.y() === 0 ? undefined : press.moveTo(press.y() + pitch);
+  }
+}
+
+function writeRuns(press: Press, runs: readonly Run[], form: Form): void {
+  press.write(press.broken(runs, form), form);
+}
+
+function titleForm({ title, pitch }: Layout): Form {
+  return { style: title, align: "centre", pitch: Math.max(pitch, title.size * 1.3) };
+}
+
+function headingForm(layout: Layout, level: 1 | 2 | 3 | 4): Form {
+  return { style: layout.heading[level], first: layout.indent * layout.body.size };
+}
+
+/** The label in 黑体; further lines under the first character behind it. */
+function drawEntry(press: Press, label: string, runs: readonly Run[], layout: Layout): void {
+  const { body, attachment, indent } = layout;
+  const labelStyle: TextStyle = { ...attachment, size: body.size };
+  const set = indent * body.size;
+  const named = press.broken([{ text: label }], { style: labelStyle });
+  const labelWidth = named.pieces.reduce((sum, { width }) => sum + width, 0);
+  const form: Form = { style: body, left: set + labelWidth };
+  const line = named.lines[0];
+  press.ensure(layout.pitch);
+  if (line !== undefined)
+    press.draw(
+      named,
+      line,
+      { x: press.left + set, y: press.top + press.y(), width: labelWidth },
+      { style: labelStyle },
+    );
+  press.write(press.broken(runs, form), form);
+}
+
+function drawSignature(press: Press, name: string, day: string, layout: Layout): void {
+  const [nameRight, dayRight] = signatureIndents(name, day);
+  press.ensure(3 * layout.pitch);
+  press.moveTo(press.y() + layout.pitch);
+  for (const [text, right] of [
+    [name, nameRight],
+    [day, dayRight],
+  ] as const)
+    writeRuns(press, [{ text }], { style: layout.body, align: "right", right: right * layout.body.size });
+}
+
+/** No heading stands alone at the end of a page, and no signature at the beginning of one. */
+function keepWithNext(press: Press, blocks: readonly Block[], index: number, layout: Layout): void {
+  const block = blocks[index];
+  if (block === undefined || isHeading(blocks[index - 1])) return;
+  if (isHeading(block)) {
+    let needed = 0;
+    let at = index;
+    for (let next = blocks[at]; next?.kind === "heading"; next = blocks[at]) {
+      needed += layout.pitch * press.broken(next.runs, headingForm(layout, next.level)).lines.length;
+      at += 1;
+    }
+    const next = blocks[at];
+    press.ensure(needed + (next?.kind === "table" ? tableBeginning(press, next, layout) : layout.pitch));
+  } else if (block.kind === "paragraph" && blocks[index + 1]?.kind === "signature") {
+    const form: Form = { style: layout.body, first: layout.indent * layout.body.size };
+    const lines = press.broken(block.runs, form).lines.length;
+    if (lines < 15) press.ensure((lines + 3) * layout.pitch);
+  }
+}
+
+function isHeading(block: Block | undefined): boolean {
+  return block?.kind === "heading";
+}
+
+/** The headings as the contents that a reader shows beside the pages; those of what is attached below its label. */
+function bookmark({ canvas }: Press, block: Block, attached: boolean): void {
+  if (block.kind === "attachment") canvas.bookmark(1, block.label);
+  if (block.kind !== "heading" || block.level > 2) return;
+  canvas.bookmark(block.level === 1 && !attached ? 1 : 2, block.runs.map((run) => run.text).join(""));
+}

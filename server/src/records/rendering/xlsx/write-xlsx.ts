@@ -1,0 +1,167 @@
+/** Owns the .xlsx of a list: one sheet, every text a text and never a formula. The same list always makes the same bytes. */
+
+import { unzipSync } from "fflate";
+import writeExcelFile, { type SheetData } from "write-excel-file/node";
+import { fingerprintLines } from "../fingerprint.ts";
+import type { Cell, Column, OfficeDocument, Proof, TableBlock } from "../model/document.ts";
+import { widthOf } from "../model/title-lines.ts";
+import { officeZip } from "../office-zip.ts";
+import { qrPng } from "../qr-code.ts";
+import { printSetup } from "./print-setup.ts";
+
+/** Characters of the default font that all columns are wide together; printing fits them to the page. */
+const sheetWidth = 128;
+/** Excel refuses longer texts. */
+const longest = 32_000;
+
+const looks = {
+  "zh-CN": {
+    title: "方正小标宋简体",
+    head: "黑体",
+    body: "仿宋_GB2312",
+    day: 'yyyy"年"m"月"d"日"',
+    more: "……（全文见会议定稿）",
+  },
+  en: {
+    title: "Times New Roman",
+    head: "Times New Roman",
+    body: "Times New Roman",
+    day: "d mmmm yyyy",
+    more: "… (in full in the record)",
+  },
+} as const;
+
+/** A document without a table becomes a sheet that says so in words. */
+export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
+  const { name, language, blocks, proof } = document;
+  const look = looks[language];
+  const table = blocks.find((block): block is TableBlock => block.kind === "table");
+  const columns = table?.columns ?? [{ weight: 1 }];
+  const widths = columnWidths(columns);
+  const above = aboveTable(document, columns.length, look);
+  const head = table?.head === undefined ? [] : [table.head.map((text) => headCell(text, look))];
+  const rows: SheetData = [
+    ...above,
+    ...head,
+    ...(table?.rows ?? []).map((row) => tableRow(row, columns, widths, look)),
+    ...belowTable(proof, columns.length, look),
+  ];
+  const book = await writeExcelFile(
+    rows,
+    {
+      sheet: name,
+      orientation: "landscape",
+      stickyRowsCount: above.length + head.length,
+      columns: widths.map((width) => ({ width })),
+      images: [codePicture(proof, rows.length + 1)],
+    },
+    { fontFamily: look.body, fontSize: 10.5, features: [printSetup(name, above.length + 1)] },
+  ).toBuffer();
+  // Packed again without the time of day.
+  return officeZip(new Map(Object.entries(unzipSync(new Uint8Array(book)))));
+}
+
+function columnWidths(columns: readonly Column[]): readonly number[] {
+  const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
+  return columns.map(({ weight }) => Math.round((sheetWidth * weight) / weights));
+}
+
+/** Title, caption, and what a list without rows says instead. */
+function aboveTable({ name, blocks }: OfficeDocument, across: number, look: Look): SheetData {
+  const words = blocks.flatMap((block) => (block.kind === "paragraph" ? block.runs.map(({ text }) => text) : []));
+  const caption = blocks.flatMap((block) => (block.kind === "caption" ? [block.text] : []));
+  const style = { fontFamily: look.body, fontSize: 11, align: "center" } as const;
+  return [
+    merged(name, across, { fontFamily: look.title, fontSize: 18, align: "center", height: 30 }),
+    ...[...caption, ...words].map((text) => merged(text, across, style)),
+  ];
+}
+
+function belowTable(proof: Proof, across: number, look: Look): SheetData {
+  const lines = [
+    proof.words,
+    proof.fingerprintLabel,
+    ...fingerprintLines(proof.digest),
+    `${proof.verifyLabel} ${proof.verifyUrl}`,
+  ];
+  return [[null], ...lines.map((text) => merged(text, across, { fontFamily: look.body, fontSize: 9 }))];
+}
+
+function merged(text: string, across: number, style: object): SheetData[number] {
+  return [
+    { value: text, type: String, format: "@", columnSpan: across, ...style },
+    ...Array.from({ length: across - 1 }, () => null),
+  ];
+}
+
+function codePicture({ verifyUrl }: Proof, row: number) {
+  return {
+    content: Buffer.from(qrPng(verifyUrl, 4).bytes),
+    contentType: "image/png",
+    width: 100,
+    height: 100,
+    dpi: 96,
+    anchor: { row, column: 1 },
+    title: "QR",
+  };
+}
+
+type Look = (typeof looks)["zh-CN" | "en"];
+
+const framed = { borderStyle: "thin", alignVertical: "center", wrap: true } as const;
+
+function headCell(text: string, { head }: Look) {
+  return {
+    value: text,
+    type: String,
+    format: "@",
+    fontFamily: head,
+    fontWeight: "bold" as const,
+    align: "center" as const,
+    height: 24,
+    ...framed,
+  };
+}
+
+function tableRow(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  look: Look,
+): SheetData[number] {
+  const height = rowHeight(row, widths);
+  return row.map((cell, column) => ({ ...dataCell(cell, columns[column]?.centred === true, look), height }));
+}
+
+/** Numbers and days as such; all else as text, whatever it begins with, so that no `=` of a writer is ever reckoned. */
+function dataCell({ value, paragraphs }: Cell, centred: boolean, look: Look) {
+  const style = { fontFamily: look.body, ...(centred ? { align: "center" as const } : {}), ...framed };
+  if (typeof value === "number") return { value, type: Number, ...style };
+  const day = value === undefined ? undefined : dayOf(value);
+  if (day !== undefined) return { value: day, type: Date, format: look.day, ...style };
+  const text = paragraphs.map((runs) => runs.map((run) => run.text).join("")).join("\n");
+  return {
+    value: text.length > longest ? text.slice(0, longest).toWellFormed() + look.more : text,
+    type: String,
+    format: "@",
+    ...style,
+  };
+}
+
+/** In points. Programs that open a sheet do not all find out by themselves how high wrapped text is. */
+function rowHeight(row: readonly Cell[], widths: readonly number[]): number {
+  const lines = row.map(({ paragraphs }, column) => {
+    // Half-width characters, with something left for words that do not fit.
+    const room = Math.max(2, (widths[column] ?? 8) - 2);
+    return paragraphs.reduce((sum, runs) => {
+      const width = runs.reduce((total, { text }) => total + widthOf(text), 0) * 2;
+      return sum + Math.max(1, Math.ceil(width / room));
+    }, 0);
+  });
+  return Math.min(409, Math.max(1, ...lines) * 14.5 + 6);
+}
+
+function dayOf(text: string): Date | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day === undefined || Number.isNaN(day.getTime()) ? undefined : day;
+}
