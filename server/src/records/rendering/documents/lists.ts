@@ -94,7 +94,7 @@ function responsibilityTable(source: Source): TableBlock {
       [columns.assignee, { weight: 10, centred: true }],
       [columns.task, { weight: 40 }],
       [columns.unit, { weight: 15 }],
-      [columns.dueDate, { weight: 14, centred: true }],
+      [columns.dueDate, { weight: 16, centred: true }],
     ],
     [...units.values()]
       .flat()
@@ -120,7 +120,7 @@ function rectificationTable(source: Source): TableBlock {
       [columns.task, { weight: 27 }],
       [columns.responsibleUnit, { weight: 10 }],
       [columns.assignee, { weight: 8, centred: true }],
-      [columns.dueDate, { weight: 14, centred: true }],
+      [columns.dueDate, { weight: 16, centred: true }],
       [columns.done, { weight: 9 }],
       [columns.verified, { weight: 6 }],
     ],

@@ -21,7 +21,7 @@ export function taskTable(
       { weight: withUnit ? 32 : 44 },
       { weight: 16 },
       { weight: 13, centred: true },
-      { weight: 22, centred: true },
+      { weight: 25, centred: true },
     ],
     head: [
       columns.number,

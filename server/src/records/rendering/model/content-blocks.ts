@@ -102,7 +102,7 @@ function levelOf(node: ContentNode, runs: readonly Run[]): HeadingLevel {
 
 /** Its first paragraph bears the mark; what else is in it stands a step further in. */
 function itemBlocks(item: ContentNode, mark: string, form: ContentForm, depth: number): readonly Block[] {
-  const [first, ...others] = item.content ?? [];
+  const [first, ...others] = item.type === "listItem" ? (item.content ?? []) : [item];
   const head = first?.type === "paragraph" ? paragraphs(first, depth) : [];
   const rest = first === undefined || first.type === "paragraph" ? others : [first, ...others];
   return [

@@ -110,7 +110,8 @@ function endingHere({ paragraphs, across, head, continued }: Cell): Cell {
 
 /** What stands in a cell, one paragraph below the other; lists keep a mark, and a table in a table its words. */
 function cellParagraphs(cell: ContentNode): readonly (readonly Run[])[] {
-  const paragraphs = (cell.content ?? []).flatMap((node) => blockParagraphs(node));
+  const isCell = cell.type === "tableCell" || cell.type === "tableHeader";
+  const paragraphs = (isCell ? (cell.content ?? []) : [cell]).flatMap((node) => blockParagraphs(node));
   return paragraphs.length === 0 ? [[]] : paragraphs;
 }
 

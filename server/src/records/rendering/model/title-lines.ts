@@ -6,15 +6,24 @@ import type { Language } from "./document.ts";
 export function titleLines(title: string, widest: number, language: Language): readonly string[] {
   const count = Math.ceil(widthOf(title) / widest);
   if (count <= 1) return [title];
-  const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(title)].map(
-    ({ segment }) => segment,
-  );
+  const segments = wordsOf(title, language);
   // A little more than balanced, until the words fit into as few lines as there can be.
   for (let limit = widthOf(title) / count; limit <= widest; limit += 0.5) {
     const lines = filled(bound(segments), limit);
     if (lines.length === count) return lines;
   }
   return filled(bound(segments), widest);
+}
+
+/** What no clerk would tear, though a dictionary does. */
+const whole =
+  /(抓基层党建工作?|(?:总结)?述职评议(?:考核)?会?(?:议)?|党组织书记|党(?:工委|组|委)(?:（党组）)?书记|反馈意见函?|会议(?:纪要|记录)|述职报告|[^（）]{0,2}（[^（）]{1,6}）)/;
+
+function wordsOf(title: string, language: Language): readonly string[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  return title
+    .split(whole)
+    .flatMap((part) => (whole.test(part) ? [part] : [...segmenter.segment(part)].map(({ segment }) => segment)));
 }
 
 /** Full-width characters; others count half. */

@@ -1,0 +1,108 @@
+/** Tests what stands in each document, word for word, in both languages; `testing/*.txt` shows it. */
+
+import { describe, expect, it } from "vitest";
+import { documentFor } from "../document-for.ts";
+import type { Language } from "../model/document.ts";
+import { makeSource } from "../model/source.ts";
+import type { Rendering } from "../renderings-of.ts";
+import { plainDocument } from "../testing/plain-document.ts";
+import { doc, sampleRecord, sampleWith } from "../testing/sample-record.ts";
+
+const renderings: readonly Rendering[] = [
+  { kind: "minutes" },
+  { kind: "transcript" },
+  { kind: "problemList" },
+  { kind: "responsibilityList" },
+  { kind: "rectificationList" },
+  { kind: "feedbackLetter", itemId: "i1" },
+];
+
+const languages: readonly Language[] = ["zh-CN", "en"];
+
+function plainOf(rendering: Rendering, record = sampleRecord): string {
+  return plainDocument(documentFor(rendering, makeSource(record)));
+}
+
+describe.each(languages)("in %s", (language) => {
+  it.each(renderings.map((rendering) => [rendering.kind, rendering] as const))("%s", async (kind, rendering) => {
+    await expect(plainOf(rendering, { ...sampleRecord, language })).toMatchFileSnapshot(
+      `../testing/${kind}.${language}.txt`,
+    );
+  });
+});
+
+describe("of a record without much in it", () => {
+  const bare = sampleWith((part) => {
+    if (part.kind === "comments") return { ...part, comments: [] };
+    if (part.kind === "tasks") return { ...part, tasks: [] };
+    if (part.kind === "notes") return { ...part, content: { type: "doc" } };
+    if (part.kind === "closing") return { ...part, overrides: [] };
+    if (part.kind === "attendance") return { ...part, people: [] };
+    return part.kind === "meeting" ? { ...part, place: "", title: "述职评议", demonstration: true } : part;
+  });
+
+  it("minutes say that nothing was said and ordered, name no place, and that it was a demonstration", () => {
+    const text = plainOf({ kind: "minutes" }, bare);
+    expect(text).toContain("=== 述职评议会议纪要");
+    expect(text).toContain("（2026年11月22日，演示会议）");
+    expect(text).toContain("中共镇江市委召开述职评议。会议听取了2个单位的述职（其中现场述职1个、书面述职1个）。现将");
+    expect(text).toContain("会议没有明确整改任务。");
+    expect(text).not.toContain("有关说明");
+    expect(text).not.toContain("出席");
+  });
+
+  it("a letter has neither tasks nor a request to put anything right", () => {
+    const text = plainOf({ kind: "feedbackLetter", itemId: "i2" }, bare);
+    expect(text).toContain("会议没有提出点评意见。");
+    expect(text).not.toContain("整改");
+    expect(text).not.toContain("请对照");
+  });
+
+  it.each(["problemList", "responsibilityList", "rectificationList"] as const)(
+    "%s has words instead of rows",
+    (kind) => {
+      expect(plainOf({ kind }, bare)).toMatch(/会议没有/);
+    },
+  );
+});
+
+it("what a later program added is shown as it stands, and nothing is dropped", () => {
+  const later = sampleWith((part) => {
+    if (part.kind === "comments")
+      return {
+        ...part,
+        comments: part.comments.map((comment) => ({
+          ...comment,
+          kind: comment.id === "c1" ? "warning" : comment.kind,
+        })),
+      };
+    if (part.kind === "attendance")
+      return { ...part, people: [{ name: "王喆", roles: ["secretary"], status: "remote", at: null }] };
+    if (part.kind === "closing") return { ...part, overrides: [{ fault: "quota-missed:g1", reason: "见附件！" }] };
+    return part;
+  });
+  expect(plainOf({ kind: "minutes" }, later)).toContain("### 1.问题");
+  expect(plainOf({ kind: "minutes" }, later)).toContain("warning");
+  expect(plainOf({ kind: "feedbackLetter", itemId: "i1" }, later)).toMatch(/# .、warning\n.*产业链/);
+  expect(plainOf({ kind: "transcript" }, later)).toContain("| 王喆 | secretary | remote |  |");
+  expect(plainOf({ kind: "minutes" }, later)).toContain("1.quota-missed:g1。理由：见附件！\n");
+});
+
+it("several paragraphs of one comment keep their order, its number before the first and its reviewer behind the last", () => {
+  const long = sampleWith((part) =>
+    part.kind === "comments"
+      ? { ...part, comments: part.comments.map((comment) => ({ ...comment, content: doc("第一段。", "第二段。") })) }
+      : part,
+  );
+  expect(plainOf({ kind: "minutes" }, long)).toContain(
+    "  （1）第一段。\n  第二段。（李堃）\n  （2）第一段。\n  第二段。（陈镕）",
+  );
+});
+
+it("a letter to an item that is not in the record is nobody's", () => {
+  expect(() => plainOf({ kind: "feedbackLetter", itemId: "i9" })).toThrow(/no item i9/);
+});
+
+it("parts without a meeting are no record", () => {
+  expect(() => plainOf({ kind: "minutes" }, { ...sampleRecord, parts: [] })).toThrow(/meeting and an agenda/);
+});
