@@ -76,10 +76,11 @@ export function makePress(document: OfficeDocument, layout: Layout): Press {
       y = next;
     },
     newPage() {
+      // Last on its page, so that it is read last.
+      if (pages > 0) numberPage();
       canvas.addPage();
       pages += 1;
       y = 0;
-      numberPage();
     },
     ensure(needed) {
       if (y > 0 && y + needed > height + 0.01) press.newPage();
@@ -107,7 +108,10 @@ export function makePress(document: OfficeDocument, layout: Layout): Press {
       const baseline = at.y + (pitch - style.size) / 2 + style.size * 0.88;
       drawLine(canvas, pieces, line, { x: at.x + shift, baseline, spread });
     },
-    end: () => canvas.end(),
+    end() {
+      numberPage();
+      return canvas.end();
+    },
   };
 
   /** — 1 —, the dashes 7 mm below the text; odd pages right, even ones left, one character from the edge. */

@@ -1,7 +1,7 @@
 /** Tests .xlsx files by opening them again: values, texts that look like formulas, how a sheet is printed. */
 
 import { strFromU8, unzipSync } from "fflate";
-import readSheet from "read-excel-file/node";
+import readBook from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { renderRecord } from "../render-record.ts";
 import { doc, sampleRecord, sampleWith } from "../testing/sample-record.ts";
@@ -14,7 +14,7 @@ async function bytesOf(kind: Kind, record = sampleRecord): Promise<Uint8Array> {
 }
 
 async function rowsOf(kind: Kind, record = sampleRecord) {
-  const sheets = await readSheet(Buffer.from(await bytesOf(kind, record)));
+  const sheets = await readBook(Buffer.from(await bytesOf(kind, record)));
   return sheets[0]?.data ?? [];
 }
 
