@@ -99,6 +99,28 @@ it("several paragraphs of one comment keep their order, its number before the fi
   );
 });
 
+it("the list of responsibilities brings together what each unit answers for", () => {
+  const units = ["市委组织部", "江心洲镇党委", "市委组织部"];
+  const shared = sampleWith((part) =>
+    part.kind === "tasks"
+      ? {
+          ...part,
+          tasks: units.flatMap((responsibleUnit, index) =>
+            part.tasks
+              .slice(0, 1)
+              .map((task) => ({ ...task, id: `t${index}`, responsibleUnit, assignee: `甲${index}` })),
+          ),
+        }
+      : part,
+  );
+  const rows = plainOf({ kind: "responsibilityList" }, shared).match(/^\| \d.*$/gm);
+  expect(rows?.map((row) => row.split(" | ").slice(0, 3).join())).toEqual([
+    "| 1,市委组织部,甲0",
+    "| 2,市委组织部,甲2",
+    "| 3,江心洲镇党委,甲1",
+  ]);
+});
+
 it("a letter to an item that is not in the record is nobody's", () => {
   expect(() => plainOf({ kind: "feedbackLetter", itemId: "i9" })).toThrow(/no item i9/);
 });

@@ -22,11 +22,11 @@ export interface Found {
 }
 
 /** All under the SIL Open Font License 1.1. */
-const files: Readonly<Record<FontName, string>> = {
-  song: "@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
-  "song-bold": "@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf",
-  hei: "@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf",
-  kai: "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff",
+const addresses: Readonly<Record<FontName, () => string>> = {
+  song: () => import.meta.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
+  "song-bold": () => import.meta.resolve("@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf"),
+  hei: () => import.meta.resolve("@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf"),
+  kai: () => import.meta.resolve("@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"),
 };
 
 /** The first that has the character is taken. There is no free 仿宋 to be had as a package, so 宋体 stands for it. */
@@ -49,7 +49,7 @@ const loaded = new Map<FontName, LoadedFont>();
 export function fontNamed(name: FontName): LoadedFont {
   const known = loaded.get(name);
   if (known !== undefined) return known;
-  const bytes = readFileSync(fileURLToPath(import.meta.resolve(files[name])));
+  const bytes = readFileSync(fileURLToPath(addresses[name]()));
   const font = measured(name, name === "kai" ? unpackWoff(bytes) : bytes);
   loaded.set(name, font);
   return font;
