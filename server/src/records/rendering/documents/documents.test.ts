@@ -121,6 +121,15 @@ it("the list of responsibilities brings together what each unit answers for", ()
   ]);
 });
 
+it("quotation marks in a quoted passage are single ones", () => {
+  const quoting = sampleWith((part) =>
+    part.kind === "comments"
+      ? { ...part, comments: part.comments.map((comment) => ({ ...comment, quote: "“大工委”议事多" })) }
+      : part,
+  );
+  expect(plainOf({ kind: "transcript" }, quoting)).toContain("针对报告中“‘大工委’议事多”：");
+});
+
 it("a letter to an item that is not in the record is nobody's", () => {
   expect(() => plainOf({ kind: "feedbackLetter", itemId: "i9" })).toThrow(/no item i9/);
 });

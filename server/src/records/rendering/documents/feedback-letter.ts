@@ -33,7 +33,9 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
         }),
       ),
     },
-    ...(item.comments.length === 0 ? [{ kind: "paragraph", runs: plain(letter.noComments) } as const] : []),
+    ...(item.comments.length === 0
+      ? [{ kind: "paragraph", runs: plain(letter.noComments), leads: true } as const]
+      : []),
     ...known.flatMap((kind) => commentsOfKind(source, outline, item, kind, letter.section[kind], 1)),
     ...others.flatMap((kind) => commentsOfKind(source, outline, item, kind, kind, 1)),
     ...tasks(source, outline.heading(1, letter.tasks), item),
@@ -54,6 +56,6 @@ function tasks(source: Source, heading: Block, item: ArrangedItem): readonly Blo
 }
 
 function closing({ words: { letter } }: Source, { comments, tasks }: ArrangedItem): readonly Block[] {
-  if (tasks.length > 0) return [{ kind: "paragraph", runs: plain(letter.closingWithTasks) }];
-  return comments.length === 0 ? [] : [{ kind: "paragraph", runs: plain(letter.closing) }];
+  if (tasks.length > 0) return [{ kind: "paragraph", runs: plain(letter.closingWithTasks), leads: true }];
+  return comments.length === 0 ? [] : [{ kind: "paragraph", runs: plain(letter.closing), leads: true }];
 }

@@ -133,7 +133,7 @@ export function closingPoints(source: Source, outline: Outline, heading: string)
   if (arranged.overrides.length === 0) return [];
   return [
     outline.heading(1, heading),
-    { kind: "paragraph", runs: plain(words.minutes.closingWords) },
+    { kind: "paragraph", runs: plain(words.minutes.closingWords), leads: true },
     ...arranged.overrides.map(({ fault, reason }, index): Block => {
       const point = fault.split(":", 1)[0] ?? fault;
       const item = itemAtFault(arranged, fault);

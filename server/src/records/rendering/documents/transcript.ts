@@ -124,7 +124,11 @@ function proceedings(
     ...(item.tasks.length === 0
       ? []
       : [
-          { kind: "paragraph", runs: [{ text: words.label(transcript.tasks).trimEnd(), bold: true }] } as const,
+          {
+            kind: "paragraph",
+            runs: [{ text: words.label(transcript.tasks).trimEnd(), bold: true }],
+            leads: true,
+          } as const,
           taskTable(
             source,
             item.tasks.map((task) => ({ task })),

@@ -36,7 +36,7 @@ function blockXml(block: Block, setting: Setting): string {
       return paragraph(
         runs(block.runs, language),
         block.quoted ? "Quoted" : "Normal",
-        stepIn(block.depth ?? 0, layout),
+        (block.leads ? "<w:keepNext/><w:keepLines/>" : "") + stepIn(block.depth ?? 0, layout),
       );
     case "entry":
       return entryXml(block.label, block.runs, setting);
@@ -94,7 +94,7 @@ function signatureXml(name: string, day: string, { layout, language }: Setting):
     `<w:ind w:right="${inTwips(characters * layout.body.size)}" w:rightChars="${Math.round(characters * 100)}" w:firstLine="0" w:firstLineChars="0"/>`;
   const [nameRight, dayRight] = signatureIndents(name, day);
   return (
-    paragraph("", "Signature") +
+    paragraph("", "Signature", "<w:keepNext/>") +
     paragraph(runXml({ text: name }, language), "Signature", `<w:keepNext/>${right(nameRight)}`) +
     paragraph(runXml({ text: day }, language), "Signature", right(dayRight))
   );

@@ -74,7 +74,7 @@ export function stylesXml(layout: Layout, language: Language): string {
     },
     {
       id: "Signature",
-      name: "Signature",
+      name: "Sign Off",
       style: layout.body,
       paragraph: `<w:keepLines/>${body}${flush}<w:jc w:val="right"/>`,
     },

@@ -107,6 +107,18 @@ describe("what stands in it", () => {
     expect(xml).toMatch(/<w:pStyle w:val="Heading2"\/><\/w:pPr>.{0,120}（一）江心洲镇党委/);
   });
 
+  it("what leads to a table or a signature stays with it", async () => {
+    const kept = (xml: string, words: string) =>
+      new RegExp(`<w:p><w:pPr>((?:(?!</w:pPr>).)*)</w:pPr>(?:(?!</w:p>).)*${words}`).exec(xml)?.[1];
+    expect(kept(await documentXml({ kind: "transcript" }), "整改任务：")).toContain("<w:keepNext/>");
+    expect(kept(await documentXml({ kind: "feedbackLetter", itemId: "i1" }), "请对照以上意见")).toContain(
+      "<w:keepNext/>",
+    );
+    expect(kept(await documentXml({ kind: "feedbackLetter", itemId: "i1" }), "中共镇江市委")).toContain(
+      "<w:keepNext/>",
+    );
+  });
+
   it("the head of a table is repeated, and no row is torn", async () => {
     const xml = await documentXml({ kind: "minutes" });
     const rows = xml.match(/<w:tr>/g)?.length ?? 0;

@@ -23,8 +23,7 @@ export type Block =
   /** To whom a letter is addressed: from the left edge. */
   | { readonly kind: "addressee"; readonly text: string }
   | { readonly kind: "heading"; readonly level: HeadingLevel; readonly runs: readonly Run[] }
-  /** `depth`: how many steps of two characters it is set in, as a whole. */
-  | { readonly kind: "paragraph"; readonly runs: readonly Run[]; readonly depth?: number; readonly quoted?: true }
+  | Paragraph
   /** A label and what it names, further lines under its first character: 出席：…… */
   | { readonly kind: "entry"; readonly label: string; readonly runs: readonly Run[] }
   | TableBlock
@@ -34,6 +33,16 @@ export type Block =
   | { readonly kind: "gap" }
   /** Begins a page, and what is attached. */
   | { readonly kind: "attachment"; readonly label: string };
+
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly runs: readonly Run[];
+  /** How many steps of two characters it is set in, as a whole. */
+  readonly depth?: number;
+  readonly quoted?: true;
+  /** Stays on the page on which the next block begins. */
+  readonly leads?: true;
+}
 
 export interface TableBlock {
   readonly kind: "table";

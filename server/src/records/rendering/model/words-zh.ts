@@ -128,7 +128,8 @@ export const chineseWords: Words = {
           : `${post}${reporter}述职（${mode}）`,
     reportAttached: (number) => `述职报告全文见附件${number}`,
     noReport: "没有提交述职报告",
-    onPassage: (quote) => `针对报告中“${quote}”：`,
+    // Quotation marks within quotation marks are single (GB/T 15834).
+    onPassage: (quote) => `针对报告中“${quote.replaceAll("“", "‘").replaceAll("”", "’")}”：`,
     tasks: "整改任务",
     attachment: (number) => `附件${number}`,
     reportTitle: (unit, reporter) => `${unit}${reporter}述职报告`,

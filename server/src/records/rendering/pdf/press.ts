@@ -7,7 +7,7 @@ import { type Canvas, makeCanvas } from "./canvas.ts";
 import { drawLine } from "./ink.ts";
 import { type Choice, type Piece, piecesOf } from "./pieces.ts";
 
-export interface Paragraph {
+export interface BrokenParagraph {
   readonly pieces: readonly Piece[];
   readonly lines: readonly Line[];
 }
@@ -38,12 +38,12 @@ export interface Press {
   newPage(): void;
   /** Begins a page if so much is no longer free on this one; not if nothing is on it. */
   ensure(height: number): void;
-  broken(runs: readonly Run[], form: Form, width?: number): Paragraph;
+  broken(runs: readonly Run[], form: Form, width?: number): BrokenParagraph;
   /** Draws lines one below the other, over as many pages as they need. */
-  write(paragraph: Paragraph, form: Form): void;
+  write(paragraph: BrokenParagraph, form: Form): void;
   /** One line at a place of its own. */
   draw(
-    paragraph: Paragraph,
+    paragraph: BrokenParagraph,
     line: Line,
     at: { readonly x: number; readonly y: number; readonly width: number },
     form: Form,

@@ -2,7 +2,7 @@
 
 import type { Layout } from "../layout.ts";
 import { type Cell, cell, type TableBlock } from "../model/document.ts";
-import type { Form, Paragraph, Press } from "./press.ts";
+import type { Form, BrokenParagraph, Press } from "./press.ts";
 
 /** Around what stands in a cell, in points. */
 const padding = { side: 3, end: 2.5 } as const;
@@ -12,7 +12,7 @@ interface LaidCell {
   readonly width: number;
   readonly form: Form;
   /** Every line in it with the paragraph that it belongs to. */
-  readonly lines: readonly { readonly paragraph: Paragraph; readonly line: Paragraph["lines"][number] }[];
+  readonly lines: readonly { readonly paragraph: BrokenParagraph; readonly line: BrokenParagraph["lines"][number] }[];
   readonly continued: boolean;
 }
 

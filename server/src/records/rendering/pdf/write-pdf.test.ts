@@ -199,7 +199,7 @@ describe("what is around", () => {
       for (const { lines } of pdf.pages)
         expect([more, lines.at(-2)?.text]).not.toEqual([
           more,
-          expect.stringMatching(/^(?:[一二三四五六]、|（[一二]）)/),
+          expect.stringMatching(/^(?:[一二三四五六]、|（[一二]）|整改任务：$)/),
         ]);
     }
   });

@@ -72,6 +72,10 @@ function titleForm({ title, pitch }: Layout): Form {
   return { style: title, align: "centre", pitch: Math.max(pitch, title.size * 1.3) };
 }
 
+function bodyForm(layout: Layout): Form {
+  return { style: layout.body, first: layout.indent * layout.body.size };
+}
+
 function headingForm(layout: Layout, level: 1 | 2 | 3 | 4): Form {
   return { style: layout.heading[level], first: layout.indent * layout.body.size };
 }
@@ -109,26 +113,27 @@ function drawSignature(press: Press, name: string, day: string, layout: Layout):
 
 /** No heading stands alone at the end of a page, and no signature at the beginning of one. */
 function keepWithNext(press: Press, blocks: readonly Block[], index: number, layout: Layout): void {
-  const block = blocks[index];
-  if (block === undefined || isHeading(blocks[index - 1])) return;
-  if (isHeading(block)) {
-    let needed = 0;
-    let at = index;
-    for (let next = blocks[at]; next?.kind === "heading"; next = blocks[at]) {
-      needed += layout.pitch * press.broken(next.runs, headingForm(layout, next.level)).lines.length;
-      at += 1;
-    }
-    const next = blocks[at];
-    press.ensure(needed + (next?.kind === "table" ? tableBeginning(press, next, layout) : layout.pitch));
-  } else if (block.kind === "paragraph" && blocks[index + 1]?.kind === "signature") {
-    const form: Form = { style: layout.body, first: layout.indent * layout.body.size };
-    const lines = press.broken(block.runs, form).lines.length;
-    if (lines < 15) press.ensure((lines + 3) * layout.pitch);
+  if (!leads(blocks[index]) || leads(blocks[index - 1])) return;
+  let needed = 0;
+  let at = index;
+  for (let block = blocks[at]; block !== undefined && leads(block); block = blocks[at]) {
+    const form = block.kind === "heading" ? headingForm(layout, block.level) : bodyForm(layout);
+    needed += layout.pitch * press.broken(block.runs, form).lines.length;
+    at += 1;
   }
+  const whole = needed + beginningOf(press, blocks[at], layout);
+  if (whole <= press.height) press.ensure(whole);
 }
 
-function isHeading(block: Block | undefined): boolean {
-  return block?.kind === "heading";
+type Leading = Extract<Block, { readonly kind: "heading" | "paragraph" }>;
+
+function leads(block: Block | undefined): block is Leading {
+  return block?.kind === "heading" || (block?.kind === "paragraph" && block.leads === true);
+}
+
+function beginningOf(press: Press, block: Block | undefined, layout: Layout): number {
+  if (block?.kind === "table") return tableBeginning(press, block, layout);
+  return layout.pitch * (block?.kind === "signature" ? 3 : 1);
 }
 
 /** The headings as the contents that a reader shows beside the pages; those of what is attached below its label. */
