@@ -121,6 +121,15 @@ it("the list of responsibilities brings together what each unit answers for", ()
   ]);
 });
 
+it("a reviewer whose name has brackets stands in others", () => {
+  const named = sampleWith((part) =>
+    part.kind === "comments"
+      ? { ...part, comments: part.comments.map((comment) => ({ ...comment, reviewer: "李堃（点评）" })) }
+      : part,
+  );
+  expect(plainOf({ kind: "minutes" }, named)).toContain("小微企业党建还有空白点。〔李堃（点评）〕");
+});
+
 it("quotation marks in a quoted passage are single ones", () => {
   const quoting = sampleWith((part) =>
     part.kind === "comments"

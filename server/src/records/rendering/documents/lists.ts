@@ -114,7 +114,7 @@ function rectificationTable(source: Source): TableBlock {
   const { columns } = words;
   return table(
     [
-      [columns.number, { weight: 5, centred: true }],
+      [columns.number, { weight: 6, centred: true }],
       [columns.unit, { weight: 11 }],
       [columns.problem, { weight: 27 }],
       [columns.task, { weight: 27 }],

@@ -2,6 +2,7 @@
 
 import { inPoints, inTwips, type Layout } from "../layout.ts";
 import type { Cell, Column, Language, TableBlock } from "../model/document.ts";
+import { fittedColumns } from "../model/fit-columns.ts";
 import { xmlText } from "../office-zip.ts";
 import { runXml } from "./fonts-xml.ts";
 
@@ -10,7 +11,7 @@ const borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
   .join("");
 
 export function tableXml(table: TableBlock, layout: Layout, language: Language): string {
-  const widths = columnWidths(table.columns, textWidth(layout));
+  const widths = columnWidths(table, layout);
   const head =
     table.head === undefined
       ? ""
@@ -72,16 +73,17 @@ export function textWidth({ page, margin }: Layout): number {
 }
 
 /** Whole twips that add up to the whole width. */
-export function columnWidths(columns: readonly Column[], whole: number): readonly number[] {
-  const weights = sum(columns.map(({ weight }) => weight));
+function columnWidths(table: TableBlock, layout: Layout): readonly number[] {
+  const whole = textWidth(layout);
+  const em = inTwips(layout.table.size);
+  let edge = 0;
   let given = 0;
-  let weighed = 0;
-  return columns.map(({ weight }) => {
-    weighed += weight;
-    const end = Math.round((whole * weighed) / weights);
-    const width = end - given;
+  return fittedColumns(table, whole / em).map((width) => {
+    edge += width * em;
+    const end = Math.round(edge);
+    const own = end - given;
     given = end;
-    return width;
+    return own;
   });
 }
 

@@ -8,6 +8,7 @@ import { doc, heading, items, paragraph } from "../testing/sample-record.ts";
 import { contentBlocks, framed } from "./content-blocks.ts";
 import { contentTable } from "./content-table.ts";
 import type { Block } from "./document.ts";
+import { fittedColumns } from "./fit-columns.ts";
 
 const chinese = { language: "zh-CN", headings: "own" } as const;
 
@@ -147,6 +148,37 @@ describe("tables", () => {
         expect(said).toEqual(written);
         expect(columns.length).toBeLessThanOrEqual(24);
         for (const cells of rows) expect(cells.reduce((sum, { across = 1 }) => sum + across, 0)).toBe(columns.length);
+      }),
+    );
+  });
+});
+
+describe("columns", () => {
+  const table = (columns: readonly number[], ...rows: readonly (readonly string[])[]) => ({
+    kind: "table" as const,
+    columns: columns.map((weight) => ({ weight })),
+    head: undefined,
+    rows: rows.map((texts) => texts.map((text) => ({ paragraphs: [[{ text }]] }))),
+  });
+
+  it("have their weights, as long as no word needs more", () => {
+    expect(fittedColumns(table([1, 3], ["中文", "可以断行"]), 40)).toEqual([10, 30]);
+  });
+
+  it("are widened for a long word, at the others' cost in proportion", () => {
+    const [one = 0, two = 0, three = 0] = fittedColumns(table([1, 3, 6], ["Organisation", "x", "y"]), 40);
+    expect(one).toBeCloseTo(12 * 0.6 + 0.8);
+    expect(three / two).toBeCloseTo(2);
+    expect(one + two + three).toBeCloseTo(40);
+  });
+
+  it("always make up the whole, whatever stands in them", () => {
+    const words = fc.array(fc.string({ maxLength: 30 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 5 }), fc.integer({ min: 5, max: 60 }), (rows, whole) => {
+        const widths = fittedColumns(table([1, 5, 10], ...rows), whole);
+        expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(whole);
+        for (const width of widths) expect(width).toBeGreaterThan(0);
       }),
     );
   });

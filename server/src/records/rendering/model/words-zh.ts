@@ -98,7 +98,8 @@ export const chineseWords: Words = {
     noComments: "没有点评意见。",
     closing: "有关说明",
     closingWords: "会议定稿时，以下事项尚未落实，主持人说明理由后同意定稿：",
-    by: (reviewer) => `（${reviewer}）`,
+    // Brackets within brackets are of another kind.
+    by: (reviewer) => (/[（）]/.test(reviewer) ? `〔${reviewer}〕` : `（${reviewer}）`),
     present: "出席",
     observers: "列席",
     excused: "请假",

@@ -2,6 +2,7 @@
 
 import type { Layout } from "../layout.ts";
 import { type Cell, cell, type TableBlock } from "../model/document.ts";
+import { fittedColumns } from "../model/fit-columns.ts";
 import type { Form, BrokenParagraph, Press } from "./press.ts";
 
 /** Around what stands in a cell, in points. */
@@ -68,9 +69,9 @@ function drawLongRow(press: Press, row: LaidRow, begin: (height: number) => void
 type Lay = (row: readonly Cell[]) => LaidRow;
 
 function layer(press: Press, table: TableBlock, layout: Layout): Lay {
-  const weights = table.columns.reduce((sum, { weight }) => sum + weight, 0);
+  const em = layout.table.size;
   const edges = [0];
-  for (const { weight } of table.columns) edges.push((edges.at(-1) ?? 0) + (press.width * weight) / weights);
+  for (const width of fittedColumns(table, press.width / em)) edges.push((edges.at(-1) ?? 0) + width * em);
   return (row) => layRow(press, row, table, edges, layout);
 }
 

@@ -4,6 +4,7 @@ import { unzipSync } from "fflate";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import { fingerprintLines } from "../fingerprint.ts";
 import type { Cell, Column, OfficeDocument, Proof, TableBlock } from "../model/document.ts";
+import { fittedColumns } from "../model/fit-columns.ts";
 import { widthOf } from "../model/title-lines.ts";
 import { officeZip } from "../office-zip.ts";
 import { qrPng } from "../qr-code.ts";
@@ -37,7 +38,7 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
   const look = looks[language];
   const table = blocks.find((block): block is TableBlock => block.kind === "table");
   const columns = table?.columns ?? [{ weight: 1 }];
-  const widths = columnWidths(columns);
+  const widths = columnWidths(table);
   const above = aboveTable(document, columns.length, look);
   const head = table?.head === undefined ? [] : [table.head.map((text) => headCell(text, look))];
   const rows: SheetData = [
@@ -61,9 +62,8 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
   return officeZip(new Map(Object.entries(unzipSync(new Uint8Array(book)))));
 }
 
-function columnWidths(columns: readonly Column[]): readonly number[] {
-  const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
-  return columns.map(({ weight }) => Math.round((sheetWidth * weight) / weights));
+function columnWidths(table: TableBlock | undefined): readonly number[] {
+  return table === undefined ? [sheetWidth] : fittedColumns(table, sheetWidth / 2).map((ems) => Math.round(ems * 2));
 }
 
 /** Title, caption, and what a list without rows says instead. */
