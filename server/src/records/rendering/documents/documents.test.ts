@@ -85,6 +85,11 @@ it("what a later program added is shown as it stands, and nothing is dropped", (
   expect(plainOf({ kind: "minutes" }, later)).toContain("warning");
   expect(plainOf({ kind: "feedbackLetter", itemId: "i1" }, later)).toMatch(/# .、warning\n.*产业链/);
   expect(plainOf({ kind: "transcript" }, later)).toContain("| 王喆 | secretary | remote |  |");
+  expect(plainOf({ kind: "minutes" }, later)).toContain(": remote：王喆\n");
+  const grades = { kind: "grades", salt: "", list: [] } as unknown as (typeof later.parts)[number];
+  expect(plainOf({ kind: "transcript" }, { ...later, parts: [...later.parts, grades, grades] })).toContain(
+    "# 七、未列入的内容\n  会议定稿中还有本程序不能识别的内容（grades），",
+  );
   expect(plainOf({ kind: "minutes" }, later)).toContain("1.quota-missed:g1。理由：见附件！\n");
 });
 

@@ -3,7 +3,7 @@
 import type { ArrangedItem } from "../model/arrange-parts.ts";
 import { type Block, type OfficeDocument, plain } from "../model/document.ts";
 import { documentOf, newOutline, type Source } from "../model/source.ts";
-import { commentsOfKind } from "./minutes.ts";
+import { commentSections } from "./comment-sections.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -12,10 +12,6 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
   const { letter } = words;
   const title = letter.title(item.unit);
   const outline = newOutline(source);
-  const known = ["brightSpot", "problem", "requirement"] as const;
-  const others = [...new Set(item.comments.map(({ kind }) => kind))].filter(
-    (kind) => !known.some((each) => each === kind),
-  );
   const below: Block = { kind: "caption", text: words.bracketed(words.demonstration) };
   return documentOf(source, title, [
     ...titled(title, arranged.meeting.demonstration ? { language, below } : { language }),
@@ -36,8 +32,7 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
     ...(item.comments.length === 0
       ? [{ kind: "paragraph", runs: plain(letter.noComments), leads: true } as const]
       : []),
-    ...known.flatMap((kind) => commentsOfKind(source, outline, item, kind, letter.section[kind], 1)),
-    ...others.flatMap((kind) => commentsOfKind(source, outline, item, kind, kind, 1)),
+    ...commentSections(source, outline, item, 1, letter.section),
     ...tasks(source, outline.heading(1, letter.tasks), item),
     ...closing(source, item),
     { kind: "signature", name: arranged.meeting.organisation, day: calendar.day(arranged.meeting.frozenAt) },

@@ -6,7 +6,7 @@ import { contentBlocks, framed } from "../model/content-blocks.ts";
 import { type Block, cell, type OfficeDocument, plain, type Run } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import { caption, documentOf, newOutline, type Source } from "../model/source.ts";
-import { closingPoints, statusOf } from "./minutes.ts";
+import { closingPoints } from "./closing-points.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -30,8 +30,18 @@ export function transcript(source: Source): OfficeDocument {
     outline.heading(1, words.transcript.notes),
     ...(notes.length === 0 ? [{ kind: "paragraph", runs: plain(words.transcript.noNotes) } as const] : notes),
     ...closingPoints(source, outline, words.transcript.closing),
+    ...unread(source, outline),
     ...reported.flatMap((item, index) => attachment(source, item, index + 1)),
   ]);
+}
+
+/** What a later program put into the record: it is not told here, and that is. */
+function unread({ arranged, words }: Source, outline: Outline): readonly Block[] {
+  if (arranged.unknown.length === 0) return [];
+  return [
+    outline.heading(1, words.transcript.unread),
+    { kind: "paragraph", runs: plain(words.transcript.unreadWords(words.listed(arranged.unknown))) },
+  ];
 }
 
 function hasReport({ report }: ArrangedItem): boolean {
@@ -94,15 +104,12 @@ function attendance({ arranged, words, calendar }: Source): Block {
       { weight: 16, centred: true },
     ],
     head: [columns.name, columns.roles, columns.status, columns.time],
-    rows: arranged.people.map((person) => {
-      const status = statusOf(person);
-      return [
-        cell(person.name),
-        cell(words.listed(person.roles.map((role) => words.role[role] ?? role))),
-        cell(words.status[status] ?? status),
-        cell(person.at === null ? "" : calendar.time(person.at)),
-      ];
-    }),
+    rows: arranged.people.map(({ name, roles, status, at }) => [
+      cell(name),
+      cell(words.listed(roles.map((role) => words.role[role] ?? role))),
+      cell(words.status[status] ?? status),
+      cell(at === null ? "" : calendar.time(at)),
+    ]),
   };
 }
 

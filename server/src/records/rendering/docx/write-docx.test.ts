@@ -163,6 +163,11 @@ describe("nothing breaks it", () => {
     if (part.kind === "meeting") return { ...part, title: nasty, organisation: nasty, place: nasty, frozenAt: "never" };
     if (part.kind === "agenda")
       return { ...part, items: part.items.map((item) => ({ ...item, unit: nasty, reporter: nasty })) };
+    if (part.kind === "attendance")
+      return { ...part, people: part.people.map((person) => ({ ...person, roles: [nasty], status: nasty })) };
+    if (part.kind === "closing") return { ...part, overrides: [{ fault: nasty, reason: nasty }] };
+    if (part.kind === "tasks")
+      return { ...part, tasks: part.tasks.map((task) => ({ ...task, dueDate: nasty, assignee: nasty })) };
     if (part.kind === "report") return { ...part, content: doc(nasty, table([nasty], [nasty])) };
     if (part.kind === "comments")
       return {

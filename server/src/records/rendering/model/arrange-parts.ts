@@ -24,7 +24,21 @@ export interface ArrangedParts {
   readonly people: readonly Person[];
   readonly notes: ContentNode | undefined;
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
+  /** Kinds of parts that this program does not know, each once. */
+  readonly unknown: readonly string[];
 }
+
+const kinds: Readonly<Record<RecordPart["kind"], true>> = {
+  meeting: true,
+  agenda: true,
+  attendance: true,
+  item: true,
+  report: true,
+  comments: true,
+  tasks: true,
+  notes: true,
+  closing: true,
+};
 
 /** Throws TypeError for parts that no record has: without a meeting or an agenda. Short texts come out in one printable line each. */
 export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
@@ -37,39 +51,34 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
   const agenda = one("agenda");
   if (meeting === undefined || agenda === undefined) throw new TypeError("a record has a meeting and an agenda");
   return {
-    meeting: {
-      ...meeting,
-      title: printableLine(meeting.title),
-      organisation: printableLine(meeting.organisation),
-      place: printableLine(meeting.place),
-    },
+    meeting: lined(meeting),
     items: agenda.items.map((item, index) => ({
-      ...item,
-      unit: printableLine(item.unit),
-      post: printableLine(item.post),
-      reporter: printableLine(item.reporter),
+      ...lined(item),
       number: index + 1,
       report: ofItem("report", item.id)?.content,
       comments: (ofItem("comments", item.id)?.comments ?? []).map((comment) => lined(comment)),
-      tasks: (ofItem("tasks", item.id)?.tasks ?? []).map((task) => ({
-        ...task,
-        responsibleUnit: printableLine(task.responsibleUnit),
-        assignee: printableLine(task.assignee),
-      })),
+      tasks: (ofItem("tasks", item.id)?.tasks ?? []).map((task) => lined(task)),
     })),
-    people: (one("attendance")?.people ?? []).map((person) => ({ ...person, name: printableLine(person.name) })),
+    people: (one("attendance")?.people ?? []).map((person) => ({
+      ...lined(person),
+      roles: person.roles.map((role) => printableLine(role)),
+      // Nobody called an absent person without a time.
+      status: person.status === "absent" && person.at === null ? "uncalled" : printableLine(person.status),
+    })),
     notes: one("notes")?.content,
-    overrides: (one("closing")?.overrides ?? []).map(({ fault, reason }) => ({ fault, reason: printableLine(reason) })),
+    overrides: (one("closing")?.overrides ?? []).map((override) => lined(override)),
+    unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter((kind) => !Object.hasOwn(kinds, kind)),
   };
 }
 
-function lined(comment: RecordComment): RecordComment {
-  return {
-    ...comment,
-    reviewer: printableLine(comment.reviewer),
-    quote: comment.quote === null ? null : printableLine(comment.quote),
-    noTaskReason: comment.noTaskReason === null ? null : printableLine(comment.noTaskReason),
-  };
+/** Each text of its own in one printable line; what is deeper stays. */
+function lined<T extends object>(facts: T): T {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      typeof value === "string" ? printableLine(value) : (value as unknown),
+    ]),
+  ) as T;
 }
 
 /** Who holds this role, as the attendance names them. */

@@ -135,6 +135,9 @@ export const englishWords: Words = {
     onPassage: (quote) => `On the passage “${quote}”: `,
     tasks: "Rectification tasks",
     attachment: (number) => `Attachment ${number}`,
+    unread: "What is not shown here",
+    unreadWords: (kinds) =>
+      `The record also holds parts that this program does not know (${kinds}). They are not shown here; see the record itself.`,
     reportTitle: (unit, reporter) => `Report of ${unit} (${reporter})`,
   },
   letter: {

@@ -133,6 +133,8 @@ export const chineseWords: Words = {
     onPassage: (quote) => `针对报告中“${quote.replaceAll("“", "‘").replaceAll("”", "’")}”：`,
     tasks: "整改任务",
     attachment: (number) => `附件${number}`,
+    unread: "未列入的内容",
+    unreadWords: (kinds) => `会议定稿中还有本程序不能识别的内容（${kinds}），未列入本文件，请查阅会议定稿。`,
     reportTitle: (unit, reporter) => `${unit}${reporter}述职报告`,
   },
   letter: {

@@ -90,6 +90,9 @@ export interface Words {
     readonly onPassage: (quote: string) => string;
     readonly tasks: string;
     readonly attachment: (number: number) => string;
+    readonly unread: string;
+    /** `kinds`: of parts that this program does not know. */
+    readonly unreadWords: (kinds: string) => string;
     readonly reportTitle: (unit: string, reporter: string) => string;
   };
   readonly letter: {
