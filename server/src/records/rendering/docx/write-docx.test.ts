@@ -186,6 +186,55 @@ describe("nothing breaks it", () => {
     },
   );
 
+  /** From the schema of ECMA-376: these are sequences, and Word refuses files in which they are not. */
+  const sequences: Readonly<Record<string, string>> = {
+    "w:pPr":
+      "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr",
+    "w:rPr":
+      "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang",
+    "w:tblPr":
+      "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "w:tblBorders": "top left bottom right insideH insideV",
+    "w:tblCellMar": "top left bottom right",
+    "w:tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
+    "w:sectPr":
+      "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
+    "w:style":
+      "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
+    "w:font": "altName panose1 charset family notTrueType pitch sig",
+    "w:settings":
+      "zoom evenAndOddHeaders drawingGridHorizontalSpacing drawingGridVerticalSpacing noPunctuationKerning characterSpacingControl compat rsids mathPr themeFontLang",
+    "w:compat":
+      "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace doNotExpandShiftReturn adjustLineHeightInTable useFELayout compatSetting",
+    "wp:inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
+    "w:tbl": "tblPr tblGrid tr",
+    "w:tr": "tblPrEx trPr tc",
+    "w:tc": "tcPr p",
+  };
+
+  it.each(["transcript", "problemList", "feedbackLetter"] as const)(
+    "%s has everything in the order of the schema",
+    async (kind) => {
+      const marks = ["bold", "italic", "underline", "strike"].map((type) => ({ type }));
+      const record = sampleWith((part) =>
+        part.kind === "notes"
+          ? { ...part, content: doc({ type: "paragraph", content: [{ type: "text", text: "全", marks }] }) }
+          : part,
+      );
+      const files = await opened(kind === "feedbackLetter" ? { kind, itemId: "i1" } : { kind }, record);
+      const elements = Object.values(files).flatMap((content) => elementsOf(content));
+      for (const { name, children } of elements) {
+        const sequence = sequences[name]?.split(" ");
+        if (sequence === undefined) continue;
+        const places = children.map((child) => sequence.indexOf(child.replace(/^\w+:/, "")));
+        expect([name, children, places.includes(-1)]).toEqual([name, children, false]);
+        expect([name, children, places]).toEqual([name, children, places.toSorted((one, other) => one - other)]);
+      }
+      // A cell ends with a paragraph, always.
+      for (const { children } of elements.filter(({ name }) => name === "w:tc")) expect(children.at(-1)).toBe("w:p");
+    },
+  );
+
   it("every relation leads to a part, and every part has a type", async () => {
     const files = await opened({ kind: "minutes" });
     const paths = new Set([...Object.keys(files), "word/media/qr.png"]);

@@ -1,6 +1,6 @@
 /** Owns a font in one .pdf: the glyphs that are used in it, what they read as, how wide they are. */
 
-import type { LoadedFont } from "./fonts.ts";
+import type { FontName, LoadedFont } from "./fonts.ts";
 import { type PdfFile, type Reference, utf16 } from "./pdf-file.ts";
 
 export interface EmbeddedFont {
@@ -10,6 +10,13 @@ export interface EmbeddedFont {
   /** Writes what is used. Once, at the end. */
   finish(): void;
 }
+
+const tags: Readonly<Record<FontName, string>> = {
+  song: "SGSONG",
+  "song-bold": "SGBOLD",
+  hei: "SGHEIT",
+  kai: "SGKAIT",
+};
 
 export function embedFont(file: PdfFile, { font, name }: LoadedFont): EmbeddedFont {
   const reference = file.reserve();
@@ -32,7 +39,7 @@ export function embedFont(file: PdfFile, { font, name }: LoadedFont): EmbeddedFo
     },
     finish() {
       // A tag of six letters says that it is a subset; readers tell fonts of one file apart by it.
-      const tag = `SG${{ song: "SONGTI", "song-bold": "SONGBD", hei: "HEITII", kai: "KAITII" }[name].slice(0, 4)}`;
+      const tag = tags[name];
       const baseFont = `${tag}+${font.postscriptName}`;
       const unit = 1000 / font.unitsPerEm;
       const { minX, minY, maxX, maxY } = font.bbox;

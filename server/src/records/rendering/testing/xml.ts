@@ -1,28 +1,35 @@
 /** Owns the reading of XML in tests: whether it is well-formed, and what is in it. */
 
-/** The names of elements in the order of their beginning. Throws for what is not well-formed as our files are: no comments, no CDATA. */
-export function elementsOf(xml: string): readonly string[] {
-  const open: string[] = [];
-  const names: string[] = [];
+export interface Element {
+  readonly name: string;
+  readonly children: readonly string[];
+}
+
+/** Elements in the order of their beginning, each with the names of its children. Throws for what is not well-formed as our files are: no comments, no CDATA. */
+export function elementsOf(xml: string): readonly Element[] {
+  const open: { readonly name: string; readonly children: string[] }[] = [];
+  const found: Element[] = [];
   const body = xml.replace(/^<\?xml[^>]*\?>\s*/, "");
   const token = /<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|([^<>]+)/y;
   while (token.lastIndex < body.length) {
     const at = token.lastIndex;
-    const found = token.exec(body);
-    if (found === null) throw new Error(`not well-formed: ${body.slice(at, at + 60)}`);
-    const [, closes, name, attributes = "", empty, text] = found;
+    const matched = token.exec(body);
+    if (matched === null) throw new Error(`not well-formed: ${body.slice(at, at + 60)}`);
+    const [, closes, name, attributes = "", empty, text] = matched;
     if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/.test(text ?? attributes))
       throw new Error(`a bare & in ${text ?? attributes}`);
     if (name === undefined) continue;
     if (closes === "/") {
-      if (open.pop() !== name) throw new Error(`</${name}> closes nothing`);
+      if (open.pop()?.name !== name) throw new Error(`</${name}> closes nothing`);
       continue;
     }
-    names.push(name);
-    if (empty !== "/") open.push(name);
+    const element = { name, children: [] };
+    open.at(-1)?.children.push(name);
+    found.push(element);
+    if (empty !== "/") open.push(element);
   }
-  if (open.length > 0) throw new Error(`not closed: ${open.join()}`);
-  return names;
+  if (open.length > 0) throw new Error(`not closed: ${open.map(({ name }) => name).join()}`);
+  return found;
 }
 
 /** The text of each `element`, entities resolved. */
