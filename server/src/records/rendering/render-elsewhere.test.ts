@@ -82,3 +82,14 @@ it.each([
   );
   await expect(renderElsewhere(sampleRecord, wanted, script).next()).rejects.toThrow(fault);
 });
+
+it("a thread that ends between two files is a fault when the next is asked for", async () => {
+  const script = await threadOf(`import { parentPort } from "node:worker_threads";
+    parentPort.once("message", () => {
+      parentPort.postMessage({ rendered: { bytes: new Uint8Array(1), mediaType: "", missing: [] } });
+      process.exit(0);
+    });`);
+  const files = renderElsewhere(sampleRecord, wanted, script);
+  expect((await files.next()).value).toMatchObject({ done: 1 });
+  await expect(files.next()).rejects.toThrow(/ended with 0/);
+});

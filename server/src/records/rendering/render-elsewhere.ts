@@ -1,6 +1,5 @@
 /** Owns the making of documents on a thread of their own: begun for one record, ended with it, its memory given back. */
 
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { RecordInput } from "./model/source.ts";
 import type { Answer, Ask } from "./render-worker.ts";
@@ -43,13 +42,14 @@ export async function* renderElsewhere(
   const worker = new Worker(script, { workerData: input, resourceLimits: modest });
   // It keeps no process alive by itself.
   worker.unref();
+  const over = endOf(worker);
   try {
     for (const [index, each] of wanted.entries()) {
-      const answered = nextAnswer(worker);
+      const answered = new Promise<Answer>((resolve) => worker.once("message", resolve));
       // A thread is no window.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ rendering: each.rendering, format: each.format } satisfies Ask);
-      const answer = await answered;
+      const answer = await Promise.race([answered, over]);
       if ("fault" in answer) throw new Error(`${each.fileName}: ${answer.fault}`);
       yield { ...each, ...answer.rendered, done: index + 1, all: wanted.length };
     }
@@ -58,17 +58,12 @@ export async function* renderElsewhere(
   }
 }
 
-async function nextAnswer(worker: Worker): Promise<Answer> {
-  const over = new AbortController();
-  const { signal } = over;
-  try {
-    return await Promise.race([
-      once(worker, "message", { signal }).then(([answer]) => answer as Answer),
-      once(worker, "exit", { signal }).then(([code]): never => {
-        throw new Error(`the thread that makes documents ended with ${String(code)}`);
-      }),
-    ]);
-  } finally {
-    over.abort();
-  }
+/** Rejects when the thread ends, also between two files, when nobody waits for it. */
+function endOf(worker: Worker): Promise<never> {
+  const over = new Promise<never>((_resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`the thread that makes documents ended with ${code}`)));
+  });
+  over.catch(() => {});
+  return over;
 }
