@@ -25,7 +25,7 @@ export function proofXml(proof: Proof, layout: Layout): string {
     )
     .join("");
   const space = '<w:p><w:pPr><w:pStyle w:val="Proof"/></w:pPr></w:p>';
-  return `${space}<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="${code}"/><w:gridCol w:w="${whole - code}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(code, picture())}${cell(whole - code, text)}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="Proof"/><w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
+  return `${space}<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="${code}"/><w:gridCol w:w="${whole - code}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(code, picture())}${cell(whole - code, text)}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="Proof"/><w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
 }
 
 function cell(width: number, content: string): string {
