@@ -201,6 +201,34 @@ describe("the store", () => {
     expect(li.text.toString()).toBe(wang.text.toString());
   });
 
+  it("[S16] [S27] makes one snapshot at a time, however much is typed meanwhile, and the next one brings the rest", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    const type = async (count: number): Promise<void> => {
+      for (let index = 0; index < count; index++) {
+        wang.text.insert(0, `${index % 10}`);
+        await table.run(20);
+      }
+    };
+    await type(25);
+    const slow = barrier();
+    table.log.beforeLoad = () => slow.passed;
+    await table.run(4_000);
+    const { loads } = table.log;
+    // Ten times as much as would be worth one, and a quiet moment behind it.
+    await type(220);
+    await table.run(5_000);
+    expect(table.log.loads).toBe(loads);
+    expect(table.log.hasSnapshot(table.document)).toBe(false);
+    table.log.beforeLoad = () => Promise.resolve();
+    slow.open();
+    await type(25);
+    await table.run(5_000);
+    const whole = await table.log.load(table.document);
+    expect(whole?.updates.length).toBeLessThan(20);
+    expect(wang.isSaved).toBe(true);
+  });
+
   it("[S17] has everything when the server stops", async () => {
     const wang = table.sit("wang");
     await table.run();

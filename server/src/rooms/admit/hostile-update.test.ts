@@ -31,6 +31,15 @@ function nested(depth: number, { clientID }: Y.Doc): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** What a client that speaks V2 would send. */
+function otherEncoding(): Uint8Array {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText("第二版编码")]);
+  doc.getXmlFragment("default").insert(0, [paragraph]);
+  return Y.encodeStateAsUpdateV2(doc);
+}
+
 async function twoAtWork(): Promise<[Peer, Peer]> {
   const [wang, li] = [table.sit("wang"), table.sit("li")];
   await table.run();
@@ -44,6 +53,7 @@ describe("an update", () => {
     ["no update at all", Uint8Array.of(255, 255, 255)],
     ["a valid one with a byte behind it", Uint8Array.of(0, 0, 0)],
     ["an empty one cut short", Uint8Array.of(0)],
+    ["one in the other encoding of Yjs", otherEncoding()],
   ])("[S3] is never stored, never acknowledged and answered with a reason: %s", async (_what, bytes) => {
     const [wang, li] = await twoAtWork();
     const stored = table.log.committed(table.document).length;

@@ -1,5 +1,7 @@
 /** Tests who is shown where: in the server's words, whatever is claimed. */
 
+import { messageType } from "@sanguan/shared/protocol/sync-message";
+import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as awarenessProtocol from "y-protocols/awareness";
 import type { Peer } from "../testing/peer.ts";
@@ -71,6 +73,33 @@ describe("presence", () => {
     await table.run();
     expect(wang.awareness.getStates().get(li.doc.clientID)).toMatchObject({ cursor: { anchor: 3 } });
     expect(li.awareness.getLocalState()).toEqual({ cursor: { anchor: 3 } });
+  });
+
+  it("[S12] that is too large, or says nothing that could be shown, is left out, and nobody is closed for it", async () => {
+    const [wang, li] = await twoAtWork();
+    const before = wang.received.length;
+    li.awareness.setLocalState({ cursor: "长".repeat(3_000) });
+    await table.run();
+    for (const state of ["[1,2]", "7", "no JSON", '"words"']) {
+      const body = encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, 1);
+        encoding.writeVarUint(encoder, li.doc.clientID);
+        encoding.writeVarUint(encoder, 1_000);
+        encoding.writeVarString(encoder, state);
+      });
+      li.raw(
+        encoding.encode((encoder) => {
+          encoding.writeVarUint(encoder, messageType.awareness);
+          encoding.writeVarUint8Array(encoder, body);
+        }),
+      );
+    }
+    await table.run();
+    expect(wang.received.length).toBe(before);
+    expect(wang.awareness.getStates().get(li.doc.clientID)).toEqual({
+      user: { name: "li", personId: "li", color: 1 },
+    });
+    expect(li.closedWith).toBeUndefined();
   });
 
   it("[S12] is coalesced to the latest state", async () => {
