@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { defaultSettings } from "@sanguan/shared/domain/settings";
 import type { CommandRequest, JoinRequest } from "@sanguan/shared/protocol/live";
 import { LiveConnection, type LiveSocket } from "./live-connection.ts";
 
@@ -14,6 +15,7 @@ const meeting: Meeting = {
   scheduledAt: "2026-11-22T09:00:00Z",
   demonstration: false,
   phase: "preparing",
+  settings: defaultSettings,
   members: [],
   items: [],
   attendance: [],

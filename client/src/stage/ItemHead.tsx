@@ -1,11 +1,10 @@
 /** Owns the head of the stage: which item this is, who reports, and where in the item the meeting stands. */
 
-import type { AgendaItem, Meeting, Stage } from "@sanguan/shared/domain/meeting";
+import { stagesOf } from "@sanguan/shared/domain/agenda";
+import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import style from "./ItemHead.module.css";
-
-const oral: readonly Stage[] = ["reporting", "questions", "comments"];
 
 export function ItemHead(props: {
   readonly meeting: Meeting;
@@ -17,7 +16,7 @@ export function ItemHead(props: {
   const { meeting, item } = props;
   const reporter = meeting.members.find((member) => member.personId === item.reporterId)?.name;
   const number = meeting.items.findIndex((one) => one.id === item.id) + 1;
-  const stages = item.mode === "written" ? (["comments"] as const) : oral;
+  const stages = stagesOf(meeting, item.mode);
   const reached = item.stage === "done" ? stages.length : stages.findIndex((stage) => stage === item.stage);
   return (
     <header className={style["head"]}>

@@ -46,6 +46,20 @@ export const meetingLine = z
   })
   .openapi("MeetingLine");
 
+const seconds = z.int();
+const settings = z.object({
+  voting: z.enum(["none", "perItem", "atEnd"]),
+  clock: z.object({
+    reporting: seconds,
+    questions: seconds,
+    comments: seconds,
+    voting: seconds,
+    warning: seconds,
+    speaker: seconds,
+  }),
+  quorum: z.object({ numerator: z.int(), denominator: z.int() }),
+});
+
 export const meeting = z
   .object({
     id,
@@ -55,6 +69,7 @@ export const meeting = z
     scheduledAt: time,
     demonstration: z.boolean(),
     phase,
+    settings,
     members: z.array(z.object({ personId: id, name: z.string(), roles: z.array(role), portfolio: z.array(id) })),
     items: z.array(
       z.object({
@@ -63,7 +78,7 @@ export const meeting = z
         post: z.string(),
         reporterId: id,
         mode: z.enum(["oral", "written"]),
-        stage: z.enum(["waiting", "reporting", "questions", "comments", "done"]),
+        stage: z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]),
       }),
     ),
     currentItemId: id.optional(),

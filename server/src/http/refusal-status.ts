@@ -48,6 +48,7 @@ const statuses = {
   "not-a-problem": 422,
   "bad-due-date": 422,
   "empty-text": 422,
+  "bad-setting": 422,
   "already-so": 409,
   "checklist-open": 409,
   "already-frozen": 409,

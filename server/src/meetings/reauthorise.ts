@@ -9,6 +9,7 @@ import type { Rooms } from "../ports.ts";
 const changing: Readonly<Record<MeetingEvent["type"], boolean>> = {
   "meeting-created": false,
   "meeting-revised": false,
+  "settings-revised": false,
   "role-assigned": true,
   "role-withdrawn": true,
   "item-added": true,

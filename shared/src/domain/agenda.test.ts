@@ -106,6 +106,22 @@ describe("Next", () => {
     expect(rehearsal.now.items.map((item) => item.stage)).toEqual(["done", "done"]);
   });
 
+  it("[A7] [A8] goes on to the voting where each item is voted on, a written one's too", () => {
+    for (const [voting, expected] of [
+      ["perItem", "i1 reporting, i1 questions, i1 comments, i1 voting, i2 comments, i2 voting, i2 done"],
+      ["atEnd", "i1 reporting, i1 questions, i1 comments, i2 comments, i2 done"],
+    ] as const) {
+      const rehearsal = prepared().do(
+        "olga",
+        { type: "revise-settings", change: { voting } },
+        { type: "start-meeting" },
+      );
+      const seen: string[] = [];
+      while (nextStep(rehearsal.now)) seen.push(stageOf(rehearsal.do("carl", next)));
+      expect(seen.join(", ")).toBe(expected);
+    }
+  });
+
   it("[A9] returns to what was skipped, then ends", () => {
     const rehearsal = live().do("olga", third).do("carl", goTo("i3"), next);
     expect(stageOf(rehearsal)).toBe("i1 reporting");

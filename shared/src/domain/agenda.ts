@@ -22,11 +22,20 @@ export interface NextStep {
   readonly finished?: ItemId;
 }
 
-const stageAfter: Readonly<Record<ReportMode, Readonly<Partial<Record<Stage, Stage>>>>> = {
-  oral: { waiting: "reporting", reporting: "questions", questions: "comments" },
-  // A written report is not spoken to: straight to the comments.
-  written: { waiting: "comments", reporting: "comments", questions: "comments" },
-};
+/** In the order in which an item goes through them. */
+const everyStage: readonly Stage[] = ["waiting", "reporting", "questions", "comments", "voting", "done"];
+
+/** The stages that an item of this mode goes through, between `waiting` and `done`. A written report is not spoken to. */
+export function stagesOf({ settings }: Pick<Meeting, "settings">, mode: ReportMode): readonly Stage[] {
+  const heard: readonly Stage[] = mode === "written" ? ["comments"] : ["reporting", "questions", "comments"];
+  return settings.voting === "perItem" ? [...heard, "voting"] : heard;
+}
+
+/** The stage that follows within the item; `undefined` when it is at its end. */
+function stageAfter(meeting: Meeting, item: AgendaItem): Stage | undefined {
+  const reached = everyStage.indexOf(item.stage);
+  return stagesOf(meeting, item.mode).find((stage) => everyStage.indexOf(stage) > reached);
+}
 
 export function itemOf(meeting: Meeting, itemId: ItemId | undefined): AgendaItem | undefined {
   return itemId === undefined ? undefined : meeting.items.find((item) => item.id === itemId);
@@ -41,12 +50,13 @@ export function isShown(meeting: Meeting, item: AgendaItem): boolean {
 export function nextStep(meeting: Meeting): NextStep | undefined {
   const current = itemOf(meeting, meeting.currentItemId);
   if (current !== undefined) {
-    const stage = stageAfter[current.mode][current.stage];
+    const stage = stageAfter(meeting, current);
     if (stage !== undefined) return { kind: "stage", itemId: current.id, stage };
   }
   const finished = current !== undefined && current.stage !== "done" ? { finished: current.id } : {};
   const following = nextUnfinished(meeting, current);
-  if (following !== undefined) return { kind: "item", itemId: following.id, stage: entryStage(following), ...finished };
+  if (following !== undefined)
+    return { kind: "item", itemId: following.id, stage: entryStage(meeting, following), ...finished };
   if (current === undefined || current.stage === "done") return undefined;
   return { kind: "finish", itemId: current.id, stage: "done", ...finished };
 }
@@ -140,12 +150,12 @@ function goTo(meeting: Meeting, itemId: ItemId): Decision<MeetingEvent> {
   const item = itemOf(meeting, itemId);
   if (item === undefined) return refuse("unknown-item", { itemId });
   if (itemId === meeting.currentItemId) return refuse("already-so");
-  return accept({ type: "agenda-advanced", itemId, stage: entryStage(item) });
+  return accept({ type: "agenda-advanced", itemId, stage: entryStage(meeting, item) });
 }
 
 /** An item left unfinished, or finished, is found as it was left. */
-function entryStage(item: AgendaItem): Stage {
-  return item.stage === "waiting" ? (stageAfter[item.mode].waiting ?? "comments") : item.stage;
+function entryStage(meeting: Meeting, item: AgendaItem): Stage {
+  return item.stage === "waiting" ? (stageAfter(meeting, item) ?? "comments") : item.stage;
 }
 
 /** The first unfinished item after this one; failing that, the first one that was skipped. */

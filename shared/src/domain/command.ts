@@ -11,6 +11,7 @@ import type {
   Role,
   Stage,
 } from "./meeting.ts";
+import type { SettingsChange } from "./settings.ts";
 
 export type MeetingCommand =
   | {
@@ -23,6 +24,8 @@ export type MeetingCommand =
       readonly demonstration?: boolean;
     }
   | { readonly type: "revise-meeting"; readonly title: string; readonly place: string; readonly scheduledAt: string }
+  /** What is left out stays as it is. */
+  | { readonly type: "revise-settings"; readonly change: SettingsChange }
   | {
       readonly type: "assign-role";
       readonly personId: PersonId;

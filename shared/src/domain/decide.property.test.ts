@@ -159,6 +159,7 @@ const everyCommand = [
   "revise-comment",
   "revise-item",
   "revise-meeting",
+  "revise-settings",
   "revise-task",
   "stage-comment",
   "start-meeting",

@@ -13,6 +13,7 @@ import { createMeeting, decideLife } from "./meeting-life.ts";
 import type { Meeting } from "./meeting.ts";
 import { forbidden } from "./permission.ts";
 import { decideRoster } from "./roster.ts";
+import { decideSettings } from "./settings.ts";
 import { decideTask } from "./task.ts";
 
 /** What a command does to this meeting (`undefined`: not yet created): events to store, or a refusal that changes nothing. */
@@ -42,6 +43,8 @@ function byNoun(
     case "start-meeting":
     case "cancel-meeting":
       return decideLife(meeting, command, asking);
+    case "revise-settings":
+      return decideSettings(meeting, command, asking);
     case "assign-role":
     case "withdraw-role":
       return decideRoster(meeting, command, asking);

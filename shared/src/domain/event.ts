@@ -11,6 +11,7 @@ import type {
   Role,
   Stage,
 } from "./meeting.ts";
+import type { SettingsChange } from "./settings.ts";
 
 interface CommentFacts {
   readonly commentId: CommentId;
@@ -31,6 +32,7 @@ export type MeetingEvent =
       readonly demonstration: boolean;
     }
   | { readonly type: "meeting-revised"; readonly title: string; readonly place: string; readonly scheduledAt: string }
+  | { readonly type: "settings-revised"; readonly change: SettingsChange }
   | {
       readonly type: "role-assigned";
       readonly personId: PersonId;

@@ -3,6 +3,7 @@
 import type { MeetingEvent, Recorded } from "./event.ts";
 import type { CommentId, ItemId, TaskId } from "./id.ts";
 import type { AgendaItem, Comment, Meeting, Member, Task } from "./meeting.ts";
+import { changedSettings, defaultSettings } from "./settings.ts";
 
 /**
  * The meeting after this event; the given one is left as it was.
@@ -20,6 +21,7 @@ export function evolve(meeting: Meeting | undefined, recorded: Recorded<MeetingE
     scheduledAt: event.scheduledAt,
     demonstration: event.demonstration,
     phase: "preparing",
+    settings: defaultSettings,
     members: [],
     items: [],
     attendance: [],
@@ -42,6 +44,8 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
       return meeting;
     case "meeting-revised":
       return { ...meeting, title: event.title, place: event.place, scheduledAt: event.scheduledAt };
+    case "settings-revised":
+      return { ...meeting, settings: changedSettings(meeting.settings, event.change) };
     case "role-assigned":
       return { ...meeting, members: withRole(meeting.members, event) };
     case "role-withdrawn":

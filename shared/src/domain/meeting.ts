@@ -1,6 +1,7 @@
 /** Owns what a meeting is: the state that events build up. Rules live in `decide`, change in `evolve`. */
 
 import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "./id.ts";
+import type { MeetingSettings } from "./settings.ts";
 
 export type Phase = "preparing" | "live" | "closing" | "closed" | "cancelled";
 
@@ -10,8 +11,8 @@ export type Role = "organizer" | "chair" | "reviewer" | "reporter" | "recorder" 
 /** A role held in the whole organisation. */
 export type OrganisationRole = "admin" | "supervisor";
 
-/** Where an agenda item stands. A written report goes from `waiting` straight to `comments`. */
-export type Stage = "waiting" | "reporting" | "questions" | "comments" | "done";
+/** Where an agenda item stands. A written report goes from `waiting` straight to `comments`; `voting` is reached only where each item is voted on. */
+export type Stage = "waiting" | "reporting" | "questions" | "comments" | "voting" | "done";
 
 export type ReportMode = "oral" | "written";
 export type CommentKind = "brightSpot" | "problem" | "requirement";
@@ -107,6 +108,7 @@ export interface Meeting {
   readonly scheduledAt: string;
   readonly demonstration: boolean;
   readonly phase: Phase;
+  readonly settings: MeetingSettings;
   readonly members: readonly Member[];
   readonly items: readonly AgendaItem[];
   readonly currentItemId?: ItemId;

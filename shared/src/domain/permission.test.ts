@@ -31,6 +31,7 @@ describe("the table", () => {
     // organizer, chair, reViewer, rePorter, Recorder, oBserver, Screen, Admin, Supervisor
     const expected: Record<string, readonly [string, string]> = {
       "revise-meeting": ["o......A.", "........."],
+      "revise-settings": ["oc.....A.", "oc......."],
       "assign-role": ["o......A.", "o........"],
       "withdraw-role": ["o......A.", "o........"],
       "add-item": ["o......A.", "o........"],

@@ -89,6 +89,7 @@ const readingItem: readonly Grant[] = [
 export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "create-meeting": [{ roles: ["admin"], phases: preparing }],
   "revise-meeting": organizing,
+  "revise-settings": [...organizing, { roles: ["chair"], phases: preparing }, ...hosting],
   "assign-role": organizingLive,
   "withdraw-role": organizingLive,
   "add-item": organizingLive,

@@ -49,6 +49,7 @@ export type RefusalReason =
   | "not-a-problem"
   | "bad-due-date"
   | "empty-text"
+  | "bad-setting"
   | "already-so"
   | "checklist-open"
   | "already-frozen"

@@ -3,6 +3,7 @@
 import type { MeetingEvent } from "./event.ts";
 import type { Comment, FrozenDocument, Meeting, Member, Role } from "./meeting.ts";
 import { allRolesOf, mayDo, type Viewer } from "./permission.ts";
+import { defaultSettings } from "./settings.ts";
 
 /** Roles that the stage names people by. */
 const shownRoles: readonly Role[] = ["chair", "reviewer", "reporter"];
@@ -60,7 +61,16 @@ export function isScreen(meeting: Meeting, viewer: Viewer): boolean {
 /** What anybody may know who knows the meeting's id. */
 function stripped(meeting: Meeting): Meeting {
   const { currentItemId: _item, frozen: _frozen, ...known } = meeting;
-  return { ...known, members: [], items: [], attendance: [], comments: [], tasks: [], overrides: [] };
+  return {
+    ...known,
+    settings: defaultSettings,
+    members: [],
+    items: [],
+    attendance: [],
+    comments: [],
+    tasks: [],
+    overrides: [],
+  };
 }
 
 /** Without the staged documents of others: that somebody prepared something is theirs to tell. */

@@ -13,6 +13,14 @@ const quote = { text: "引文", anchor: { from: "eyJh", to: "eyJi" } };
 const valid = [
   { type: "create-meeting", meetingId: "m1", ...meeting, demonstration: true },
   { type: "revise-meeting", title: "会议", place: "二号", scheduledAt: "2026-03-10T01:00:00.000Z" },
+  {
+    type: "revise-settings",
+    change: {
+      voting: "perItem",
+      clock: { reporting: 360, questions: 0, comments: 180, voting: 60, warning: 60, speaker: 120 },
+      quorum: { numerator: 1, denominator: 2 },
+    },
+  },
   { type: "assign-role", personId: "rita", name: "王敏", role: "reviewer", portfolio: ["i1", "i2"] },
   { type: "withdraw-role", personId: "rita", role: "screen" },
   { type: "add-item", ...item },

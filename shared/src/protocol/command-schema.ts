@@ -16,6 +16,7 @@ import {
 } from "../domain/id.ts";
 import type { RectificationCommand } from "../domain/rectification.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { longestBudget } from "../domain/settings.ts";
 
 /** What a client may send: everything but what the server alone does. */
 export type ClientCommand = Exclude<MeetingCommand, { readonly type: "freeze-documents" | "close-meeting" }>;
@@ -52,7 +53,7 @@ const body = plainText(limits.body).exactOptional();
 const time = z.iso.datetime({ offset: true });
 const day = z.string().refine(isDay, "not a day of the calendar");
 const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
-const stage = z.enum(["waiting", "reporting", "questions", "comments", "done"]);
+const stage = z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]);
 const kind = z.enum(["brightSpot", "problem", "requirement"]);
 const anchor = z
   .string()
@@ -63,6 +64,22 @@ const quote = z
   .exactOptional();
 const item = { itemId, unit: name, post: name, reporterId: personId, mode: z.enum(["oral", "written"]) };
 const task = { taskId, responsibleUnit: name, assigneeId: personId, dueDate: day };
+
+const seconds = z.int().min(0).max(longestBudget).exactOptional();
+const settingsChange = z.strictObject({
+  voting: z.enum(["none", "perItem", "atEnd"]).exactOptional(),
+  clock: z
+    .strictObject({
+      reporting: seconds,
+      questions: seconds,
+      comments: seconds,
+      voting: seconds,
+      warning: seconds,
+      speaker: seconds,
+    })
+    .exactOptional(),
+  quorum: z.strictObject({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100) }).exactOptional(),
+});
 
 function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.strictObject({ type: z.literal(type), ...shape });
@@ -79,6 +96,7 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
     demonstration: z.boolean().exactOptional(),
   }),
   command("revise-meeting", { title: name, place: name, scheduledAt: time }),
+  command("revise-settings", { change: settingsChange }),
   command("assign-role", {
     personId,
     name,

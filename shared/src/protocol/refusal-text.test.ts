@@ -51,6 +51,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "not-a-problem": true,
   "bad-due-date": true,
   "empty-text": true,
+  "bad-setting": true,
   "already-so": true,
   "checklist-open": true,
   "already-frozen": true,

@@ -58,6 +58,7 @@ const chinese: Sentences = {
   "not-a-problem": "整改任务只能针对“问题”下达；请先把这条点评的类别改为“问题”。",
   "bad-due-date": "完成时限“{dueDate|所填日期}”无效，请填写真实存在且不早于今天的日期。",
   "empty-text": "{field|此项}不能为空，请填写。",
+  "bad-setting": "“{field|此项}”的设置不在允许范围内，请更正后再保存。",
   "already-so": "已是如此，无需再次操作。",
   "checklist-open": "还有 {faults|若干} 项结束检查未通过；请逐项处理，或写明理由后由主持人确认结束。",
   "already-frozen": "会议文档已经定稿冻结，无需再次冻结。",
@@ -135,6 +136,7 @@ const english: Sentences = {
   "not-a-problem": "A task can be ordered only for a problem. Change the kind of the comment to “problem” first.",
   "bad-due-date": "The due date “{dueDate|given}” will not do. Give a day of the calendar that is not in the past.",
   "empty-text": "{field|This} must not be empty. Fill it in.",
+  "bad-setting": "{field|This setting} is outside of what is possible. Correct it and save again.",
   "already-so": "It is so already; there is nothing to change.",
   "checklist-open":
     "Points of the closing checklist that are still open: {faults|some}. Settle each, or give a reason for closing over it.",
@@ -170,7 +172,7 @@ const english: Sentences = {
 const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   "zh-CN": {
     phase: { preparing: "述前准备", live: "述中", closing: "结束过程", closed: "述后（已定稿）", cancelled: "已取消" },
-    stage: { waiting: "等待", reporting: "述职", questions: "提问", comments: "点评", done: "完成" },
+    stage: { waiting: "等待", reporting: "述职", questions: "提问", comments: "点评", voting: "测评", done: "完成" },
     state: {
       issued: "待签收",
       acknowledged: "已签收",
@@ -189,6 +191,8 @@ const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       responsibleUnit: "责任单位",
       plan: "整改计划",
       note: "进展情况",
+      clock: "用时",
+      quorum: "法定人数比例",
     },
   },
   en: {
@@ -199,7 +203,14 @@ const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       closed: "closed",
       cancelled: "cancelled",
     },
-    stage: { waiting: "waiting", reporting: "reporting", questions: "questions", comments: "comments", done: "done" },
+    stage: {
+      waiting: "waiting",
+      reporting: "reporting",
+      questions: "questions",
+      comments: "comments",
+      voting: "voting",
+      done: "done",
+    },
     state: {
       issued: "waiting to be acknowledged",
       acknowledged: "acknowledged",
@@ -218,6 +229,8 @@ const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       responsibleUnit: "The responsible unit",
       plan: "The plan",
       note: "The note",
+      clock: "A time limit",
+      quorum: "The quorum",
     },
   },
 };

@@ -30,7 +30,7 @@ const reason = fc.constantFrom("时间不足", "时间不足", "时间不足", "
 const dueDate = fc.constantFrom("2026-06-30", "2026-07-01", "2026-08-01", "2026-02-30");
 /** Each quotation becomes a secret of its own, `secret-<step>`: what the tests look for. */
 const quote = fc.constant({ text: "secret" });
-const stage = fc.constantFrom("waiting", "reporting", "questions", "comments", "done");
+const stage = fc.constantFrom("waiting", "reporting", "questions", "comments", "voting", "done");
 
 const describedItem = { itemId: item, unit: fc.constantFrom("扬中市", "丹阳市"), post: fc.constant(""), mode };
 const reporterId = member.map(personId);
@@ -45,6 +45,22 @@ const everyFault = [
 const overrides = fc.oneof(
   { weight: 2, arbitrary: fc.constant(everyFault.map((fault) => ({ fault, reason: "时间不足" }))) },
   { weight: 1, arbitrary: fc.array(fc.record({ fault: fc.constantFrom(...everyFault), reason }), { maxLength: 4 }) },
+);
+
+const settings = fc.record(
+  {
+    voting: fc.constantFrom("none", "perItem", "atEnd"),
+    clock: fc.record(
+      {
+        reporting: fc.constantFrom(0, 60, 360),
+        comments: fc.constantFrom(60, 180, -1),
+        warning: fc.constantFrom(0, 30),
+      },
+      { requiredKeys: [] },
+    ),
+    quorum: fc.record({ numerator: fc.constantFrom(1, 2), denominator: fc.constantFrom(1, 2, 3) }),
+  },
+  { requiredKeys: [] },
 );
 
 function a<Fields extends Record<string, unknown>>(
@@ -66,6 +82,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
       scheduledAt: fc.constant("x"),
     }),
   ],
+  [2, a("revise-settings", { change: settings })],
   [
     4,
     fc

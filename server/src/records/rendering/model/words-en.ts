@@ -33,7 +33,14 @@ export const englishWords: Words = {
   },
   kind: { brightSpot: "Bright spot", problem: "Problem", requirement: "Requirement" },
   mode: { oral: "Oral", written: "Written" },
-  stage: { waiting: "Not begun", reporting: "Reporting", questions: "Questions", comments: "Comments", done: "Done" },
+  stage: {
+    waiting: "Not begun",
+    reporting: "Reporting",
+    questions: "Questions",
+    comments: "Comments",
+    voting: "Voting",
+    done: "Done",
+  },
   status: { present: "Present", excused: "Excused", absent: "Absent", uncalled: "Not signed in" },
   fault: (point, unit) => {
     switch (point) {

@@ -26,7 +26,14 @@ export const chineseWords: Words = {
   },
   kind: { brightSpot: "亮点", problem: "问题", requirement: "要求" },
   mode: { oral: "现场述职", written: "书面述职" },
-  stage: { waiting: "未进行", reporting: "述职中", questions: "提问中", comments: "点评中", done: "已完成" },
+  stage: {
+    waiting: "未进行",
+    reporting: "述职中",
+    questions: "提问中",
+    comments: "点评中",
+    voting: "测评中",
+    done: "已完成",
+  },
   status: { present: "出席", excused: "请假", absent: "缺席", uncalled: "未签到" },
   fault: (point, unit) => {
     switch (point) {
