@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { getRequestListener } from "@hono/node-server";
@@ -26,6 +27,7 @@ import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
 import type { Answer, Clock } from "./ports.ts";
 import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
+import { openRenderings } from "./records/rendering/open-renderings.ts";
 import { openTimeStamper } from "./records/stamping/open-time-stamper.ts";
 import { compactElsewhere } from "./rooms/keep/compact-elsewhere.ts";
 import { makeRooms } from "./rooms/registry.ts";
@@ -112,6 +114,13 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     return !stopping;
   }
 
+  const renderings = openRenderings({
+    ...config.renderings,
+    folder: join(config.dataFolder, "renderings"),
+    url: config.url,
+    software,
+    alarm,
+  });
   const stamper = openTimeStamper(config.timeStamping, records, alarm);
   const herald = new Herald({ log: events, cache, announcer: audience, rooms });
   const stores = { log: events, cache, rooms, announcer: audience, herald };
@@ -184,6 +193,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     records,
     documents,
     recordPackage,
+    renderings,
     keys: signer.history,
     metrics,
     runCommand: measuredCommand,
@@ -233,6 +243,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       await rooms.stop();
       await snapshots.stop();
       await stamper.stop();
+      await renderings.stop();
       await sockets.close();
       server.closeAllConnections();
       await over;

@@ -37,6 +37,8 @@ const environment = z.object({
   SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(100),
   SANGUAN_SOCKETS: whole(1, 1_000_000).default(20_000),
   SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
+  SANGUAN_TIME_ZONE: z.string().refine(isTimeZone, "no such time zone").default("Asia/Shanghai"),
+  SANGUAN_RENDERINGS_BYTES: whole(50_000_000, 1_000_000_000_000).default(1_000_000_000),
   SANGUAN_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   SANGUAN_TSA_CERTIFICATES: z.string().min(1).optional(),
 });
@@ -82,8 +84,18 @@ export interface Config {
   /** The longest rest between two transactions of shared text: more writers to a transaction against a later sight of their words. */
   readonly commitWindowMs: number;
   readonly limits: Limits;
+  /** Documents drawn from records: in which zone they tell times (IANA name), and how much room the kept ones may take. */
+  readonly renderings: { readonly timeZone: string; readonly mostBytes: number };
   /** Who stamps the time of records; without one it is server time. */
   readonly timeStamping?: { readonly url: string; readonly certificatesFile: string };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** A setting that cannot be used; its message is for the person at the shell. */
@@ -121,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     leaseMs: set.SANGUAN_LEASE_MS,
     flushMs: set.SANGUAN_FLUSH_MS,
     commitWindowMs: set.SANGUAN_COMMIT_WINDOW_MS,
+    renderings: { timeZone: set.SANGUAN_TIME_ZONE, mostBytes: set.SANGUAN_RENDERINGS_BYTES },
     ...(stampUrl === undefined || stampCertificates === undefined
       ? {}
       : { timeStamping: { url: stampUrl, certificatesFile: resolve(stampCertificates) } }),

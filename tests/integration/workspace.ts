@@ -34,24 +34,26 @@ export async function openWorkspace(
       clock,
     );
   let server = await start(0);
+  // Whatever address it is told that people use.
+  const visitor = () => new Visitor(`http://localhost:${server.port}`);
   return {
     folder,
     get server() {
       return server;
     },
-    visitor: () => new Visitor(server.url),
+    visitor,
     async setUp() {
-      const visitor = new Visitor(server.url);
+      const admin = visitor();
       const token = await server.identity.setupToken();
-      const answer = await visitor.post("/api/setup", { token, name: "管理员", username: "admin", password });
+      const answer = await admin.post("/api/setup", { token, name: "管理员", username: "admin", password });
       if (answer.status !== 200) throw new Error(`set-up failed: ${JSON.stringify(answer.body)}`);
-      return visitor;
+      return admin;
     },
     async restart() {
       await server.close();
       server = await start(server.port);
       // Takes note of the connections that the old server closed.
-      await fetch(`${server.url}/healthz`).catch(() => undefined);
+      await fetch(`http://localhost:${server.port}/healthz`).catch(() => undefined);
     },
     async close() {
       await server.close();

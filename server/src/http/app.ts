@@ -19,6 +19,7 @@ import type { HttpParts } from "./parts.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { addendumRoutes } from "./addendum-routes.ts";
 import { keyRoutes, recordRoutes } from "./record-routes.ts";
+import { renderingRoutes } from "./rendering-routes.ts";
 import { refuseBadInput } from "./route.ts";
 import { taskRoutes } from "./task-routes.ts";
 
@@ -105,6 +106,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", meetingRoutes(parts));
   app.route("/api", documentRoutes(parts));
   app.route("/api", recordRoutes(parts));
+  app.route("/api", renderingRoutes(parts));
   app.route("/api", taskRoutes(parts));
   app.route("/api", addendumRoutes(parts));
   app.route("/api", demonstrationRoutes(parts));

@@ -9,6 +9,7 @@ import type { RunTaskCommand } from "../followup/run-task-command.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
+import type { Renderings } from "../records/rendering/renderings.ts";
 import type { Metrics } from "./metrics.ts";
 
 export interface HttpSettings {
@@ -40,6 +41,8 @@ export interface HttpParts {
   readonly documents: DocumentLog;
   /** The public keys that sign records, and signed them before. */
   readonly keys: KeyHistory;
+  /** The documents drawn from records. */
+  readonly renderings: Renderings;
   readonly recordPackage: (file: RecordFile) => Promise<Uint8Array>;
   /** Makes the demonstration meeting, with this person as a member; answers with its id. */
   readonly loadDemonstration: (actor: Actor) => Promise<MeetingId>;

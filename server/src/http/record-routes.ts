@@ -2,18 +2,16 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
-import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId } from "@sanguan/shared/domain/id";
-import { mayDo } from "@sanguan/shared/domain/permission";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
-import type { Answer, SealedRecord } from "../ports.ts";
 import { extract, keyHistory, record } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
+import { makeRecordReader, recordRefusals } from "./read-record.ts";
 import { json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
 
 const params = z.object({ id: pathId("id") });
-const unseen = refusals("not-signed-in", "unknown-meeting", "not-a-member", "not-allowed", "no-record");
+const unseen = refusals(...recordRefusals);
 
 const readRecord = createRoute({
   method: "get",
@@ -51,15 +49,7 @@ const readExtract = createRoute({
   },
   responses: {
     200: json(extract, "The extract"),
-    ...refusals(
-      "malformed",
-      "not-signed-in",
-      "unknown-meeting",
-      "not-a-member",
-      "not-allowed",
-      "no-record",
-      "unknown-item",
-    ),
+    ...refusals(...recordRefusals, "malformed", "unknown-item"),
   },
 });
 
@@ -78,26 +68,16 @@ export function keyRoutes({ keys }: HttpParts): OpenAPIHono<Edge> {
 
 export function recordRoutes({ reader, records, recordPackage }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
-
-  async function read(actor: Actor, meetingId: MeetingId): Promise<Answer<SealedRecord>> {
-    const view = await reader.view(actor, meetingId);
-    if (!view.ok) return view;
-    const { meeting } = view.value;
-    // Before the close the answer is that there is none yet, so that a client may wait for it.
-    if (meeting.phase === "closed" && !mayDo(meeting, actor, "read-record"))
-      return { ok: false, refusal: { reason: "not-allowed" } };
-    const sealed = await records.read(meetingId);
-    return sealed === undefined ? { ok: false, refusal: { reason: "no-record" } } : { ok: true, value: sealed };
-  }
+  const read = makeRecordReader({ reader, records });
 
   app.openapi(readRecord, async (c) => {
-    const answer = await read(c.var.session.actor, c.req.valid("param").id as MeetingId);
+    const answer = await read.record(c.var.session.actor, c.req.valid("param").id as MeetingId);
     return answer.ok ? c.json(answer.value.file, 200) : answerRefusal(c, answer.refusal);
   });
 
   app.openapi(readPackage, async (c) => {
     const meetingId = c.req.valid("param").id as MeetingId;
-    const answer = await read(c.var.session.actor, meetingId);
+    const answer = await read.record(c.var.session.actor, meetingId);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     c.header("content-type", "application/zip");
     c.header("content-disposition", `attachment; filename="sanguan-record-${meetingId}.zip"`);
@@ -106,7 +86,7 @@ export function recordRoutes({ reader, records, recordPackage }: HttpParts): Ope
 
   app.openapi(readExtract, async (c) => {
     const { id, itemId } = c.req.valid("param");
-    const answer = await read(c.var.session.actor, id as MeetingId);
+    const answer = await read.record(c.var.session.actor, id as MeetingId);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     const made = buildExtract(answer.value.file, itemId, { report: c.req.valid("query").report === "true" });
     return made === undefined ? answerRefusal(c, { reason: "unknown-item" }) : c.json(made, 200);

@@ -65,6 +65,8 @@ const statuses = {
   "outside-schema": 422,
   "document-restored": 409,
   "no-record": 404,
+  "unknown-rendering": 404,
+  "renderings-not-ready": 409,
   "unknown-addendum": 404,
   "addendum-exists": 409,
   "addendum-decided": 409,

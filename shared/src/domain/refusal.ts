@@ -69,6 +69,8 @@ export type RefusalReason =
   | "document-restored"
   // records
   | "no-record"
+  | "unknown-rendering"
+  | "renderings-not-ready"
   | "unknown-addendum"
   | "addendum-exists"
   | "addendum-decided"

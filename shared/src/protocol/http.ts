@@ -109,3 +109,37 @@ export interface FrozenDocumentAnswer {
 
 /** What a comment's kind is called is in the language catalogues; its order on screen is this. */
 export const commentKinds: readonly CommentKind[] = ["brightSpot", "problem", "requirement"];
+
+// ── Documents drawn from a record ─────────────────────────────────────────────
+
+export const renderingKinds = [
+  "minutes",
+  "transcript",
+  "problemList",
+  "responsibilityList",
+  "rectificationList",
+  "feedbackLetter",
+] as const;
+export type RenderingKind = (typeof renderingKinds)[number];
+export const renderingFormats = ["docx", "pdf", "xlsx"] as const;
+export type RenderingFormat = (typeof renderingFormats)[number];
+export const renderingLanguages = ["zh-CN", "en"] as const;
+export type RenderingLanguage = (typeof renderingLanguages)[number];
+
+export interface RenderingLine {
+  readonly kind: RenderingKind;
+  /** Of a feedback letter: whose. */
+  readonly itemId?: string;
+  /** A feedback letter to the asker. */
+  readonly own: boolean;
+  readonly formats: readonly RenderingFormat[];
+  /** Without its ending. */
+  readonly fileName: string;
+}
+
+/** How far all documents of a record are, in files. `none`: not asked for yet, or given up to make room for others. */
+export interface RenderingProgress {
+  readonly state: "none" | "making" | "ready" | "failed";
+  readonly done: number;
+  readonly all: number;
+}

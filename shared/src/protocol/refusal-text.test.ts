@@ -68,6 +68,8 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "outside-schema": true,
   "document-restored": true,
   "no-record": true,
+  "unknown-rendering": true,
+  "renderings-not-ready": true,
   "unknown-addendum": true,
   "addendum-exists": true,
   "addendum-decided": true,

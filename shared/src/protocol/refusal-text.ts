@@ -77,6 +77,8 @@ const chinese: Sentences = {
   "outside-schema": "此修改含有本文档不支持的内容，未被接受；请改用普通段落或表格后再次提交。",
   "document-restored": "文档已从备份恢复，此前未保存的修改没有并入；请对照恢复后的内容再次提交您的文字。",
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
+  "unknown-rendering": "定稿中没有这份文书，或没有这种格式；请在定稿页重新选择。",
+  "renderings-not-ready": "全部文书尚未生成完毕；请先在定稿页生成，完成后再下载。",
   "unknown-addendum": "没有找到这份补充，可能已被撤回；请刷新后再试。",
   "addendum-exists": "这份补充已经提交，无需重复提交；请刷新查看。",
   "addendum-decided": "这份补充已经办结，不能再改；如仍需补充，请另行提交。",
@@ -162,6 +164,9 @@ const english: Sentences = {
   "document-restored":
     "The document was restored from a backup, and what was not saved before is not in it. Compare, and put your text in again.",
   "no-record": "This meeting has no final record yet. It will be here once the meeting is closed.",
+  "unknown-rendering": "The record has no such document, or not in this format. Choose one on the record's page.",
+  "renderings-not-ready":
+    "Not all documents are made yet. Have them made on the record's page first, then download them.",
   "unknown-addendum": "There is no such addendum; it may have been withdrawn. Load the page again.",
   "addendum-exists": "This addendum has been proposed already. Load the page again to see it.",
   "addendum-decided": "This addendum has been decided and stays as it is. To add more, propose another one.",

@@ -4,7 +4,7 @@ import { documentFor } from "./document-for.ts";
 import { writeDocx } from "./docx/write-docx.ts";
 import { makeSource, type RecordInput } from "./model/source.ts";
 import { writePdf } from "./pdf/write-pdf.ts";
-import type { Format, Rendering } from "./renderings-of.ts";
+import { type Format, mediaTypes, type Rendering } from "./renderings-of.ts";
 import { writeXlsx } from "./xlsx/write-xlsx.ts";
 
 export interface Rendered {
@@ -14,18 +14,16 @@ export interface Rendered {
   readonly missing: readonly string[];
 }
 
-const office = "application/vnd.openxmlformats-officedocument";
-
 /** The same input always makes the same bytes. Throws RangeError for a letter to nobody, an unknown time zone, or a format that the document does not have. */
 export async function renderRecord(rendering: Rendering, format: Format, input: RecordInput): Promise<Rendered> {
   const document = documentFor(rendering, makeSource(input));
   switch (format) {
     case "docx":
-      return { bytes: writeDocx(document), mediaType: `${office}.wordprocessingml.document`, missing: [] };
+      return { bytes: writeDocx(document), mediaType: mediaTypes.docx, missing: [] };
     case "pdf":
-      return { ...writePdf(document), mediaType: "application/pdf" };
+      return { ...writePdf(document), mediaType: mediaTypes.pdf };
     case "xlsx":
       if (!document.landscape) throw new RangeError(`${rendering.kind} is no list`);
-      return { bytes: await writeXlsx(document), mediaType: `${office}.spreadsheetml.sheet`, missing: [] };
+      return { bytes: await writeXlsx(document), mediaType: mediaTypes.xlsx, missing: [] };
   }
 }

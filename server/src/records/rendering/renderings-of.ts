@@ -7,6 +7,14 @@ import type { ListName } from "./model/words.ts";
 
 export type Format = "docx" | "pdf" | "xlsx";
 
+const office = "application/vnd.openxmlformats-officedocument";
+
+export const mediaTypes: Readonly<Record<Format, string>> = {
+  docx: `${office}.wordprocessingml.document`,
+  pdf: "application/pdf",
+  xlsx: `${office}.spreadsheetml.sheet`,
+};
+
 /** One document; a letter is to the reporter of one agenda item. */
 export type Rendering =
   | { readonly kind: "minutes" | "transcript" | ListName }
@@ -57,13 +65,13 @@ export function renderingsOf(parts: readonly RecordPart[], language: Language): 
     ...items.map((item) => ({
       rendering: { kind: "feedbackLetter", itemId: item.id } as const,
       formats: written,
-      fileName: `${name.feedbackLetter}-${String(item.number).padStart(Math.max(2, digits), "0")}-${safe(item.unit)}`,
+      fileName: `${name.feedbackLetter}-${String(item.number).padStart(Math.max(2, digits), "0")}-${inFileName(item.unit)}`,
     })),
   ];
 }
 
 /** What may stand in a file name everywhere: at most 40 characters, none with a meaning to a file system. */
-function safe(text: string): string {
+export function inFileName(text: string): string {
   return Array.from(text.replaceAll(/[\\/:*?"<>|.\s]+/g, "_"), (character) => character)
     .slice(0, 40)
     .join("");

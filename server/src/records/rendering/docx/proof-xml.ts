@@ -1,6 +1,6 @@
 /** Owns the end of a .docx: the fingerprint of the record and the QR code that leads to its verification. */
 
-import { fingerprintLines } from "../fingerprint.ts";
+import { proofLines } from "../fingerprint.ts";
 import { inPoints, inTwips, type Layout } from "../layout.ts";
 import type { Proof } from "../model/document.ts";
 import { xmlText } from "../office-zip.ts";
@@ -11,21 +11,16 @@ const codeSize = 27;
 
 export function proofXml(proof: Proof, layout: Layout): string {
   const whole = textWidth(layout);
-  const code = inTwips(inPoints(codeSize + 3));
-  const lines = [
-    proof.words,
-    proof.fingerprintLabel,
-    ...fingerprintLines(proof.digest),
-    `${proof.verifyLabel} ${proof.verifyUrl}`,
-  ];
-  const text = lines
+  const code = proof.verify === undefined ? 0 : inTwips(inPoints(codeSize + 3));
+  const text = proofLines(proof)
     .map(
       (line) =>
         `<w:p><w:pPr><w:pStyle w:val="Proof"/></w:pPr><w:r><w:t xml:space="preserve">${xmlText(line)}</w:t></w:r></w:p>`,
     )
     .join("");
+  const cells = [...(code === 0 ? [] : [[code, picture()] as const]), [whole - code, text] as const];
   const space = '<w:p><w:pPr><w:pStyle w:val="Proof"/></w:pPr></w:p>';
-  return `${space}<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="${code}"/><w:gridCol w:w="${whole - code}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(code, picture())}${cell(whole - code, text)}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="Proof"/><w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
+  return `${space}<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${cells.map(([width]) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.map(([width, content]) => cell(width, content)).join("")}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="Proof"/><w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>`;
 }
 
 function cell(width: number, content: string): string {

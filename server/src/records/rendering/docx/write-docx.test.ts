@@ -150,6 +150,17 @@ describe("what stands in it", () => {
     expect([...(unzipSync(bytes)["word/media/qr.png"] ?? [])].slice(1, 4)).toEqual([0x50, 0x4e, 0x47]);
   });
 
+  it("without an address there is the fingerprint alone: no code, nothing that leads to one", async () => {
+    const { bytes } = await renderRecord({ kind: "minutes" }, "docx", { ...sampleRecord, verifyUrl: undefined });
+    const files = unzipSync(bytes);
+    expect(Object.keys(files).filter((path) => path.endsWith(".png"))).toEqual([]);
+    const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+    expect(textsOf(xml, "w:t")).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+    expect(xml).not.toContain("<w:drawing>");
+    expect(xml).not.toContain("扫码");
+    expect(strFromU8(files["word/_rels/document.xml.rels"] ?? new Uint8Array())).not.toContain("qr.png");
+  });
+
   it("the only time in it is that of the cut", async () => {
     const core = (await opened({ kind: "minutes" }))["docProps/core.xml"] ?? "";
     expect(textsOf(core, "dcterms:created")).toEqual(["2026-11-22T03:21:00Z"]);

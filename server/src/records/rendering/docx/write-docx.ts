@@ -15,6 +15,7 @@ const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 export function writeDocx(document: OfficeDocument): Uint8Array {
   const layout = layoutOf(document.language, document.landscape);
+  const { verify } = document.proof;
   const xml = new Map([
     ["[Content_Types].xml", contentTypes()],
     [
@@ -38,7 +39,7 @@ export function writeDocx(document: OfficeDocument): Uint8Array {
         ["rIdFonts", `${relations}/fontTable`, "fontTable.xml"],
         ["rIdOdd", `${relations}/footer`, "footer1.xml"],
         ["rIdEven", `${relations}/footer`, "footer2.xml"],
-        ["rIdCode", `${relations}/image`, "media/qr.png"],
+        ...(verify === undefined ? [] : [["rIdCode", `${relations}/image`, "media/qr.png"] as const]),
       ]),
     ],
     ["word/styles.xml", stylesXml(layout, document.language)],
@@ -48,7 +49,7 @@ export function writeDocx(document: OfficeDocument): Uint8Array {
     ["word/footer2.xml", footer("left", layout)],
   ]);
   const files = new Map<string, Uint8Array | string>([...xml].map(([path, content]) => [path, declaration + content]));
-  files.set("word/media/qr.png", qrPng(document.proof.verifyUrl).bytes);
+  if (verify !== undefined) files.set("word/media/qr.png", qrPng(verify.url).bytes);
   return officeZip(files);
 }
 

@@ -13,7 +13,7 @@ import { fittedColumns } from "./fit-columns.ts";
 const chinese = { language: "zh-CN", headings: "own" } as const;
 
 function plainOf(blocks: readonly Block[]): string {
-  const proof = { digest: "", verifyUrl: "", words: "", fingerprintLabel: "", verifyLabel: "" };
+  const proof = { digest: "", words: "", fingerprintLabel: "" };
   const whole = plainDocument({ language: "zh-CN", name: "", author: "", at: "", landscape: false, blocks, proof });
   return whole.slice(whole.indexOf("\n") + 1);
 }

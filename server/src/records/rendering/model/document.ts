@@ -77,10 +77,10 @@ export interface Cell {
 export interface Proof {
   /** 64 hexadecimal digits. */
   readonly digest: string;
-  readonly verifyUrl: string;
   readonly words: string;
   readonly fingerprintLabel: string;
-  readonly verifyLabel: string;
+  /** Where it can be checked, as an address and as a QR code. */
+  readonly verify?: { readonly label: string; readonly url: string };
 }
 
 export interface OfficeDocument {

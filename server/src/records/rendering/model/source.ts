@@ -12,8 +12,8 @@ export interface RecordInput {
   readonly parts: readonly RecordPart[];
   /** The record's fingerprint: 64 hexadecimal digits. */
   readonly digest: string;
-  /** Where the record can be checked; a QR code on every document leads there. */
-  readonly verifyUrl: string;
+  /** Where the record can be checked; a QR code on every document leads there. Without it the fingerprint stands alone. */
+  readonly verifyUrl?: string | undefined;
   readonly language: Language;
   /** IANA name of the zone in which times are told: `Asia/Shanghai`. */
   readonly timeZone: string;
@@ -64,10 +64,11 @@ export function documentOf(
     blocks,
     proof: {
       digest: input.digest,
-      verifyUrl: printableLine(input.verifyUrl),
       words: words.proof.words,
       fingerprintLabel: words.proof.fingerprint,
-      verifyLabel: words.proof.verify,
+      ...(input.verifyUrl === undefined
+        ? {}
+        : { verify: { label: words.proof.verify, url: printableLine(input.verifyUrl) } }),
     },
   };
 }

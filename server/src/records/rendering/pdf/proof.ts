@@ -1,6 +1,6 @@
 /** Owns the end of a .pdf: the fingerprint of the record and the QR code that leads to its verification. */
 
-import { fingerprintLines } from "../fingerprint.ts";
+import { proofLines } from "../fingerprint.ts";
 import { inPoints, type Layout } from "../layout.ts";
 import type { Proof } from "../model/document.ts";
 import { qrGrid } from "../qr-code.ts";
@@ -12,26 +12,26 @@ const gap = 8;
 
 export function drawProof(press: Press, proof: Proof, layout: Layout): void {
   const form: Form = { style: layout.proof, pitch: layout.proof.size * 1.4 };
-  const beside = press.width - codeSize - 2 * gap;
-  const texts = [
-    proof.words,
-    proof.fingerprintLabel,
-    ...fingerprintLines(proof.digest),
-    `${proof.verifyLabel} ${proof.verifyUrl}`,
-  ];
-  const lines = texts.flatMap((text) => {
+  const code = proof.verify === undefined ? 0 : codeSize + gap;
+  const beside = press.width - code - gap;
+  const lines = proofLines(proof).flatMap((text) => {
     const paragraph = press.broken([{ text }], form, beside);
     return paragraph.lines.map((line) => ({ paragraph, line }));
   });
   const pitch = form.pitch ?? layout.pitch;
-  const height = Math.max(codeSize, lines.length * pitch) + 2 * gap;
+  const height = Math.max(code - gap, lines.length * pitch) + 2 * gap;
   press.moveTo(press.y() + gap);
   press.ensure(height);
   const top = press.top + press.y() + gap;
   press.canvas.stroke(0.75, [press.left, top - gap], [press.left + press.width, top - gap]);
-  drawCode(press.canvas, proof.verifyUrl, press.left + gap / 2, top);
+  if (proof.verify !== undefined) drawCode(press.canvas, proof.verify.url, press.left + gap / 2, top);
   lines.forEach(({ paragraph, line }, index) =>
-    press.draw(paragraph, line, { x: press.left + codeSize + 2 * gap, y: top + index * pitch, width: beside }, form),
+    press.draw(
+      paragraph,
+      line,
+      { x: press.left + code + (code === 0 ? 0 : gap), y: top + index * pitch, width: beside },
+      form,
+    ),
   );
   press.moveTo(press.y() + height);
 }

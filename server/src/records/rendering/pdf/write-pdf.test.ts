@@ -178,7 +178,15 @@ describe("what is around", () => {
     const { pdf } = await printed({ kind: "minutes" });
     const text = wholeText(pdf);
     expect(text).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015\n");
-    expect(text).toContain("扫码查验，或访问 https://sanguan.example.gov.cn/meetings/m1/record");
+    expect(text).toContain("扫码查验，或访问 https://sanguan.example.gov.cn/records/m1");
+  });
+
+  it("the fingerprint alone, from the left edge, where there is no address to check it at", async () => {
+    const { pdf } = await printed({ kind: "minutes" }, { ...sampleRecord, verifyUrl: undefined });
+    const lines = pdf.pages.flatMap((page) => page.lines);
+    const digits = lines.find(({ text }) => text === "9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+    expect(digits?.left).toBeCloseTo((28 * 72) / 25.4, 0);
+    expect(wholeText(pdf)).not.toContain("扫码");
   });
 
   it("title, author and the time of the cut, and no other time", async () => {

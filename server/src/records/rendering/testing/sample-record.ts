@@ -178,7 +178,7 @@ function withoutId({ id: _id, ...reporter }: (typeof agenda)[number]) {
 export const sampleRecord: RecordInput = {
   parts,
   digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  verifyUrl: "https://sanguan.example.gov.cn/meetings/m1/record",
+  verifyUrl: "https://sanguan.example.gov.cn/records/m1",
   language: "zh-CN",
   timeZone: "Asia/Shanghai",
 };

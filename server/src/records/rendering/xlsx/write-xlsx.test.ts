@@ -76,11 +76,20 @@ describe("what is in the cells", () => {
   it("ends with the fingerprint, the address and the code", async () => {
     const texts = (await rowsOf("problemList")).map((row) => row[0]);
     expect(texts).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
-    expect(texts.at(-1)).toBe("扫码查验，或访问 https://sanguan.example.gov.cn/meetings/m1/record");
+    expect(texts.at(-1)).toBe("扫码查验，或访问 https://sanguan.example.gov.cn/records/m1");
     expect(Object.keys(unzipSync(await bytesOf("problemList"))).filter((path) => path.endsWith(".png"))).toHaveLength(
       1,
     );
   });
+});
+
+it("without an address a list ends with the fingerprint alone", async () => {
+  const record = { ...sampleRecord, verifyUrl: undefined };
+  const texts = (await rowsOf("problemList", record)).map((row) => row[0]);
+  expect(texts.at(-2)).toBe("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+  expect(Object.keys(unzipSync(await bytesOf("problemList", record))).filter((path) => path.endsWith(".png"))).toEqual(
+    [],
+  );
 });
 
 describe("the sheet", () => {

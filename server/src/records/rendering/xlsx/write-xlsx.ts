@@ -2,7 +2,7 @@
 
 import { unzipSync } from "fflate";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
-import { fingerprintLines } from "../fingerprint.ts";
+import { proofLines } from "../fingerprint.ts";
 import type { Cell, Column, OfficeDocument, Proof, TableBlock } from "../model/document.ts";
 import { fittedColumns } from "../model/fit-columns.ts";
 import { widthOf } from "../model/title-lines.ts";
@@ -54,7 +54,7 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
       orientation: "landscape",
       stickyRowsCount: above.length + head.length,
       columns: widths.map((width) => ({ width })),
-      images: [codePicture(proof, rows.length + 1)],
+      images: proof.verify === undefined ? [] : [codePicture(proof.verify.url, rows.length + 1)],
     },
     { fontFamily: look.body, fontSize: 10.5, features: [printSetup(name, above.length + 1)] },
   ).toBuffer();
@@ -78,13 +78,7 @@ function aboveTable({ name, blocks }: OfficeDocument, across: number, look: Look
 }
 
 function belowTable(proof: Proof, across: number, look: Look): SheetData {
-  const lines = [
-    proof.words,
-    proof.fingerprintLabel,
-    ...fingerprintLines(proof.digest),
-    `${proof.verifyLabel} ${proof.verifyUrl}`,
-  ];
-  return [[null], ...lines.map((text) => merged(text, across, { fontFamily: look.body, fontSize: 9 }))];
+  return [[null], ...proofLines(proof).map((text) => merged(text, across, { fontFamily: look.body, fontSize: 9 }))];
 }
 
 function merged(text: string, across: number, style: object): SheetData[number] {
@@ -94,9 +88,9 @@ function merged(text: string, across: number, style: object): SheetData[number] 
   ];
 }
 
-function codePicture({ verifyUrl }: Proof, row: number) {
+function codePicture(url: string, row: number) {
   return {
-    content: Buffer.from(qrPng(verifyUrl, 4).bytes),
+    content: Buffer.from(qrPng(url, 4).bytes),
     contentType: "image/png",
     width: 100,
     height: 100,
