@@ -22,6 +22,8 @@ const meeting: Meeting = {
   comments: [],
   tasks: [],
   overrides: [],
+  screens: [],
+  notices: [],
 };
 const started = (number: number) => ({
   meetingId: "m",

@@ -1,6 +1,6 @@
 /** Owns the closed list of what may be asked of a meeting. Facts only: prose is shared text. */
 
-import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "./id.ts";
+import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
 import type {
   AttendanceStatus,
   ClosingOverride,
@@ -9,6 +9,7 @@ import type {
   Quote,
   ReportMode,
   Role,
+  ScreenContent,
   Stage,
 } from "./meeting.ts";
 import type { SettingsChange } from "./settings.ts";
@@ -58,6 +59,24 @@ export type MeetingCommand =
   /** *Next*: the following stage of the current item, or the first stage of the following item. `from` is what the asker saw, so that a double press moves once; `null` says that no item was current yet, absent that the asker does not care. */
   | { readonly type: "advance-agenda"; readonly from?: { readonly itemId: ItemId; readonly stage: Stage } | null }
   | { readonly type: "go-to-item"; readonly itemId: ItemId }
+  /** `screenId` becomes a member whose only role is `screen`. */
+  | {
+      readonly type: "pair-screen";
+      readonly screenId: PersonId;
+      readonly name: string;
+      readonly content: ScreenContent;
+    }
+  | { readonly type: "direct-screen"; readonly screenId: PersonId; readonly content: ScreenContent }
+  /** Laid over what the screens show; without `screenIds` over all of them. `until` makes it count down. */
+  | {
+      readonly type: "show-notice";
+      readonly noticeId: NoticeId;
+      readonly text: string;
+      readonly urgent?: boolean;
+      readonly until?: string;
+      readonly screenIds?: readonly PersonId[];
+    }
+  | { readonly type: "take-down-notice"; readonly noticeId: NoticeId }
   | { readonly type: "record-attendance"; readonly personId: PersonId; readonly status: AttendanceStatus }
   /** Prepared in private; the body is written in the reviewer's own staged document, in the fragment named by the comment's id. */
   | {

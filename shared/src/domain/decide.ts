@@ -14,6 +14,7 @@ import type { Meeting } from "./meeting.ts";
 import { forbidden } from "./permission.ts";
 import { decideRoster } from "./roster.ts";
 import { decideSettings } from "./settings.ts";
+import { decideScreen } from "./screen.ts";
 import { decideTask } from "./task.ts";
 
 /** What a command does to this meeting (`undefined`: not yet created): events to store, or a refusal that changes nothing. */
@@ -55,6 +56,11 @@ function byNoun(
     case "advance-agenda":
     case "go-to-item":
       return decideAgenda(meeting, command, asking);
+    case "pair-screen":
+    case "direct-screen":
+    case "show-notice":
+    case "take-down-notice":
+      return decideScreen(meeting, command, asking);
     case "record-attendance":
       return decideAttendance(meeting, command, asking);
     case "stage-comment":

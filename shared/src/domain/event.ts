@@ -1,6 +1,6 @@
 /** Owns the closed list of what has happened in a meeting, as stored for ever. Only ever add to it. */
 
-import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "./id.ts";
+import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
 import type {
   AttendanceStatus,
   ClosingOverride,
@@ -9,6 +9,7 @@ import type {
   Quote,
   ReportMode,
   Role,
+  ScreenContent,
   Stage,
 } from "./meeting.ts";
 import type { SettingsChange } from "./settings.ts";
@@ -63,6 +64,17 @@ export type MeetingEvent =
   | { readonly type: "meeting-cancelled"; readonly reason: string }
   /** The current item and its stage; an item that it leaves unfinished keeps its stage, one it finishes is `done`. */
   | { readonly type: "agenda-advanced"; readonly itemId: ItemId; readonly stage: Stage; readonly finished?: ItemId }
+  | { readonly type: "screen-directed"; readonly screenId: PersonId; readonly content: ScreenContent }
+  | {
+      readonly type: "notice-shown";
+      readonly noticeId: NoticeId;
+      readonly text: string;
+      readonly urgent: boolean;
+      readonly until?: string;
+      /** Empty means all. */
+      readonly screenIds: readonly PersonId[];
+    }
+  | { readonly type: "notice-taken-down"; readonly noticeId: NoticeId }
   | { readonly type: "attendance-recorded"; readonly personId: PersonId; readonly status: AttendanceStatus }
   /** Goes to its reviewer alone. */
   | ({ readonly type: "comment-staged" } & CommentFacts)

@@ -4,6 +4,7 @@ import type { MeetingEvent, Recorded } from "./event.ts";
 import type { CommentId, ItemId, TaskId } from "./id.ts";
 import type { AgendaItem, Comment, Meeting, Member, Task } from "./meeting.ts";
 import { changedSettings, defaultSettings } from "./settings.ts";
+import { changeScreens, withoutScreen } from "./screen-evolve.ts";
 
 /**
  * The meeting after this event; the given one is left as it was.
@@ -28,6 +29,8 @@ export function evolve(meeting: Meeting | undefined, recorded: Recorded<MeetingE
     comments: [],
     tasks: [],
     overrides: [],
+    screens: [],
+    notices: [],
   };
 }
 
@@ -50,7 +53,7 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
       return { ...meeting, members: withRole(meeting.members, event) };
     case "role-withdrawn":
       return {
-        ...meeting,
+        ...(event.role === "screen" ? withoutScreen(meeting, event.personId) : meeting),
         members: meeting.members.map((member) =>
           member.personId === event.personId ? without(member, event) : member,
         ),
@@ -79,6 +82,10 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
               : item,
         ),
       };
+    case "screen-directed":
+    case "notice-shown":
+    case "notice-taken-down":
+      return changeScreens(meeting, event, at);
     case "attendance-recorded": {
       const entry = { personId: event.personId, status: event.status, at };
       const known = meeting.attendance.some(({ personId }) => personId === event.personId);

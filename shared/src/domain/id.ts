@@ -9,6 +9,7 @@ export type CommentId = Id<"Comment">;
 export type TaskId = Id<"Task">;
 export type AddendumId = Id<"Addendum">;
 export type PersonId = Id<"Person">;
+export type NoticeId = Id<"Notice">;
 
 /** Who acts when the server itself does (the cut, the seal, the first issue of a task). */
 export const systemPerson = "system" as PersonId;

@@ -1,7 +1,7 @@
 /** Owns what a meeting is: the state that events build up. Rules live in `decide`, change in `evolve`. */
 
-import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "./id.ts";
 import type { MeetingSettings } from "./settings.ts";
+import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
 
 export type Phase = "preparing" | "live" | "closing" | "closed" | "cancelled";
 
@@ -80,6 +80,29 @@ export interface Task {
   readonly at: string;
 }
 
+/** What one screen shows: it goes along with the host, or keeps to one thing. */
+export type ScreenContent = "follow" | "agenda" | "waiting";
+
+/** What a screen was told to show; one that was told nothing follows the host. */
+export interface ScreenDirection {
+  readonly screenId: PersonId;
+  readonly content: ScreenContent;
+}
+
+/** Words laid over what screens show, or the time that is left until something. */
+export interface ScreenNotice {
+  readonly id: NoticeId;
+  /** May be empty when it counts down. */
+  readonly text: string;
+  readonly urgent: boolean;
+  /** ISO 8601: what it counts down to, by the server's clock. */
+  readonly until?: string;
+  /** The screens that it is for; empty means all. */
+  readonly screenIds: readonly PersonId[];
+  readonly state: "shown" | "taken-down";
+  readonly at: string;
+}
+
 /** One point of the closing checklist that is not met. */
 export type ClosingFault =
   | { readonly point: "item-without-comment"; readonly itemId: ItemId }
@@ -116,6 +139,8 @@ export interface Meeting {
   readonly comments: readonly Comment[];
   readonly tasks: readonly Task[];
   readonly overrides: readonly ClosingOverride[];
+  readonly screens: readonly ScreenDirection[];
+  readonly notices: readonly ScreenNotice[];
   readonly startedAt?: string;
   readonly closingAt?: string;
   /** Set by the cut. */

@@ -19,7 +19,7 @@ const roles: readonly AnyRole[] = [
   "supervisor",
 ];
 const actions = Object.keys(permissions) as Action[];
-const commands = actions.filter((action) => !/^(read|write|point)-|-addendum$/.test(action));
+const commands = actions.filter((action) => !/^(read|write|point)-|-addendum$|^revoke-screen$/.test(action));
 
 /** Who may do it in this phase to something of their own: one letter a role, in the order of `roles`; a dot who may not. */
 function row(action: Action, phase: Phase): string {
@@ -42,6 +42,10 @@ describe("the table", () => {
       "cancel-meeting": ["oc.....A.", "........."],
       "advance-agenda": [".........", "oc......."],
       "go-to-item": [".........", "oc......."],
+      "pair-screen": ["o......A.", "o........"],
+      "direct-screen": ["o......A.", "oc......."],
+      "show-notice": ["o......A.", "oc......."],
+      "take-down-notice": ["o......A.", "oc......."],
       "record-attendance": ["o...r....", "ocvprb..."],
       "stage-comment": ["..v......", "..v......"],
       "release-comment": [".........", "..v......"],
@@ -55,6 +59,8 @@ describe("the table", () => {
       "begin-closing": [".........", "oc......."],
       "freeze-documents": [".........", "........."],
       "close-meeting": [".........", "........."],
+      "read-screens": ["oc.....A.", "oc.....A."],
+      "revoke-screen": ["o......A.", "o........"],
       "point-stage": [".........", "oc..r...."],
       "read-meeting": ["ocvprbsAS", "ocvprbsAS"],
       "read-people": ["ocvprb.AS", "ocvprb.AS"],

@@ -27,6 +27,10 @@ export type Action =
   | "read-record"
   | "propose-addendum"
   | "decide-addendum"
+  /** See which screens there are, where they stand and whether they are connected. */
+  | "read-screens"
+  /** Take a screen's session from it. */
+  | "revoke-screen"
   /** Move the stage's pointer. */
   | "point-stage"
   /** See who is connected. */
@@ -73,6 +77,7 @@ const taskMakers: readonly AnyRole[] = ["reviewer", "recorder", "chair", "organi
 const organizing: readonly Grant[] = [{ roles: ["organizer", "admin"], phases: preparing }];
 const organizingLive: readonly Grant[] = [...organizing, { roles: ["organizer"], phases: live }];
 const hosting: readonly Grant[] = [{ roles: hosts, phases: live }];
+const directing: readonly Grant[] = [...organizing, ...hosting];
 const tasking: readonly Grant[] = [{ roles: taskMakers, phases: live }];
 const commentKeeping: readonly Grant[] = [
   { roles: ["reviewer"], phases: untilClosing, only: "own" },
@@ -100,6 +105,10 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "cancel-meeting": [...organizing, { roles: ["chair"], phases: preparing }],
   "advance-agenda": hosting,
   "go-to-item": hosting,
+  "pair-screen": organizingLive,
+  "direct-screen": directing,
+  "show-notice": directing,
+  "take-down-notice": directing,
   "record-attendance": [
     { roles: ["organizer", "recorder"], phases: untilClosing },
     { roles: people, phases: live, only: "own" },
@@ -125,6 +134,11 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "read-record": [{ roles: readers, phases: ["closed"] }],
   "propose-addendum": [{ roles: participants, phases: ["closed"] }],
   "decide-addendum": [{ roles: hosts, phases: ["closed"] }],
+  "read-screens": [{ roles: [...hosts, "admin"], phases: always }],
+  "revoke-screen": [
+    { roles: ["organizer"], phases: always },
+    { roles: ["admin"], phases: preparing },
+  ],
   "point-stage": [{ roles: [...hosts, "recorder"], phases: live }],
   "read-people": [{ roles: readers, phases: always }],
   "read-stragglers": [{ roles: [...hosts, "recorder"], phases: always }],

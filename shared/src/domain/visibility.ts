@@ -1,6 +1,7 @@
 /** Owns what a viewer may see of a meeting and of its events. Whatever leaves the server about a meeting passes here first. */
 
 import type { MeetingEvent } from "./event.ts";
+import type { PersonId } from "./id.ts";
 import type { Comment, FrozenDocument, Meeting, Member, Role } from "./meeting.ts";
 import { allRolesOf, mayDo, type Viewer } from "./permission.ts";
 import { defaultSettings } from "./settings.ts";
@@ -17,7 +18,14 @@ export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
     ...(meeting.frozen ? { frozen: { ...meeting.frozen, documents: named(meeting.frozen.documents, viewer) } } : {}),
   };
   if (!isScreen(meeting, viewer)) return seen;
-  return { ...seen, members: membersOnStage(meeting, viewer), attendance: [], overrides: [] };
+  return {
+    ...seen,
+    members: membersOnStage(meeting, viewer),
+    attendance: [],
+    overrides: [],
+    screens: meeting.screens.filter(({ screenId }) => screenId === viewer.personId),
+    notices: meeting.notices.filter((notice) => isFor(notice, viewer)).map((notice) => addressedTo(notice, viewer)),
+  };
 }
 
 /**
@@ -70,6 +78,8 @@ function stripped(meeting: Meeting): Meeting {
     comments: [],
     tasks: [],
     overrides: [],
+    screens: [],
+    notices: [],
   };
 }
 
@@ -99,8 +109,23 @@ function membersOnStage(meeting: Meeting, viewer: Viewer): readonly Member[] {
 function onStage(viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
   if (event.type === "attendance-recorded") return undefined;
   if (event.type === "closing-begun") return { ...event, overrides: [] };
+  if (event.type === "screen-directed") return event.screenId === viewer.personId ? event : undefined;
+  if (event.type === "notice-shown") return isFor(event, viewer) ? addressedTo(event, viewer) : undefined;
   if (event.type !== "role-assigned" && event.type !== "role-withdrawn") return event;
   if (event.personId === viewer.personId) return event;
   if (!shownRoles.includes(event.role)) return undefined;
   return event.type === "role-assigned" ? { ...event, portfolio: [] } : event;
+}
+
+interface Addressed {
+  readonly screenIds: readonly PersonId[];
+}
+
+function isFor({ screenIds }: Addressed, { personId }: Viewer): boolean {
+  return screenIds.length === 0 || screenIds.includes(personId);
+}
+
+/** Which others it is for is not this screen's. */
+function addressedTo<Notice extends Addressed>(notice: Notice, { personId }: Viewer): Notice {
+  return notice.screenIds.length === 0 ? notice : { ...notice, screenIds: [personId] };
 }

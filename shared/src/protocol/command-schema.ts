@@ -11,6 +11,7 @@ import {
   type CommentId,
   type ItemId,
   type MeetingId,
+  type NoticeId,
   type PersonId,
   type TaskId,
 } from "../domain/id.ts";
@@ -26,7 +27,15 @@ export type ParsedCommand<Command> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Greatest lengths in UTF-16 units, and of lists. */
-export const limits = { name: 200, remark: 2_000, body: 20_000, anchor: 1_000, items: 500, overrides: 5_000 } as const;
+export const limits = {
+  name: 200,
+  remark: 2_000,
+  body: 20_000,
+  anchor: 1_000,
+  items: 500,
+  screens: 50,
+  overrides: 5_000,
+} as const;
 
 /** No lone surrogate (it has no UTF-8, and would break the record), no control character but line breaks and tabs. */
 function isPlain(text: string): boolean {
@@ -47,6 +56,7 @@ const itemId = id<ItemId>();
 const commentId = id<CommentId>();
 const taskId = id<TaskId>();
 const personId = id<PersonId>();
+const noticeId = id<NoticeId>();
 const name = plainText(limits.name);
 const remark = plainText(limits.remark);
 const body = plainText(limits.body).exactOptional();
@@ -54,6 +64,8 @@ const time = z.iso.datetime({ offset: true });
 const day = z.string().refine(isDay, "not a day of the calendar");
 const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
 const stage = z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]);
+/** What a screen may be told to show. */
+export const screenContent = z.enum(["follow", "agenda", "waiting"]);
 const kind = z.enum(["brightSpot", "problem", "requirement"]);
 const anchor = z
   .string()
@@ -112,6 +124,16 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
   command("cancel-meeting", { reason: remark }),
   command("advance-agenda", { from: z.strictObject({ itemId, stage }).nullable().exactOptional() }),
   command("go-to-item", { itemId }),
+  command("pair-screen", { screenId: personId, name, content: screenContent }),
+  command("direct-screen", { screenId: personId, content: screenContent }),
+  command("show-notice", {
+    noticeId,
+    text: name,
+    urgent: z.boolean().exactOptional(),
+    until: time.exactOptional(),
+    screenIds: z.array(personId).max(limits.screens).readonly().exactOptional(),
+  }),
+  command("take-down-notice", { noticeId }),
   command("record-attendance", { personId, status: z.enum(["present", "excused", "absent"]) }),
   command("stage-comment", { commentId, itemId, kind, quote, body }),
   command("release-comment", { commentId }),

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { MeetingCommand, MeetingCommandType } from "../command.ts";
 import type { Role } from "../meeting.ts";
 import { may } from "../permission.ts";
-import { castRoles, commentId, creation, itemId, personId, taskId } from "./rehearsal.ts";
+import { castRoles, commentId, creation, itemId, noticeId, personId, taskId } from "./rehearsal.ts";
 
 export interface Step {
   readonly who: string;
@@ -16,11 +16,14 @@ const comments = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 const tasks = ["t1", "t2"];
 const members = Object.keys(castRoles);
 /** Everybody who may ask or look: members, overseers, a stranger. */
-export const everybody: readonly string[] = [...members, "adam", "sven", "stranger"];
+export const everybody: readonly string[] = [...members, "adam", "sven", "stranger", "glow"];
 
 const item = fc.constantFrom(...items).map(itemId);
 const comment = fc.constantFrom(...comments).map(commentId);
 const task = fc.constantFrom(...tasks).map(taskId);
+const notice = fc.constantFrom("n1", "n2", "n3").map(noticeId);
+const someScreen = fc.constantFrom("beam", "glow", "otto").map(personId);
+const content = fc.constantFrom("follow", "agenda", "waiting");
 const member = fc.constantFrom(...members);
 const someone = fc.constantFrom(...everybody);
 const role = fc.constantFrom<Role>("organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen");
@@ -104,6 +107,23 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   [0.2, a("cancel-meeting", { reason })],
   [6, a("advance-agenda", { from: fc.option(fc.record({ itemId: item, stage }), { freq: 1 }) }, ["from"])],
   [3, a("go-to-item", { itemId: item })],
+  [1, a("pair-screen", { screenId: someScreen, name: fc.constant("屏"), content })],
+  [3, a("direct-screen", { screenId: someScreen, content })],
+  [
+    3,
+    a(
+      "show-notice",
+      {
+        noticeId: notice,
+        text: fc.constantFrom("休息", ""),
+        urgent: fc.boolean(),
+        until: fc.constantFrom("2026-03-10T02:00:00.000Z", "2026-03-09T02:00:00.000Z"),
+        screenIds: fc.subarray(["beam", "glow"]).map((ids) => ids.map(personId)),
+      },
+      ["urgent", "until", "screenIds"],
+    ),
+  ],
+  [2, a("take-down-notice", { noticeId: notice })],
   [
     2,
     a("record-attendance", {

@@ -6,13 +6,22 @@ import { decide } from "../decide.ts";
 import type { Decision } from "../decision.ts";
 import type { MeetingEvent, Recorded } from "../event.ts";
 import { evolve } from "../evolve.ts";
-import { systemPerson, type CommentId, type ItemId, type MeetingId, type PersonId, type TaskId } from "../id.ts";
+import {
+  systemPerson,
+  type CommentId,
+  type ItemId,
+  type MeetingId,
+  type NoticeId,
+  type PersonId,
+  type TaskId,
+} from "../id.ts";
 import type { Meeting, OrganisationRole, Role } from "../meeting.ts";
 
 export const meetingId = "m1" as MeetingId;
 export const itemId = (id: string) => id as ItemId;
 export const commentId = (id: string) => id as CommentId;
 export const taskId = (id: string) => id as TaskId;
+export const noticeId = (id: string) => id as NoticeId;
 export const personId = (id: string) => id as PersonId;
 
 /** Named after what they do; `rita` and `rolf` review, `paul` and `pia` report. `stranger` has no role. */

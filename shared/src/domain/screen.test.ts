@@ -1,0 +1,147 @@
+/** Tests what screens are told to show against rules B. */
+
+import { describe, expect, it } from "vitest";
+import type { MeetingCommand } from "./command.ts";
+import type { ScreenContent } from "./meeting.ts";
+import { mayDo } from "./permission.ts";
+import { contentOf, noticeOn } from "./screen.ts";
+import { actor, assign, closed, closing, live, noticeId, personId, prepared, withdraw } from "./testing/rehearsal.ts";
+import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
+
+const beam = personId("beam");
+const glow = personId("glow");
+const pair = (name = "侧屏"): MeetingCommand => ({ type: "pair-screen", screenId: glow, name, content: "agenda" });
+const direct = (screen: string, content: ScreenContent): MeetingCommand => ({
+  type: "direct-screen",
+  screenId: personId(screen),
+  content,
+});
+const notice = (
+  id: string,
+  more: Partial<Extract<MeetingCommand, { type: "show-notice" }>> = {},
+): Extract<MeetingCommand, { type: "show-notice" }> => ({
+  type: "show-notice",
+  noticeId: noticeId(id),
+  text: id,
+  ...more,
+});
+const takeDown = (id: string): MeetingCommand => ({ type: "take-down-notice", noticeId: noticeId(id) });
+const at = Date.parse(prepared().at);
+const later = (ms: number) => new Date(at + ms).toISOString();
+
+describe("pairing a screen", () => {
+  it("[B1] makes a member that is a screen and nothing else, and tells it what to show", () => {
+    for (const rehearsal of [prepared(), live()]) {
+      rehearsal.do("olga", pair());
+      expect(rehearsal.now.members.at(-1)).toMatchObject({ personId: glow, name: "侧屏", roles: ["screen"] });
+      expect(contentOf(rehearsal.now, glow)).toBe("agenda");
+      expect(rehearsal.refusal("olga", pair())).toBe("unknown-person");
+    }
+    expect(live().refusal("carl", pair())).toBe("not-allowed");
+    expect(live().refusal("olga", pair(" "))).toBe("empty-text");
+    expect(live().refusal("olga", { ...pair(), screenId: personId("otto") } as MeetingCommand)).toBe("unknown-person");
+    expect(closing().refusal("olga", pair())).toBe("wrong-phase");
+  });
+});
+
+describe("directing a screen", () => {
+  it("[B2] [B3] is the host's, of screens of the meeting, and once", () => {
+    const rehearsal = live();
+    expect(contentOf(rehearsal.now, beam)).toBe("follow");
+    expect(rehearsal.refusal("carl", direct("beam", "follow"))).toBe("already-so");
+    rehearsal.do("carl", direct("beam", "agenda"));
+    expect(contentOf(rehearsal.now, beam)).toBe("agenda");
+    expect(rehearsal.refusal("olga", direct("beam", "agenda"))).toBe("already-so");
+    expect(rehearsal.refusal("olga", direct("otto", "agenda"))).toBe("unknown-screen");
+    expect(rehearsal.refusal("rita", direct("beam", "follow"))).toBe("not-allowed");
+    expect(prepared().refusal("carl", direct("beam", "agenda"))).toBe("wrong-phase");
+  });
+
+  it("[B5] is forgotten with the screen's role", () => {
+    const rehearsal = live().do("carl", direct("beam", "agenda")).do("olga", withdraw("beam", "screen"));
+    expect(rehearsal.now.screens).toEqual([]);
+    rehearsal.do("olga", assign("beam", "screen"));
+    expect(contentOf(rehearsal.now, beam)).toBe("follow");
+  });
+
+  it("[B7] ends with the closing, and so do notices", () => {
+    const rehearsal = live()
+      .do("carl", direct("beam", "agenda"), notice("n1"))
+      .do("carl", {
+        type: "begin-closing",
+        overrides: ["i1", "i2"].map((id) => ({ fault: `item-without-comment:${id}`, reason: "时间不足" })),
+      });
+    expect(contentOf(rehearsal.now, beam)).toBe("follow");
+    expect(noticeOn(rehearsal.now, beam, at)).toBeUndefined();
+    expect(rehearsal.refusal("carl", direct("beam", "follow"))).toBe("wrong-phase");
+  });
+});
+
+describe("a notice", () => {
+  it("[B4] says something or counts down to a time ahead, for screens of the meeting", () => {
+    const rehearsal = live();
+    const asked = (more: Parameters<typeof notice>[1]) => rehearsal.refusal("carl", notice("n1", more));
+    expect(asked({})).toBeUndefined();
+    expect(asked({ text: "  " })).toBe("empty-text");
+    expect(asked({ text: "", until: later(60_000) })).toBeUndefined();
+    for (const until of [later(0), later(-1), later(86_400_001), "soon"])
+      expect(asked({ until })).toBe("bad-countdown");
+    expect(asked({ until: later(86_400_000) })).toBeUndefined();
+    expect(asked({ screenIds: [beam] })).toBeUndefined();
+    expect(asked({ screenIds: [beam, personId("otto")] })).toBe("unknown-screen");
+    expect(rehearsal.refusal("vera", notice("n1"))).toBe("not-allowed");
+    rehearsal.do("carl", notice("n1"));
+    expect(asked({})).toBe("notice-exists");
+    expect(rehearsal.refusal("carl", takeDown("n2"))).toBe("unknown-notice");
+    rehearsal.do("olga", takeDown("n1"));
+    expect(rehearsal.refusal("olga", takeDown("n1"))).toBe("already-so");
+    expect(asked({})).toBe("notice-exists");
+  });
+
+  it("[B6] that is urgent comes before the others, then the last, until it is over", () => {
+    const rehearsal = live().do("olga", pair());
+    const seen = (screen = beam, after = 0) => noticeOn(rehearsal.now, screen, at + after)?.id;
+    expect(seen()).toBeUndefined();
+    rehearsal.do("carl", notice("all"), notice("one", { screenIds: [glow], until: later(10_000) }));
+    expect([seen(), seen(glow)]).toEqual(["all", "one"]);
+    expect([seen(glow, 69_999), seen(glow, 70_000)]).toEqual(["one", "all"]);
+    rehearsal.do("carl", notice("urgent", { urgent: true }), notice("last"));
+    expect([seen(), seen(glow)]).toEqual(["urgent", "urgent"]);
+    rehearsal.do("carl", takeDown("urgent"));
+    expect([seen(), seen(glow)]).toEqual(["last", "last"]);
+  });
+});
+
+describe("who sees what of it", () => {
+  it("[V7] a screen sees its own and no more, and is carried there by events", () => {
+    const rehearsal = live().do("olga", pair());
+    const before = rehearsal.now;
+    rehearsal.do(
+      "carl",
+      direct("glow", "waiting"),
+      notice("both", { screenIds: [glow, beam] }),
+      notice("other", { screenIds: [glow] }),
+      notice("all"),
+    );
+    const seen = visibleMeeting(rehearsal.now, actor("beam"));
+    expect(seen.screens).toEqual([]);
+    expect(seen.notices.map(({ id, screenIds }) => [id, screenIds])).toEqual([
+      ["both", [beam]],
+      ["all", []],
+    ]);
+    expect(visibleMeeting(rehearsal.now, actor("glow")).screens).toEqual([{ screenId: glow, content: "waiting" }]);
+    const sent = rehearsal.events.flatMap(({ event }) => visibleEvent(rehearsal.now, actor("beam"), event) ?? []);
+    expect(JSON.stringify(sent)).not.toContain("glow");
+    expect(JSON.stringify(sent)).not.toContain("other");
+    expect(mustReload(before, rehearsal.now, actor("beam"))).toBe(false);
+  });
+
+  it("[B8] screens are listed for those who run the meeting, and revoked by organizers at any time", () => {
+    for (const meeting of [prepared().now, live().now, closed().now]) {
+      const able = (action: "read-screens" | "revoke-screen") =>
+        ["olga", "carl", "rita", "vera", "beam", "adam", "sven"].filter((name) => mayDo(meeting, actor(name), action));
+      expect(able("read-screens")).toEqual(["olga", "carl", "adam"]);
+      expect(able("revoke-screen")).toEqual(meeting.phase === "preparing" ? ["olga", "adam"] : ["olga"]);
+    }
+  });
+});
