@@ -194,6 +194,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     documents,
     recordPackage,
     renderings,
+    screensHere: (meetingId) => audience.screens(meetingId),
     keys: signer.history,
     metrics,
     runCommand: measuredCommand,

@@ -242,6 +242,37 @@ export interface Session {
   readonly actor: Actor;
 }
 
+/** A display that shows a code and waits; what is said of it is its own word, but for the address. */
+export interface AskingDisplay {
+  /** Browser and system, from its user agent. */
+  readonly device: string;
+  /** `1920×1080`, or empty. */
+  readonly size: string;
+  readonly address: string;
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
+  readonly expiresAt: number;
+}
+
+export interface NewPairing {
+  /** Shown on the display. */
+  readonly code: string;
+  /** Never shown: what it asks with whether it was allowed. */
+  readonly secret: string;
+  readonly expiresAt: number;
+}
+
+export interface PairedScreen {
+  readonly screenId: PersonId;
+  readonly device: string;
+  readonly size: string;
+  readonly address: string;
+  /** Milliseconds since 1970. */
+  readonly pairedAt: number;
+  readonly pairedBy: PersonId;
+  readonly revoked: boolean;
+}
+
 export interface Ticket {
   readonly sessionId: string;
   readonly personId: PersonId;
@@ -285,6 +316,32 @@ export interface Identity {
     token: string,
     request: Headers,
   ): Promise<Answer<{ readonly person: Person; readonly path: string; readonly headers: Headers }>>;
+  askPairing(display: Pick<AskingDisplay, "device" | "size" | "address">): Promise<Answer<NewPairing>>;
+  lookAtPairing(code: string): Promise<Answer<AskingDisplay>>;
+  /** Uses the code up for a screen of this meeting; `join` makes it one there, and where it refuses the code is as good as before. */
+  pairScreen(
+    code: string,
+    screen: {
+      readonly screenId: PersonId;
+      readonly name: string;
+      readonly meetingId: MeetingId;
+      readonly pairedBy: PersonId;
+    },
+    join: () => Promise<Refusal | undefined>,
+  ): Promise<Answer<PairedScreen>>;
+  /** The display asks whether it was allowed, and if so comes in. */
+  claimPairing(
+    secret: string,
+    request: Headers,
+  ): Promise<
+    Answer<
+      | { readonly state: "waiting"; readonly expiresAt: number }
+      | { readonly state: "paired"; readonly meetingId: MeetingId; readonly headers: Headers }
+    >
+  >;
+  screensOf(meetingId: MeetingId): Promise<readonly PairedScreen[]>;
+  /** Ends the sessions of this screen at once, and every way by which it could come in again; only of somebody who is a screen. */
+  revokeScreen(screenId: PersonId): Promise<void>;
   /** Short-lived (30 s), single use; void when its session ends. */
   makeTicket(ticket: Ticket): string;
   redeemTicket(token: string, document: string): Ticket | undefined;

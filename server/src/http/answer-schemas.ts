@@ -30,6 +30,38 @@ export const person = z
 
 export const link = z.object({ link: z.url(), expiresAt: time }).openapi("Link");
 
+const screenContent = z.enum(["follow", "agenda", "waiting"]);
+
+export const pairing = z
+  .object({ code: z.string(), secret: z.string(), expiresAt: time, now: time })
+  .openapi("Pairing");
+
+export const pairingState = z
+  .union([
+    z.object({ state: z.literal("waiting"), expiresAt: time, now: time }),
+    z.object({ state: z.literal("paired"), meetingId: id }),
+  ])
+  .openapi("PairingState");
+
+export const askingDisplay = z
+  .object({ device: z.string(), size: z.string(), address: z.string(), askedAt: time, expiresAt: time, now: time })
+  .openapi("AskingDisplay");
+
+export const screen = z
+  .object({
+    screenId: id,
+    name: z.string(),
+    content: screenContent,
+    connected: z.boolean(),
+    revoked: z.boolean(),
+    device: z.string().optional(),
+    size: z.string().optional(),
+    address: z.string().optional(),
+    pairedAt: time.optional(),
+    pairedBy: z.string().optional(),
+  })
+  .openapi("Screen");
+
 export const meetingLine = z
   .object({
     id,

@@ -21,6 +21,7 @@ import { addendumRoutes } from "./addendum-routes.ts";
 import { keyRoutes, recordRoutes } from "./record-routes.ts";
 import { renderingRoutes } from "./rendering-routes.ts";
 import { refuseBadInput } from "./route.ts";
+import { pairingRoutes, screenRoutes } from "./screen-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 
 /** Refusals for what Hono itself turns away. */
@@ -100,10 +101,12 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/", joinRoute(parts));
   app.route("/api", accountRoutes(parts));
   app.route("/api", keyRoutes(parts));
+  app.route("/api", pairingRoutes(parts));
   describe(app);
   app.use("/api/*", requireSession(parts.identity));
   app.route("/api", peopleRoutes(parts));
   app.route("/api", meetingRoutes(parts));
+  app.route("/api", screenRoutes(parts));
   app.route("/api", documentRoutes(parts));
   app.route("/api", recordRoutes(parts));
   app.route("/api", renderingRoutes(parts));

@@ -39,6 +39,8 @@ export interface HttpParts {
   readonly addenda: Addenda;
   readonly records: RecordStore;
   readonly documents: DocumentLog;
+  /** The screens that are connected to this meeting now. */
+  readonly screensHere: (meetingId: MeetingId) => readonly PersonId[];
   /** The public keys that sign records, and signed them before. */
   readonly keys: KeyHistory;
   /** The documents drawn from records. */

@@ -7,6 +7,8 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Answer, Clock, Identity, Person } from "../ports.ts";
 import { openAccounts } from "./accounts.ts";
 import { fewAtOnce } from "./few-at-once.ts";
+import { PairedScreens } from "./paired-screens.ts";
+import { Pairings } from "./pairings.ts";
 import { People } from "./people.ts";
 import { PersonalLinks } from "./personal-links.ts";
 import { readOrMakeSecret } from "./secret.ts";
@@ -34,10 +36,11 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   const db = settings.db as unknown as Kysely<unknown>;
   const tickets = new Tickets(settings.clock);
   const hearers: ((sessionId: string) => void)[] = [];
+  const secret = readOrMakeSecret(settings.dataFolder);
   const accounts = await openAccounts({
     ...settings,
     db,
-    secret: readOrMakeSecret(settings.dataFolder),
+    secret,
     sessionEnded(id) {
       tickets.endSession(id);
       for (const hear of hearers) hear(id);
@@ -46,7 +49,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   const people = new People(accounts);
   const sessions = new Sessions(accounts, people, settings.clock);
   const links = new PersonalLinks(db, settings.clock);
-  await links.createTable();
+  const pairings = new Pairings(db, settings.clock, secret);
+  const screens = new PairedScreens(db, settings.clock);
+  await Promise.all([links.createTable(), pairings.createTable(), screens.createTable()]);
   const setupToken = new SetupToken();
   // Each takes a thread for a tenth of a second; files and everybody else want threads too.
   const passwordChecks = fewAtOnce(2);
@@ -118,6 +123,50 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       const headers = await beginSession(person, request);
       if (headers === undefined) return { ok: false, refusal: { reason: "link-unknown" } };
       return { ok: true, value: { person, path: link.value.path, headers } };
+    },
+
+    askPairing: (display) => pairings.ask(display),
+    lookAtPairing: (code) => pairings.look(code),
+    async pairScreen(code, screen, join) {
+      const reserved = await pairings.reserve(code);
+      if (!reserved.ok) return reserved;
+      const refusal = await join();
+      if (refusal !== undefined) {
+        await pairings.giveBack(code);
+        return { ok: false, refusal };
+      }
+      const { device, size, address } = reserved.value;
+      const { screenId, name, meetingId, pairedBy } = screen;
+      const added = await people.add({ id: screenId, name, screen: true });
+      if (!added.ok) return added;
+      const paired = { screenId, device, size, address, pairedBy };
+      await screens.add({ ...paired, meetingId });
+      // Last: from here on the display may come in.
+      await pairings.allow(code, screenId, meetingId);
+      return { ok: true, value: { ...paired, pairedAt: settings.clock.now(), revoked: false } };
+    },
+    async claimPairing(claimed, request) {
+      const found = await pairings.claim(claimed);
+      if (!found.ok) return found;
+      if (found.value.state === "waiting") return { ok: true, value: found.value };
+      const { personId, meetingId } = found.value;
+      const person = await people.byId(personId);
+      if (person?.screen !== true) return { ok: false, refusal: { reason: "code-expired" } };
+      // The answer to an earlier claim was lost: nobody has that session.
+      await sessions.endAllOf(personId);
+      const headers = await beginSession(person, request);
+      // Revoked while it came in: asked only now, so that one of the two sees the other.
+      if (headers === undefined || (await screens.isRevoked(personId))) {
+        await sessions.endAllOf(personId);
+        return { ok: false, refusal: { reason: "code-expired" } };
+      }
+      return { ok: true, value: { state: "paired", meetingId, headers } };
+    },
+    screensOf: (meetingId) => screens.of(meetingId),
+    async revokeScreen(screenId) {
+      if ((await people.byId(screenId))?.screen !== true) return;
+      await Promise.all([screens.revoke(screenId), pairings.endFor(screenId), links.endFor(screenId)]);
+      await sessions.endAllOf(screenId);
     },
 
     makeTicket: (ticket) => tickets.make(ticket),

@@ -42,6 +42,11 @@ export class PersonalLinks {
     return token;
   }
 
+  /** Nobody comes in as this person by a link that was made before. */
+  async endFor(personId: PersonId): Promise<void> {
+    await this.#db.deleteFrom("personal_links").where("person_id", "=", personId).execute();
+  }
+
   /** Expired links are kept and told apart from unknown ones, so that the person is told to ask for a new one. */
   async open(token: string): Promise<Answer<{ readonly personId: PersonId; readonly path: string }>> {
     const link = await this.#db

@@ -46,6 +46,13 @@ export class Sessions {
     return person && sessionOf(row, person);
   }
 
+  /** Ends every session of this person. */
+  async endAllOf(personId: PersonId): Promise<void> {
+    const { internalAdapter } = await this.#accounts.$context;
+    const open = await internalAdapter.listSessions(personId);
+    if (open.length > 0) await internalAdapter.deleteSessions(open.map(({ token }) => token));
+  }
+
   /** The browser that asks has just been given another cookie: nobody has this request's one any more. */
   async endReplaced(request: Headers): Promise<void> {
     if ((await this.of(request)) !== undefined) await this.#accounts.api.signOut({ headers: request });

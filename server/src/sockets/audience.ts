@@ -1,6 +1,6 @@
 /** Owns who is connected to which meeting, and what each of them is told: the `Announcer`. How bytes travel is `live`'s. */
 
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { mustReload, visibleEvent } from "@sanguan/shared/domain/visibility";
 import type { ConnectedPerson, ServerToClient, StagePointer, StragglingPerson } from "@sanguan/shared/protocol/live";
@@ -100,6 +100,12 @@ export class Audience implements Announcer {
       people.set(personId, { personId, name, color: personColor(personId), unsaved: unsaved || other });
     }
     return [...people.values()];
+  }
+
+  /** The screens that are connected. */
+  screens(meetingId: MeetingId): readonly PersonId[] {
+    const present = this.#gatherings.get(meetingId)?.present.values() ?? [];
+    return [...new Set([...present].flatMap(({ seesPeople, actor }) => (seesPeople ? [] : [actor.personId])))];
   }
 
   pointer(meetingId: MeetingId): StagePointer | undefined {
@@ -218,8 +224,9 @@ export class Audience implements Announcer {
     const all = this.people(meetingId);
     const plain = all.map((person) => (person.unsaved ? { ...person, unsaved: false } : person));
     const away = this.stragglers(meetingId);
+    const screens = this.screens(meetingId);
     for (const { tell, seesPeople, seesUnsaved } of gathering.present.values()) {
-      if (seesUnsaved) tell("people", { meetingId, people: all, away });
+      if (seesUnsaved) tell("people", { meetingId, people: all, away, screens });
       else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain, away: [] });
     }
     gathering.changed = false;

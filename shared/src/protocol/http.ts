@@ -1,7 +1,7 @@
 /** Owns the shapes of the HTTP answers under `/api` that the client reads; the server's OpenAPI document is made beside them. */
 
 import type { Addendum } from "../domain/addendum.ts";
-import type { CommentKind, OrganisationRole, Phase, Role } from "../domain/meeting.ts";
+import type { CommentKind, OrganisationRole, Phase, Role, ScreenContent } from "../domain/meeting.ts";
 import type { Rectification, RectificationEvent } from "../domain/rectification.ts";
 import type { Recorded } from "../domain/event.ts";
 import type { SpokenRefusal } from "./live.ts";
@@ -48,6 +48,47 @@ export interface PersonLine {
 export interface LinkAnswer {
   readonly link: string;
   readonly expiresAt: string;
+}
+
+/** POST /api/pairings `{ size? }`, by a display, without signing in. */
+export interface PairingAnswer {
+  /** Shown. */
+  readonly code: string;
+  /** Kept; POST /api/pairings/claim `{ secret }` asks with it whether the code was allowed. */
+  readonly secret: string;
+  readonly expiresAt: string;
+  readonly now: string;
+}
+
+/** `paired` comes with the cookie of the screen's own session. */
+export type PairingState =
+  | { readonly state: "waiting"; readonly expiresAt: string; readonly now: string }
+  | { readonly state: "paired"; readonly meetingId: string };
+
+/** POST /api/meetings/:id/pairings `{ code }` → what is asking with this code. */
+export interface AskingDisplayAnswer {
+  readonly device: string;
+  readonly size: string;
+  readonly address: string;
+  readonly askedAt: string;
+  readonly expiresAt: string;
+  readonly now: string;
+}
+
+/** GET /api/meetings/:id/screens → `{ screens }`. POST the same `{ code, name, content? }` → `{ screen }`. DELETE …/screens/:screenId → 204. */
+export interface ScreenLine {
+  readonly screenId: string;
+  readonly name: string;
+  readonly content: ScreenContent;
+  readonly connected: boolean;
+  readonly revoked: boolean;
+  /** Absent for one that came by a link. */
+  readonly device?: string;
+  readonly size?: string;
+  readonly address?: string;
+  readonly pairedAt?: string;
+  /** A name. */
+  readonly pairedBy?: string;
 }
 
 /**

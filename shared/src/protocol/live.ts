@@ -96,6 +96,8 @@ export interface ServerToClient {
     readonly meetingId: MeetingId;
     readonly people: readonly ConnectedPerson[];
     readonly away: readonly StragglingPerson[];
+    /** Which screens are connected; told to those who are told `away`. */
+    readonly screens?: readonly PersonId[];
   }): void;
   pointer(news: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
   closing(news: { readonly meetingId: MeetingId; readonly progress: ClosingProgress }): void;
