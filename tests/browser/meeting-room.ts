@@ -18,16 +18,18 @@ export interface Room {
   readonly meetingUrl: string;
   /** The n-th person with this role, in a browser of their own, signed in by their link. */
   seat(role: string, n?: number): Promise<Seat>;
-  /** The same, over a line that can be cut. */
-  remoteSeat(role: string, n?: number): Promise<Seat & { readonly line: BreakableLine }>;
+  /** The same, over a line that can be cut. `denied`: in a browser that lets no page keep anything. */
+  remoteSeat(role: string, n?: number, denied?: boolean): Promise<Seat & { readonly line: BreakableLine }>;
   /** The projector. */
   stage(): Promise<Page>;
 }
 
-export const test = base.extend<{ room: Room }>({
-  room: async ({ browser }, use) => {
+export const test = base.extend<{ room: Room; settings: Readonly<Record<string, string>> }>({
+  /** Of the server, by the names of its environment. */
+  settings: [{}, { option: true }],
+  room: async ({ browser, settings }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "sanguan-browser-"));
-    const server = await startDemonstration(await freePort(), folder);
+    const server = await startDemonstration(await freePort(), folder, settings);
     const contexts: BrowserContext[] = [];
     const lines: BreakableLine[] = [];
     try {
@@ -48,9 +50,10 @@ function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContex
     return person;
   };
   const laptop = { width: 1366, height: 768 };
-  const open = async (link: string, viewport: { width: number; height: number }) => {
+  const open = async (link: string, viewport: { width: number; height: number }, denied = false) => {
     const context = await browser.newContext({ locale: "zh-CN", viewport });
     contexts.push(context);
+    if (denied) await context.addInitScript(denyStorage);
     const page = await context.newPage();
     await page.goto(link);
     return { page, context };
@@ -62,16 +65,25 @@ function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContex
       const person = personWith(role, n);
       return { ...(await open(person.link, laptop)), name: person.name };
     },
-    async remoteSeat(role, n = 0) {
+    async remoteSeat(role, n = 0, denied = false) {
       const person = personWith(role, n);
       const line = await breakableLine(Number(new URL(demo.url).port));
       lines.push(line);
       const link = new URL(person.link);
       link.port = String(line.port);
-      return { ...(await open(link.href, laptop)), name: person.name, line };
+      return { ...(await open(link.href, laptop, denied)), name: person.name, line };
     },
     stage: async () => (await open(demo.stage.link, { width: 1920, height: 1080 })).page,
   };
+}
+
+/** As some private modes do: what keeps things is there, and refuses. Runs in the page. */
+function denyStorage(): void {
+  const refuse = (): never => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get: refuse });
+  Object.defineProperty(window, "indexedDB", { value: { open: refuse, deleteDatabase: refuse, databases: refuse } });
 }
 
 /** Puts the caret at the end of an editor's block that contains this text (or of its last block), and focuses it. */

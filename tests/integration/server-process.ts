@@ -39,9 +39,11 @@ export async function freePort(): Promise<number> {
 export async function startDemonstration(
   port: number,
   folder: string,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess & { readonly demo: Demonstration }> {
   const child = spawn(process.execPath, [command, "demo", "--port", String(port), "--data", folder, "--json"], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...settings },
   });
   const errors: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => errors.push(chunk.toString()));

@@ -1,7 +1,6 @@
 /** Owns `npm run bench`: our server beside its peers, scenario by scenario; reports, never judges. `npm run bench -- fan-out --quick` runs one, in short. */
 
-import { cpus } from "node:os";
-import { keep, print } from "./report.ts";
+import { keep, machine, print } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
 import { coldLoad } from "./scenarios/cold-load.ts";
 import { crashLoss } from "./scenarios/crash-loss.ts";
@@ -28,7 +27,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`);
+console.log(machine);
 for (const [name, scenario] of Object.entries(scenarios)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   const report = await scenario({ quick, rounds: quick ? 1 : 3 });

@@ -23,7 +23,9 @@ import type {
 import type { FromServer, Ready, ServerOptions, ToServer, Usage } from "./servers/contract.ts";
 
 export const serverNames = ["sanguan", "y-websocket-server", "hocuspocus"] as const;
-export type ServerName = (typeof serverNames)[number];
+/** One of the peers can gather what it sends; where that counts it is measured both ways. */
+export const withBatching = [...serverNames, "hocuspocus-batching"] as const;
+export type ServerName = (typeof withBatching)[number];
 
 /** All servers start from compiled code, as our command line does. */
 const compiled = join(import.meta.dirname, "../../.cache/bench/compiled");
@@ -34,6 +36,7 @@ export class LoadedServer {
   /** What the server made before it listened, if it tells. */
   readonly prepared: unknown;
   readonly #child: ChildProcess;
+  #asked: Promise<unknown> = Promise.resolve();
 
   private constructor(child: ChildProcess, ready: Ready) {
     this.port = ready.port;
@@ -61,12 +64,15 @@ export class LoadedServer {
     return new LoadedServer(child, message.ready);
   }
 
-  /** `collect`: after the garbage collector has run. */
-  async usage(collect = false): Promise<Usage> {
-    this.#child.send({ ask: "usage", collect } satisfies ToServer);
-    const [message] = (await once(this.#child, "message")) as [FromServer];
-    if (!("usage" in message)) throw new Error("the server says something else");
-    return message.usage;
+  /** `collect`: after the garbage collector has run. One question at a time: a server that is late must not answer two with one. */
+  usage(collect = false): Promise<Usage> {
+    this.#asked = this.#asked.then(async () => {
+      this.#child.send({ ask: "usage", collect } satisfies ToServer);
+      const [message] = (await once(this.#child, "message")) as [FromServer];
+      if (!("usage" in message)) throw new Error("the server says something else");
+      return message.usage;
+    });
+    return this.#asked as Promise<Usage>;
   }
 
   /** The most resident memory that it ever had, in bytes (Linux). */
@@ -132,7 +138,8 @@ export async function withPair<T>(
     return await measure(server, crowd);
   } finally {
     crowd.end();
-    await server.kill();
+    // A profile is written by a process that ends by itself.
+    await (process.env["BENCH_SERVER_FLAGS"] === undefined ? server.kill() : server.stop());
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -15,11 +15,12 @@ export async function interleaved(
   scenario: string,
   { rounds }: Extent,
   measure: (server: ServerName, figures: Gathering) => Promise<string>,
+  servers: readonly ServerName[] = serverNames,
 ): Promise<Report> {
   const figures = new Gathering();
   const settings: Partial<Record<ServerName, string>> = {};
   for (let round = 1; round <= rounds; round++)
-    for (const server of serverNames) {
+    for (const server of servers) {
       console.error(`${scenario}: round ${round} of ${rounds}, ${server}`);
       settings[server] = await measure(server, figures);
     }

@@ -6,57 +6,18 @@ import type { DocumentAccess } from "@sanguan/shared/domain/document-access";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
-import type { Clock, DocumentLog, Rooms } from "../ports.ts";
+import type { Clock, DocumentLog } from "../ports.ts";
 import type { Alarm } from "./alarm.ts";
 import { Inbox } from "./admit/inbox.ts";
 import { Backlog } from "./commit/backlog.ts";
-import { CommitQueue, type CommitObserver } from "./commit/commit-queue.ts";
+import { CommitQueue } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
 import { type Compact, compactHere } from "./keep/snapshot.ts";
+import type { OpenRooms, RoomFigures, RoomsObserver, Seat } from "./open-rooms.ts";
 import { Room } from "./room.ts";
 import { systemScheduler, type Scheduler } from "./scheduler.ts";
-import { Session, type Rights, type RoomSession, type SyncSocket } from "./session.ts";
-
-export type { RoomSession, SyncSocket } from "./session.ts";
-
-/** A connection that was let in, as whoever let it in goes on seeing it. */
-export interface Seat {
-  /** A good ticket came: the lease lasts until then, and this is what its person may do now. */
-  prolong(until: number, rights: Rights): void;
-  /** A ticket came that is no good. */
-  notProlonged(): void;
-  /** Its person may not be here any more (4401). */
-  end(): void;
-}
-
-export interface OpenRooms extends Rooms {
-  /** A socket whose ticket was good. */
-  connect(socket: SyncSocket, who: RoomSession): Seat;
-  /** Moves on at each `reauthorise`: who asked for access before must ask again before acting on the answer. */
-  readonly accessVersion: number;
-  /** Stores all that has come, acknowledges it, closes everyone with `restart`. After `stopLongest` it gives up, with an alarm. */
-  stop(): Promise<void>;
-  /** For the metrics. */
-  figures(): RoomFigures;
-}
-
-export interface RoomFigures {
-  readonly rooms: number;
-  readonly sessions: number;
-  /** Updates that are admitted and not stored. */
-  readonly pending: number;
-  /** Memory for all that is not stored, admitted or not. */
-  readonly pendingBytes: number;
-  /** Milliseconds between two rounds of group commit at present. */
-  readonly window: number;
-}
-
-/** Hears what the metrics are made of. */
-export interface RoomsObserver extends CommitObserver {
-  /** The server closed a connection; every refused frame ends so. */
-  closed(reason: string): void;
-}
+import { Session, type RoomSession, type SyncSocket } from "./session.ts";
 
 export function makeRooms(parts: {
   readonly log: DocumentLog;

@@ -9,7 +9,7 @@ import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { Clock, Identity, Ticket } from "../ports.ts";
-import type { OpenRooms, Seat } from "../rooms/registry.ts";
+import type { OpenRooms, Seat } from "../rooms/open-rooms.ts";
 import type { RoomSession } from "../rooms/session.ts";
 import { personColor } from "./person-color.ts";
 import { closeSoon, SyncWebSocket, WsSyncSocket } from "./sync-socket.ts";

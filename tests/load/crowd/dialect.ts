@@ -15,6 +15,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
   sanguan: plain((document, person) => `/sync/${encodeURIComponent(document)}?ticket=${person}`),
   "y-websocket-server": plain((document) => `/sync/${document}`),
   hocuspocus: named(),
+  "hocuspocus-batching": named(),
 };
 
 function plain(path: Dialect["path"]): Dialect {

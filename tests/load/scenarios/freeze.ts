@@ -46,17 +46,27 @@ export const freeze: Scenario = async ({ quick, rounds }) => {
       // Whoever types is told at the first refused keystroke, before the seal.
       await host.hear(({ name, news }) => name === "closing" && stepOf(news) === "sealed");
       const { stall } = await server.usage();
-      figures.add(load, { name: "longest stall of the event loop", unit: "ms", digits: 0 }, "sanguan", stall);
-      const from = (one: ClosingProgress["step"], other: ClosingProgress["step"]): number =>
-        (at.get(other) ?? Number.NaN) - (at.get(one) ?? Number.NaN);
-      figures.add(load, { name: "the cut", unit: "ms" }, "sanguan", from("cut", "sealing"));
       figures.add(
         load,
-        { name: "from the cut to the sealed record", unit: "ms", digits: 0 },
+        { name: "longest stall of the event loop", unit: "ms", digits: 0, over: "most" },
+        "sanguan",
+        stall,
+      );
+      const from = (one: ClosingProgress["step"], other: ClosingProgress["step"]): number =>
+        (at.get(other) ?? Number.NaN) - (at.get(one) ?? Number.NaN);
+      figures.add(load, { name: "the cut", unit: "ms", over: "most" }, "sanguan", from("cut", "sealing"));
+      figures.add(
+        load,
+        { name: "from the cut to the sealed record", unit: "ms", digits: 0, over: "most" },
         "sanguan",
         from("cut", "sealed"),
       );
-      figures.add(load, { name: "sockets told their fate (4423)", unit: "of 500", digits: 0 }, "sanguan", told);
+      figures.add(
+        load,
+        { name: "sockets told their fate (4423)", unit: "of 500", digits: 0, over: "least" },
+        "sanguan",
+        told,
+      );
     } finally {
       host.leave();
       crowd.end();

@@ -12,7 +12,8 @@ import { makeMeetingReader, type MeetingReader } from "@sanguan/server/meetings/
 import { makeRunCommand, type RunCommand } from "@sanguan/server/meetings/run-command";
 import { testSigner } from "@sanguan/server/meetings/testing/workplace";
 import type { Announcer, RecordStore } from "@sanguan/server/ports";
-import { makeRooms, type OpenRooms } from "@sanguan/server/rooms/registry";
+import type { OpenRooms } from "@sanguan/server/rooms/open-rooms";
+import { makeRooms } from "@sanguan/server/rooms/registry";
 import type { HandClock } from "@sanguan/server/rooms/testing/hand-clock";
 import { Audience } from "@sanguan/server/sockets/audience";
 import { expect } from "vitest";

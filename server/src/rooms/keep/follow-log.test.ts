@@ -4,7 +4,8 @@ import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { makeRooms, type OpenRooms } from "../registry.ts";
+import type { OpenRooms } from "../open-rooms.ts";
+import { makeRooms } from "../registry.ts";
 import type { Peer } from "../testing/peer.ts";
 import { Table } from "../testing/table.ts";
 

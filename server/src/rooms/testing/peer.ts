@@ -7,8 +7,8 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { OpenRooms, RoomSession, Seat, SyncSocket } from "../registry.ts";
-import type { Rights } from "../session.ts";
+import type { OpenRooms, Seat } from "../open-rooms.ts";
+import type { Rights, RoomSession, SyncSocket } from "../session.ts";
 
 /** Both directions of one connection. */
 export class Wire implements SyncSocket {
