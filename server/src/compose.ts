@@ -25,6 +25,7 @@ import { MeetingCache } from "./meetings/meeting-cache.ts";
 import { makeMeetingReader } from "./meetings/read-meeting.ts";
 import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
 import type { Answer, Clock } from "./ports.ts";
+import { makeReplayReader } from "./records/read-replay.ts";
 import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
 import { openRenderings } from "./records/rendering/open-renderings.ts";
@@ -200,6 +201,13 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     runCommand: measuredCommand,
     tasks: makeTaskReader({ log: events, clock, identity }),
     addenda: makeAddenda({ log: events, records, signer, clock, meetingFor }),
+    replay: makeReplayReader({
+      log: events,
+      documents,
+      meetingFor,
+      documentFor: reader.access,
+      person: (id) => identity.person(id),
+    }),
     loadDemonstration: async (guest) => (await demonstrate(guest)).meetingId,
     ready: () =>
       storage.health().then(

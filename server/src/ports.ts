@@ -146,6 +146,15 @@ export type CommitOutcome =
   | { readonly status: "committed"; readonly seq: number }
   | { readonly status: "refused"; readonly reason: "frozen" | "locked" | "foreign-client" | "unknown-document" };
 
+/** One update as the log holds it: the server's word on who wrote it and when. */
+export interface CommittedUpdate {
+  readonly seq: number;
+  readonly personId: PersonId;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 export interface DocumentLog {
   head(name: string): Promise<DocumentHead | undefined>;
   load(name: string): Promise<LoadedDocument | undefined>;
@@ -157,6 +166,19 @@ export interface DocumentLog {
   since(name: string, seq: number): Promise<readonly { readonly seq: number; readonly bytes: Uint8Array }[]>;
   /** Every update ever committed up to `seq`, trimmed ones too, for the seal. */
   history(name: string, upTo: number): Promise<readonly Uint8Array[]>;
+  /**
+   * The updates after `after`, trimmed ones too, in order: at most so many and of no more bytes in all, but one where there is one.
+   * Each with whom the session that brought it belonged to, and when it was committed.
+   */
+  historyPage(
+    name: string,
+    after: number,
+    most: { readonly updates: number; readonly bytes: number },
+  ): Promise<readonly CommittedUpdate[]>;
+  /** The seq of the last update committed before this time (milliseconds since 1970); 0 when there is none. */
+  seqBefore(name: string, at: number): Promise<number>;
+  /** Who each clientID belongs to. */
+  owners(name: string): Promise<ReadonlyMap<number, PersonId>>;
   ofMeeting(meetingId: MeetingId): Promise<readonly DocumentHead[]>;
 }
 

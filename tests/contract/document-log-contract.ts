@@ -179,6 +179,72 @@ export function documentLogContract(store: OpenStore): void {
         );
     });
 
+    it("keeps who wrote each update and when, through trimming and reopening, and tells it page by page", async () => {
+      const { events, documents } = store.storage;
+      await events.append(creation());
+      const written: { readonly personId: typeof wang; readonly bytes: Uint8Array }[] = [];
+      const from = Date.now();
+      for (let value = 1; value <= 40; value += 1) {
+        const personId = value % 3 === 0 ? li : wang;
+        const pending = update(value, { personId, clientIds: [personId === li ? 2 : 1] });
+        // Several in one transaction, and some of them the server's own.
+        if (value % 5 === 0)
+          await events.append({
+            appends: [],
+            by: personId,
+            at: new Date().toISOString(),
+            updates: [{ document: "m1.notes", clientId: 100 + value, bytes: pending.bytes }],
+          });
+        else await documents.commit([pending]);
+        written.push({ personId, bytes: pending.bytes });
+        if (value % 7 === 0) await documents.snapshot("m1.notes", value - 2, bytes(value));
+      }
+      const reopened = (await store.reopen()).documents;
+      const all = await reopened.historyPage("m1.notes", 0, { updates: 99, bytes: 9999 });
+      expect(all.map(({ seq }) => seq)).toEqual(written.map((_one, index) => index + 1));
+      expect(all.map(({ personId, bytes }) => ({ personId, bytes }))).toEqual(written);
+      expect(all.filter(({ at }) => !(at >= from && at <= Date.now()))).toEqual([]);
+
+      // Two bytes each: 5 fit into 11; one comes even where none would fit.
+      const page = async (after: number, updates: number, most: number) =>
+        (await reopened.historyPage("m1.notes", after, { updates, bytes: most })).map(({ seq }) => seq);
+      expect(await page(0, 3, 999)).toEqual([1, 2, 3]);
+      expect(await page(30, 99, 11)).toEqual([31, 32, 33, 34, 35]);
+      expect(await page(32, 2, 0)).toEqual([33]);
+      expect(await page(39, 99, 999)).toEqual([40]);
+      expect(await page(40, 99, 999)).toEqual([]);
+      expect(await reopened.historyPage("m1.absent", 0, { updates: 9, bytes: 9 })).toEqual([]);
+
+      const owners = await reopened.owners("m1.notes");
+      expect([owners.get(1), owners.get(2), owners.get(115), owners.get(125)]).toEqual([wang, li, li, wang]);
+      expect(owners.size).toBe(10);
+    });
+
+    it("finds the last update before a time, trimmed or not", async () => {
+      const { events, documents } = store.storage;
+      await events.append(creation());
+      const at = Date.parse("2026-03-01T09:00:00.000Z");
+      for (let value = 1; value <= 20; value += 1)
+        await events.append({
+          appends: [],
+          by: wang,
+          at: new Date(at + Math.ceil(value / 2) * 1000).toISOString(),
+          updates: [{ document: "m1.notes", clientId: value, bytes: bytes(value) }],
+        });
+      await documents.snapshot("m1.notes", 7, bytes(7));
+      for (const [after, seq] of [
+        [0, 0],
+        [1000, 0],
+        [1001, 2],
+        [4000, 6],
+        [4001, 8],
+        [10_000, 18],
+        [10_001, 20],
+      ] as const)
+        expect(await documents.seqBefore("m1.notes", at + after)).toBe(seq);
+      expect(await documents.seqBefore("m1.absent", at)).toBe(0);
+    });
+
     it("lists a meeting's documents by name, and no other meeting's", async () => {
       const { events, documents } = store.storage;
       await events.append(creation());

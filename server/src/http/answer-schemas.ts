@@ -200,6 +200,35 @@ export const taskView = z
   })
   .openapi("Task");
 
+export const replayView = z
+  .object({
+    meeting,
+    events: z.array(recordedEvent),
+    names: z.record(id, z.string()),
+    span: z.object({ from: time, to: time }),
+    documents: z.array(z.string()),
+  })
+  .openapi("Replay", {
+    description: "`names`: of everybody whom the events name. `documents`: whose history one may read.",
+  });
+
+export const replayPage = z
+  .object({
+    name: z.string(),
+    start: z.object({ state: z.base64(), owners: z.array(z.tuple([z.int(), id])) }).optional(),
+    after: z.int(),
+    cut: z.int(),
+    people: z.array(z.object({ id, name: z.string() })),
+    by: z.array(z.int()),
+    at: z.array(z.int()),
+    sizes: z.array(z.int()),
+    bytes: z.base64(),
+  })
+  .openapi("ReplayPage", {
+    description:
+      "Updates `after` + 1 and on, in order: `by` (index into `people`), `at` (milliseconds since 1970) and `sizes` have one entry for each; `bytes` are all of them, one after the other. `cut`: the seq of the last one there is. `start`, in the first page: the text as the meeting began, one Yjs V1 update, and the person of each of its clientIDs.",
+  });
+
 const publicKey = z.object({ keyid: z.string(), alg: z.string(), key: z.base64(), since: time });
 
 export const keyHistory = z

@@ -20,6 +20,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import { addendumRoutes } from "./addendum-routes.ts";
 import { keyRoutes, recordRoutes } from "./record-routes.ts";
 import { renderingRoutes } from "./rendering-routes.ts";
+import { replayRoutes } from "./replay-routes.ts";
 import { refuseBadInput } from "./route.ts";
 import { pairingRoutes, screenRoutes } from "./screen-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -112,6 +113,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", renderingRoutes(parts));
   app.route("/api", taskRoutes(parts));
   app.route("/api", addendumRoutes(parts));
+  app.route("/api", replayRoutes(parts));
   app.route("/api", demonstrationRoutes(parts));
   app.all("/api/*", (c) => answerRefusal(c, { reason: "unknown-path" }));
 

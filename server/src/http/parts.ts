@@ -8,6 +8,7 @@ import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
+import type { ReplayReader } from "../records/read-replay.ts";
 import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
 import type { Renderings } from "../records/rendering/renderings.ts";
 import type { Metrics } from "./metrics.ts";
@@ -37,6 +38,7 @@ export interface HttpParts {
   readonly mayAsk: (personId: PersonId) => boolean;
   readonly tasks: TaskReader;
   readonly addenda: Addenda;
+  readonly replay: ReplayReader;
   readonly records: RecordStore;
   readonly documents: DocumentLog;
   /** The screens that are connected to this meeting now. */

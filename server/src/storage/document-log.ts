@@ -1,9 +1,16 @@
 /** Owns the log of the shared documents' updates on a SQL database, and keeping it short without losing any. What updates mean is the rooms'. */
 
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 
-import type { CommitOutcome, DocumentHead, DocumentLog, LoadedDocument, PendingUpdate } from "../ports.ts";
+import type {
+  CommittedUpdate,
+  CommitOutcome,
+  DocumentHead,
+  DocumentLog,
+  LoadedDocument,
+  PendingUpdate,
+} from "../ports.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Schema } from "./schema.ts";
 import { documentHead } from "./stored-documents.ts";
@@ -41,16 +48,11 @@ export class SqlDocumentLog implements DocumentLog {
         .where("seq", ">", snapshot?.seq ?? 0)
         .orderBy("seq")
         .execute();
-      const bindings = await transaction
-        .selectFrom("client_bindings")
-        .select(["client_id", "person_id"])
-        .where("document", "=", name)
-        .execute();
       return {
         ...documentHead(row),
         ...(snapshot && { snapshot: { seq: snapshot.seq, bytes: plain(snapshot.bytes) } }),
         updates: updates.map(({ seq, bytes }) => ({ seq, bytes: plain(bytes) })),
-        bindings: new Map(bindings.map((binding) => [binding.client_id, binding.person_id as PersonId])),
+        bindings: await ownersIn(transaction, name),
       };
     });
   }
@@ -104,11 +106,87 @@ export class SqlDocumentLog implements DocumentLog {
     return (await this.#between(name, 0, upTo)).map((update) => update.bytes);
   }
 
+  historyPage(
+    name: string,
+    after: number,
+    most: { readonly updates: number; readonly bytes: number },
+  ): Promise<readonly CommittedUpdate[]> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const sizes: number[] = [];
+      // Their sizes first, so that no more is read than is asked for.
+      for (const table of tables) {
+        const rows = await transaction
+          .selectFrom(table)
+          .select(sql<number>`length(bytes)`.as("size"))
+          .where("document", "=", name)
+          .where("seq", ">", after)
+          .orderBy("seq")
+          .limit(most.updates - sizes.length)
+          .execute();
+        sizes.push(...rows.map(({ size }) => size));
+      }
+      let count = 0;
+      let bytes = 0;
+      for (const size of sizes) {
+        bytes += size;
+        if (count > 0 && bytes > most.bytes) break;
+        count += 1;
+      }
+      const found: CommittedUpdate[] = [];
+      for (const table of tables) {
+        const rows = await transaction
+          .selectFrom(table)
+          .select(["seq", "person_id", "at", "bytes"])
+          .where("document", "=", name)
+          .where("seq", ">", after)
+          .where("seq", "<=", after + count)
+          .orderBy("seq")
+          .execute();
+        for (const row of rows)
+          found.push({ seq: row.seq, personId: row.person_id as PersonId, at: row.at, bytes: plain(row.bytes) });
+      }
+      return found;
+    });
+  }
+
+  seqBefore(name: string, at: number): Promise<number> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const document = await transaction
+        .selectFrom("documents")
+        .select("head")
+        .where("name", "=", name)
+        .executeTakeFirst();
+      // By halves: nothing but the key tells where a time is, and a log may be long.
+      let before = 0;
+      let after = (document?.head ?? 0) + 1;
+      while (after - before > 1) {
+        const middle = Math.floor((before + after) / 2);
+        let time: number | undefined;
+        for (const table of tables)
+          time ??= (
+            await transaction
+              .selectFrom(table)
+              .select("at")
+              .where("document", "=", name)
+              .where("seq", "=", middle)
+              .executeTakeFirst()
+          )?.at;
+        if (time === undefined) throw new Error(`No update ${middle} of document ${name}.`);
+        if (time < at) before = middle;
+        else after = middle;
+      }
+      return before;
+    });
+  }
+
+  owners(name: string): Promise<ReadonlyMap<number, PersonId>> {
+    return ownersIn(this.#database, name);
+  }
+
   #between(name: string, after: number, upTo: number): Promise<readonly StoredUpdate[]> {
     return this.#database.transaction().execute(async (transaction) => {
       const found: StoredUpdate[] = [];
-      // In this order: what was trimmed is older than all that was not.
-      for (const table of ["update_history", "updates"] as const) {
+      for (const table of tables) {
         const rows = await transaction
           .selectFrom(table)
           .select(["seq", "bytes"])
@@ -132,6 +210,18 @@ export class SqlDocumentLog implements DocumentLog {
       .execute();
     return rows.map(documentHead);
   }
+}
+
+/** In this order: what was trimmed is older than all that was not. */
+const tables = ["update_history", "updates"] as const;
+
+async function ownersIn(database: Kysely<Schema>, name: string): Promise<ReadonlyMap<number, PersonId>> {
+  const rows = await database
+    .selectFrom("client_bindings")
+    .select(["client_id", "person_id"])
+    .where("document", "=", name)
+    .execute();
+  return new Map(rows.map((row) => [row.client_id, row.person_id as PersonId]));
 }
 
 interface StoredUpdate {

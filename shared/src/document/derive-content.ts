@@ -24,7 +24,7 @@ function children(parent: Y.XmlFragment, depth: number): ContentNode[] {
 
 function elementNode(element: Y.XmlElement, depth: number): ContentNode {
   const type = element.nodeName;
-  const attrs = attributes(attributesOf(element));
+  const attrs = contentAttributes(attributesOf(element));
   const node: ContentNode = {
     type,
     ...(attrs === undefined ? {} : { attrs }),
@@ -60,16 +60,19 @@ function textNodes(text: Y.XmlText): ContentNode[] {
   return (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).map(
     ({ insert, attributes: marked }) => {
       if (typeof insert !== "string") return unknownValue(insert instanceof Y.AbstractType ? insert.toJSON() : insert);
-      const marks = Object.entries(marked ?? {})
-        .map(([name, value]) => mark(name, value))
-        .sort(byTypeThenAttributes);
+      const marks = contentMarks(Object.entries(marked ?? {}));
       return { type: "text", text: insert.toWellFormed(), ...(marks.length === 0 ? {} : { marks }) };
     },
   );
 }
 
+/** From the attributes that a run of text carries. */
+export function contentMarks(carried: Iterable<readonly [string, unknown]>): ContentMark[] {
+  return [...carried].map(([name, value]) => mark(name, value)).sort(byTypeThenAttributes);
+}
+
 /** Runs with the same marks are one node: Yjs splits them where a mark once was. */
-function pushText(nodes: ContentNode[], next: ContentNode): void {
+export function pushText(nodes: ContentNode[], next: ContentNode): void {
   const last = nodes.at(-1);
   if (last?.text !== undefined && next.text !== undefined && JSON.stringify(last.marks) === JSON.stringify(next.marks))
     nodes[nodes.length - 1] = { ...last, text: last.text + next.text };
@@ -80,7 +83,7 @@ function mark(attribute: string, value: unknown): ContentMark {
   const type = markName(attribute);
   const attrs =
     typeof value === "object" && value !== null && !Array.isArray(value)
-      ? attributes(value as Record<string, unknown>)
+      ? contentAttributes(value as Record<string, unknown>)
       : { value: canonical(value) };
   return {
     type,
@@ -95,11 +98,13 @@ function byTypeThenAttributes(one: ContentMark, other: ContentMark): number {
   return JSON.stringify(one.attrs ?? null) < JSON.stringify(other.attrs ?? null) ? -1 : 1;
 }
 
-function unknownValue(value: unknown): ContentNode {
+export function unknownValue(value: unknown): ContentNode {
   return { type: "raw", attrs: { value: canonical(value) }, unknown: true };
 }
 
-function attributes(record: Readonly<Record<string, unknown>>): Record<string, ContentAttribute> | undefined {
+export function contentAttributes(
+  record: Readonly<Record<string, unknown>>,
+): Record<string, ContentAttribute> | undefined {
   const entries = Object.entries(record)
     .filter(([, value]) => value !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -115,6 +120,6 @@ function canonical(value: unknown): ContentAttribute {
   if (typeof value === "number" && Number.isFinite(value)) return value;
   if (value instanceof Uint8Array) return [...value];
   if (Array.isArray(value)) return value.map((each) => canonical(each));
-  if (typeof value === "object") return attributes(value as Record<string, unknown>) ?? {};
+  if (typeof value === "object") return contentAttributes(value as Record<string, unknown>) ?? {};
   return typeof value === "number" || typeof value === "bigint" ? String(value) : typeof value;
 }

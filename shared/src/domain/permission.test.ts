@@ -67,6 +67,8 @@ describe("the table", () => {
       "read-stragglers": ["oc..r....", "oc..r...."],
       "read-accounts": ["o......A.", "o......A."],
       "read-record": [".........", "........."],
+      "read-replay": [".........", "........."],
+      "read-staged-replay": [".........", "........."],
       "propose-addendum": [".........", "........."],
       "decide-addendum": [".........", "........."],
       "read-report": ["ocvpr..AS", "ocvprbsAS"],
@@ -83,6 +85,8 @@ describe("the table", () => {
     for (const action of actions.filter((action) => action !== "create-meeting"))
       expect([action, row(action, "preparing"), row(action, "live")]).toEqual([action, ...(expected[action] ?? [])]);
     expect(row("read-record", "closed")).toBe("ocvprb.AS");
+    expect(row("read-replay", "closed")).toBe("oc..r..AS");
+    expect(row("read-staged-replay", "closed")).toBe("..v......");
     expect(row("propose-addendum", "closed")).toBe("ocvpr....");
     expect(row("decide-addendum", "closed")).toBe("oc.......");
   });

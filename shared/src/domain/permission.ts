@@ -25,6 +25,9 @@ export type Action =
   | DocumentAction
   | "read-meeting"
   | "read-record"
+  /** See again how its shared text came to be. */
+  | "read-replay"
+  | "read-staged-replay"
   | "propose-addendum"
   | "decide-addendum"
   /** See which screens there are, where they stand and whether they are connected. */
@@ -132,6 +135,8 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
 
   "read-meeting": [{ roles: [...readers, "screen"], phases: always }],
   "read-record": [{ roles: readers, phases: ["closed"] }],
+  "read-replay": [{ roles: [...hosts, "recorder", ...overseers], phases: ["closed"] }],
+  "read-staged-replay": [{ roles: ["reviewer"], phases: ["closed"], only: "own" }],
   "propose-addendum": [{ roles: participants, phases: ["closed"] }],
   "decide-addendum": [{ roles: hosts, phases: ["closed"] }],
   "read-screens": [{ roles: [...hosts, "admin"], phases: always }],

@@ -1,9 +1,9 @@
 /** Owns the shapes of the HTTP answers under `/api` that the client reads; the server's OpenAPI document is made beside them. */
 
 import type { Addendum } from "../domain/addendum.ts";
-import type { CommentKind, OrganisationRole, Phase, Role, ScreenContent } from "../domain/meeting.ts";
+import type { CommentKind, Meeting, OrganisationRole, Phase, Role, ScreenContent } from "../domain/meeting.ts";
 import type { Rectification, RectificationEvent } from "../domain/rectification.ts";
-import type { Recorded } from "../domain/event.ts";
+import type { MeetingEvent, Recorded } from "../domain/event.ts";
 import type { SpokenRefusal } from "./live.ts";
 
 /** GET /api/me → 200, or 401 with a refusal. `setup: true` (with 401) while no account exists. */
@@ -146,6 +146,38 @@ export interface FrozenDocumentAnswer {
   readonly seq: number;
   /** Yjs V1 update, base64. */
   readonly state: string;
+}
+
+/** GET /api/meetings/:id/replay → what this person may see again of a closed meeting. */
+export interface ReplayView {
+  /** As it ended. */
+  readonly meeting: Meeting;
+  readonly events: readonly Recorded<MeetingEvent>[];
+  /** Of everybody whom the events name, by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** From the start to the cut. */
+  readonly span: { readonly from: string; readonly to: string };
+  /** Names of the documents whose history this person may read. */
+  readonly documents: readonly string[];
+}
+
+/** GET /api/documents/:name/replay?after=… → updates of a document's log, in order, from `after` + 1 on. */
+export interface ReplayPage {
+  readonly name: string;
+  /** In the first page: the text as the meeting began (Yjs V1 update, base64), and whose each of its clientIDs is. */
+  readonly start?: { readonly state: string; readonly owners: readonly (readonly [number, string])[] };
+  readonly after: number;
+  /** The seq of the last update before the cut. */
+  readonly cut: number;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** One entry an update: index into `people`. */
+  readonly by: readonly number[];
+  /** One entry an update: milliseconds since 1970, server time. */
+  readonly at: readonly number[];
+  /** One entry an update: how many of `bytes`. */
+  readonly sizes: readonly number[];
+  /** All updates one after the other, base64. */
+  readonly bytes: string;
 }
 
 /** What a comment's kind is called is in the language catalogues; its order on screen is this. */

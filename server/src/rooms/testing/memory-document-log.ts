@@ -2,14 +2,22 @@
 
 import type { PersonId, MeetingId } from "@sanguan/shared/domain/id";
 import { parseDocumentName } from "@sanguan/shared/document/name";
-import type { CommitOutcome, DocumentHead, DocumentLog, Gate, LoadedDocument, PendingUpdate } from "../../ports.ts";
+import type {
+  CommittedUpdate,
+  CommitOutcome,
+  DocumentHead,
+  DocumentLog,
+  Gate,
+  LoadedDocument,
+  PendingUpdate,
+} from "../../ports.ts";
 
 interface Kept {
   readonly name: string;
   readonly meetingId: MeetingId;
   gate: Gate;
   /** Every update ever; the seq is the index + 1. */
-  updates: { readonly personId: PersonId; readonly bytes: Uint8Array }[];
+  updates: { readonly personId: PersonId; readonly bytes: Uint8Array; readonly at: number }[];
   snapshot: { readonly seq: number; readonly bytes: Uint8Array } | undefined;
   bindings: Map<number, PersonId>;
 }
@@ -21,6 +29,8 @@ export class MemoryDocumentLog implements DocumentLog {
   /** Awaited after it took effect, before the caller hears of it. */
   afterCommit: () => Promise<void> = () => Promise.resolve();
   beforeLoad: (name: string) => Promise<void> = () => Promise.resolve();
+  /** The time that updates get, milliseconds since 1970. */
+  now: () => number = () => 0;
   commits = 0;
   loads = 0;
 
@@ -46,7 +56,7 @@ export class MemoryDocumentLog implements DocumentLog {
   write(name: string, personId: PersonId, clientId: number, bytes: Uint8Array): number {
     const kept = this.#kept(name);
     kept.bindings.set(clientId, personId);
-    return kept.updates.push({ personId, bytes });
+    return kept.updates.push({ personId, bytes, at: this.now() });
   }
 
   async head(name: string): Promise<DocumentHead | undefined> {
@@ -83,7 +93,7 @@ export class MemoryDocumentLog implements DocumentLog {
     if (clientIds.some((id) => (kept.bindings.get(id) ?? personId) !== personId))
       return { status: "refused", reason: "foreign-client" };
     for (const id of clientIds) kept.bindings.set(id, personId);
-    return { status: "committed", seq: kept.updates.push({ personId, bytes }) };
+    return { status: "committed", seq: kept.updates.push({ personId, bytes, at: this.now() }) };
   }
 
   async snapshot(name: string, seq: number, bytes: Uint8Array): Promise<void> {
@@ -100,6 +110,32 @@ export class MemoryDocumentLog implements DocumentLog {
 
   async history(name: string, upTo: number): Promise<readonly Uint8Array[]> {
     return this.committed(name).slice(0, upTo);
+  }
+
+  async historyPage(
+    name: string,
+    after: number,
+    most: { readonly updates: number; readonly bytes: number },
+  ): Promise<readonly CommittedUpdate[]> {
+    const found: CommittedUpdate[] = [];
+    let size = 0;
+    for (const [index, update] of this.#kept(name)
+      .updates.slice(after, after + most.updates)
+      .entries()) {
+      size += update.bytes.length;
+      if (index > 0 && size > most.bytes) break;
+      found.push({ seq: after + index + 1, ...update });
+    }
+    return found;
+  }
+
+  async seqBefore(name: string, at: number): Promise<number> {
+    const first = this.#kept(name).updates.findIndex((update) => update.at >= at);
+    return first < 0 ? this.#kept(name).updates.length : first;
+  }
+
+  async owners(name: string): Promise<ReadonlyMap<number, PersonId>> {
+    return new Map(this.#kept(name).bindings);
   }
 
   async ofMeeting(meetingId: MeetingId): Promise<readonly DocumentHead[]> {
