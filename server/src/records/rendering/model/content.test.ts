@@ -172,6 +172,13 @@ describe("columns", () => {
     expect(one + two + three).toBeCloseTo(40);
   });
 
+  it("keep the head of a column in one line, when it is short", () => {
+    const narrow = { ...table([1, 30], ["", ""]), head: ["完成情况", "整改任务"] };
+    expect(fittedColumns(narrow, 40)[0]).toBeCloseTo(4.8);
+    const long = { ...table([1, 30], ["", ""]), head: ["整改任务和措施落实情况", "整改任务"] };
+    expect(fittedColumns(long, 40)[0]).toBeLessThan(4);
+  });
+
   it("always make up the whole, whatever stands in them", () => {
     const words = fc.array(fc.string({ maxLength: 30 }), { minLength: 3, maxLength: 3 });
     fc.assert(

@@ -1,6 +1,7 @@
 /** Owns how wide the columns of a table are: by their weights, but no word or number torn where there is room for it. */
 
 import type { Cell, TableBlock } from "./document.ts";
+import { widthOf } from "./title-lines.ts";
 
 /** A longer word may be torn, or one address would take the whole table. In ems of the table's type. */
 const longestKept = 9;
@@ -12,10 +13,10 @@ const around = 0.8;
 /** Widths in the order of the columns; together `whole`, which is measured in ems of the table's type. */
 export function fittedColumns({ columns, head, rows }: TableBlock, whole: number): readonly number[] {
   const needs = columns.map(() => 0);
-  const look = (column: number, text: string) => {
-    needs[column] = Math.max(needs[column] ?? 0, longestWord(text) + around);
+  const look = (column: number, text: string, least = 0) => {
+    needs[column] = Math.max(needs[column] ?? 0, longestWord(text) + around, least);
   };
-  head?.forEach((text, column) => look(column, text));
+  head?.forEach((text, column) => look(column, text, shortHead(text)));
   for (const row of rows)
     eachSingle(row, (column, cell) => cell.paragraphs.forEach((runs) => runs.forEach((run) => look(column, run.text))));
   return shared(
@@ -31,6 +32,12 @@ function eachSingle(row: readonly Cell[], use: (column: number, cell: Cell) => v
     if ((cell.across ?? 1) === 1) use(column, cell);
     column += cell.across ?? 1;
   }
+}
+
+/** The head of a column is one word (完成情况), as long as it is short. */
+function shortHead(text: string): number {
+  const width = widthOf(text);
+  return /\s/.test(text) || width > 5 ? 0 : width + around;
 }
 
 /** Chinese may be broken anywhere; all else only between words. */
