@@ -49,12 +49,12 @@ describe("which there are", () => {
     const { status, body } = await closed.reporter.visitor.get<Listed>(`${base}/renderings`);
     expect(status).toBe(200);
     expect(body.renderings.map(({ kind, fileName }) => [kind, fileName])).toEqual([
-      ["minutes", "会议纪要"],
-      ["transcript", "会议记录"],
-      ["problemList", "问题清单"],
-      ["responsibilityList", "责任清单"],
-      ["rectificationList", "整改清单"],
-      ["feedbackLetter", "反馈意见函-01-望亭镇"],
+      ["minutes", "述职评议会-会议纪要"],
+      ["transcript", "述职评议会-会议记录"],
+      ["problemList", "述职评议会-问题清单"],
+      ["responsibilityList", "述职评议会-责任清单"],
+      ["rectificationList", "述职评议会-整改清单"],
+      ["feedbackLetter", "述职评议会-反馈意见函-01-望亭镇"],
     ]);
     expect(body.renderings.filter(({ own }) => own).map(({ itemId }) => itemId)).toEqual([closed.itemId]);
     expect(body.all).toEqual({ state: "none", done: 0, all: 0 });
@@ -63,7 +63,7 @@ describe("which there are", () => {
       kind: "minutes",
       own: false,
       formats: ["docx", "pdf"],
-      fileName: "minutes",
+      fileName: "述职评议会-minutes",
     });
     expect(english.body.renderings.some(({ own }) => own)).toBe(false);
   });

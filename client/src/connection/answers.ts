@@ -1,6 +1,7 @@
 /** Owns the cached answers as React hooks: one key per question, so that a change knows what to ask again. */
 
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { RenderingLanguage } from "@sanguan/shared/protocol/http";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, Refused, type TaskFilter } from "./api.ts";
 
 export const keys = {
@@ -8,6 +9,8 @@ export const keys = {
   meetings: ["meetings"],
   people: ["people"],
   record: (id: string) => ["record", id],
+  renderings: (id: string, language: RenderingLanguage) => ["renderings", id, language],
+  renderingProgress: (id: string, language: RenderingLanguage) => ["rendering-progress", id, language],
   tasks: (filter: TaskFilter) => ["tasks", filter],
   anyTasks: ["tasks"],
   task: (id: string) => ["task", id],
@@ -43,6 +46,25 @@ export const useRecord = (id: string) =>
     refetchInterval: (query) =>
       query.state.error instanceof Refused && query.state.error.refusal.reason === "no-record" ? 3_000 : false,
   });
+
+export const useRenderings = (id: string, language: RenderingLanguage) =>
+  useQuery({ queryKey: keys.renderings(id, language), queryFn: () => api.renderings(id, language) });
+
+/** How far all documents are, and how to have them made; looked at again and again while they are. */
+export function useAllRenderings(id: string, language: RenderingLanguage) {
+  const queries = useQueryClient();
+  const queryKey = keys.renderingProgress(id, language);
+  const progress = useQuery({
+    queryKey,
+    queryFn: () => api.renderingProgress(id, language),
+    refetchInterval: (query) => (query.state.data?.state === "making" ? 800 : false),
+  });
+  const make = useMutation({
+    mutationFn: () => api.makeRenderings(id, language),
+    onSuccess: (begun) => queries.setQueryData(queryKey, begun),
+  });
+  return { progress, make };
+}
 
 export const useTasks = (filter: TaskFilter) =>
   useQuery({ queryKey: keys.tasks(filter), queryFn: () => api.tasks(filter), placeholderData: keepPreviousData });

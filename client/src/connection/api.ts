@@ -12,6 +12,10 @@ import type {
   MeetingLine,
   PersonLine,
   RefusalBody,
+  RenderingFormat,
+  RenderingLanguage,
+  RenderingLine,
+  RenderingProgress,
   TaskLine,
   TaskView,
   TicketAnswer,
@@ -71,11 +75,26 @@ async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: un
   return answer as T;
 }
 
+/** A file, where a link would keep a refusal as if it were one. */
+async function fetchFile(path: string): Promise<Blob> {
+  try {
+    const response = await fetch(path, { credentials: "same-origin" });
+    if (response.ok) return await response.blob();
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (isRefusal(answer)) throw new Refused(answer.refusal, response.status, answer.setup === true);
+    throw new Unreachable(`GET ${path}: ${response.status}`);
+  } catch (cause) {
+    throw cause instanceof Refused || cause instanceof Unreachable ? cause : new Unreachable(`GET ${path}`, { cause });
+  }
+}
+
 function isRefusal(answer: unknown): answer is RefusalBody & { readonly setup?: boolean } {
   return typeof answer === "object" && answer !== null && "refusal" in answer;
 }
 
 const at = (id: string) => encodeURIComponent(id);
+
+const renderingsOf = (meetingId: string) => `/meetings/${at(meetingId)}/record/renderings`;
 
 /** The filters of the ledger, as the server takes them. */
 export interface TaskFilter {
@@ -128,6 +147,29 @@ export const api = {
   /** Where the browser fetches the record as one file. */
   recordFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record`,
   packageFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record.zip`,
+
+  renderings: (meetingId: string, language: RenderingLanguage) =>
+    ask<{ readonly renderings: readonly RenderingLine[]; readonly all: RenderingProgress }>(
+      "GET",
+      `${renderingsOf(meetingId)}?language=${language}`,
+    ),
+  renderingProgress: (meetingId: string, language: RenderingLanguage) =>
+    ask<RenderingProgress>("GET", `${renderingsOf(meetingId)}/all?language=${language}`),
+  /** Asked again, it goes on and begins nothing twice. */
+  makeRenderings: (meetingId: string, language: RenderingLanguage) =>
+    ask<RenderingProgress>("POST", `${renderingsOf(meetingId)}/all`, { language }),
+  renderingFile: (
+    meetingId: string,
+    { kind, itemId }: Pick<RenderingLine, "kind" | "itemId">,
+    format: RenderingFormat,
+    language: RenderingLanguage,
+  ) => {
+    const query = new URLSearchParams({ language, ...(itemId === undefined ? {} : { item: itemId }) });
+    return fetchFile(`/api${renderingsOf(meetingId)}/${kind}/${format}?${query.toString()}`);
+  },
+  /** Where the browser fetches all of them, once they are made. */
+  allRenderings: (meetingId: string, language: RenderingLanguage) =>
+    `/api${renderingsOf(meetingId)}.zip?language=${language}`,
 
   people: async () => (await ask<{ people: readonly PersonLine[] }>("GET", "/people")).people,
   addPerson: async (person: { readonly name: string; readonly username?: string; readonly password?: string }) =>

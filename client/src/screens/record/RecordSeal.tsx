@@ -1,15 +1,14 @@
 /** Owns the side of a record: its seal and fingerprint, the checks made in this browser, the downloads. */
 
-import { Button } from "@mantine/core";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useTranslation } from "react-i18next";
-import { api } from "../../connection/api.ts";
 import { Fingerprint } from "../../design/Fingerprint.tsx";
 import { Seal } from "../../design/Seal.tsx";
 import { groupedDigits } from "../../design/seal-pattern.ts";
 import { useDates } from "../../language/dates.ts";
 import type { ArrangedRecord } from "./arrange-record.ts";
 import { RecordChecks } from "./RecordChecks.tsx";
+import { RecordDownloads } from "./RecordDownloads.tsx";
 import style from "./RecordSeal.module.css";
 
 export function RecordSeal(props: {
@@ -32,22 +31,7 @@ export function RecordSeal(props: {
           : t("seal.previous", { digits: groupedDigits(record.manifest.previous).slice(0, 2).join(" ") })}
       </p>
       <RecordChecks file={file} />
-      <div className={style["downloads"]}>
-        <Button component="a" variant="default" href={api.packageFile(meetingId)} download>
-          {t("download.package")}
-        </Button>
-        <Button
-          component="a"
-          variant="default"
-          href={api.recordFile(meetingId)}
-          download={`sanguan-record-${meetingId}.json`}
-        >
-          {t("download.json")}
-        </Button>
-        <Button variant="default" onClick={() => print()}>
-          {t("download.print")}
-        </Button>
-      </div>
+      <RecordDownloads meetingId={meetingId} record={record} />
     </aside>
   );
 }

@@ -52,6 +52,7 @@ export interface KeptFile extends Wanted {
 }
 
 export interface Renderings {
+  /** Each named as whoever has several meetings' documents in one folder wants it. */
   available(record: SealedParts, language: Language): readonly Available[];
   /** `unknown`: the record has no such document, or not in this format. `busy`: too many wait. Throws when it cannot be made. */
   file(
@@ -173,6 +174,11 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     await store.keep(keyOf(record, language, "all"), new TextEncoder().encode(JSON.stringify(set)));
   }
 
+  const available: Renderings["available"] = ({ parts }, language) => {
+    const title = inFileName(arrangeParts(parts).meeting.title);
+    return renderingsOf(parts, language).map((each) => ({ ...each, fileName: `${title}-${each.fileName}` }));
+  };
+
   const progress: Renderings["progress"] = async (record, language) => {
     const job = jobs.get(keyOf(record, language, "all"));
     if (job !== undefined) return progressOf(job);
@@ -181,10 +187,10 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
   };
 
   return {
-    available: (record, language) => renderingsOf(record.parts, language),
+    available,
 
     async file(record, language, rendering, format) {
-      const found = renderingsOf(record.parts, language).find((each) => isSame(each.rendering, rendering));
+      const found = available(record, language).find((each) => isSame(each.rendering, rendering));
       if (found === undefined || !found.formats.includes(format)) return "unknown";
       const wanted = { rendering: found.rendering, format, fileName: `${found.fileName}.${format}` };
       const key = fileKey(record, language, wanted);
@@ -196,8 +202,7 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
         bytes = await making;
       }
       if (bytes === "busy") return bytes;
-      const title = inFileName(arrangeParts(record.parts).meeting.title);
-      return { fileName: `${title}-${wanted.fileName}`, bytes, mediaType: mediaTypes[format] };
+      return { fileName: wanted.fileName, bytes, mediaType: mediaTypes[format] };
     },
 
     async makeAll(record, language) {
