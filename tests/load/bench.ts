@@ -4,6 +4,7 @@ import { keep, machine, print } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
 import { coldLoad } from "./scenarios/cold-load.ts";
 import { crashLoss } from "./scenarios/crash-loss.ts";
+import { documents } from "./scenarios/documents.ts";
 import { fanOut } from "./scenarios/fan-out.ts";
 import { freeze } from "./scenarios/freeze.ts";
 import { joinStorm } from "./scenarios/join-storm.ts";
@@ -16,6 +17,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   memory,
   "crash-loss": crashLoss,
   freeze,
+  documents,
 };
 
 const wishes = process.argv.slice(2);

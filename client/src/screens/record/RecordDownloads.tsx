@@ -44,6 +44,7 @@ export function RecordDownloads(props: { readonly meetingId: string; readonly re
       <SegmentedControl
         fullWidth
         size="xs"
+        className={style["language"] ?? ""}
         aria-label={t("language")}
         value={language}
         onChange={(value) => setChosen(renderingLanguages.find((each) => each === value))}

@@ -37,7 +37,8 @@ function drawBlock(press: Press, block: Block, layout: Layout): void {
     case "caption":
       return writeRuns(press, [{ text: block.text }], { style: layout.caption, align: "centre" });
     case "addressee":
-      return writeRuns(press, [{ text: block.text }], { style: body });
+      writeRuns(press, [{ text: block.text }], { style: body });
+      return after();
     case "heading":
       writeRuns(press, block.runs, headingForm(layout, block.level));
       return after();

@@ -97,6 +97,15 @@ describe("the sheet", () => {
     expect(await partOf("xl/worksheets/sheet1.xml")).toMatch(/<pane ySplit="3"[^>]*state="frozen"/);
   });
 
+  it("has a head as high as its words need: Unit in charge over two lines", async () => {
+    const heightOf = async (language: "zh-CN" | "en") => {
+      const sheet = await partOf("xl/worksheets/sheet1.xml", "rectificationList", { ...sampleRecord, language });
+      return Number(/<row r="3"[^>]* ht="([\d.]+)"/.exec(sheet)?.[1]);
+    };
+    expect(await heightOf("zh-CN")).toBe(24);
+    expect(await heightOf("en")).toBeGreaterThanOrEqual(2 * 10.5 * 1.3);
+  });
+
   it("prints on A4 across, as wide as the page, its head on every page", async () => {
     const sheet = await partOf("xl/worksheets/sheet1.xml");
     expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');

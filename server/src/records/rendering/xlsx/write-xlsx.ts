@@ -3,7 +3,7 @@
 import { unzipSync } from "fflate";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import { proofLines } from "../fingerprint.ts";
-import type { Cell, Column, OfficeDocument, Proof, TableBlock } from "../model/document.ts";
+import { type Cell, cell, type Column, type OfficeDocument, type Proof, type TableBlock } from "../model/document.ts";
 import { fittedColumns } from "../model/fit-columns.ts";
 import { widthOf } from "../model/title-lines.ts";
 import { officeZip } from "../office-zip.ts";
@@ -40,7 +40,7 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
   const columns = table?.columns ?? [{ weight: 1 }];
   const widths = columnWidths(table);
   const above = aboveTable(document, columns.length, look);
-  const head = table?.head === undefined ? [] : [table.head.map((text) => headCell(text, look))];
+  const head = table?.head === undefined ? [] : [headRow(table.head, widths, look)];
   const rows: SheetData = [
     ...above,
     ...head,
@@ -70,7 +70,7 @@ function columnWidths(table: TableBlock | undefined): readonly number[] {
 function aboveTable({ name, blocks }: OfficeDocument, across: number, look: Look): SheetData {
   const words = blocks.flatMap((block) => (block.kind === "paragraph" ? block.runs.map(({ text }) => text) : []));
   const caption = blocks.flatMap((block) => (block.kind === "caption" ? [block.text] : []));
-  const style = { fontFamily: look.body, fontSize: 11, align: "center" } as const;
+  const style = { fontFamily: look.body, fontSize: 11, align: "center", height: 20 } as const;
   return [
     merged(name, across, { fontFamily: look.title, fontSize: 18, align: "center", height: 30 }),
     ...[...caption, ...words].map((text) => merged(text, across, style)),
@@ -104,17 +104,18 @@ type Look = (typeof looks)["zh-CN" | "en"];
 
 const framed = { borderStyle: "thin", alignVertical: "center", wrap: true } as const;
 
-function headCell(text: string, { head }: Look) {
-  return {
+function headRow(texts: readonly string[], widths: readonly number[], { head }: Look): SheetData[number] {
+  const height = Math.max(24, rowHeight(texts.map(cell), widths));
+  return texts.map((text) => ({
     value: text,
     type: String,
     format: "@",
     fontFamily: head,
     fontWeight: "bold" as const,
     align: "center" as const,
-    height: 24,
+    height,
     ...framed,
-  };
+  }));
 }
 
 function tableRow(
