@@ -184,6 +184,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       isConfiguredOrigin,
       bodyBytes: config.limits.bodyBytes,
       signInAttempts: config.limits.signInAttempts,
+      sessionCookie: identity.sessionCookie,
       linkDays: config.linkDays,
       clientFolder: config.clientFolder,
       trustProxy: config.trustProxy,

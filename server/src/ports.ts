@@ -314,10 +314,12 @@ export interface Identity {
     account: { readonly name: string; readonly username: string; readonly password: string },
     request: Headers,
   ): Promise<Answer<{ readonly person: Person; readonly headers: Headers }>>;
+  /** `from`: the address that asks; those who ask take turns, for a check takes long. */
   signIn(
     username: string,
     password: string,
     request: Headers,
+    from: string,
   ): Promise<Answer<{ readonly person: Person; readonly headers: Headers }>>;
   signOut(request: Headers): Promise<Headers>;
   /** Who a request's cookie means. */

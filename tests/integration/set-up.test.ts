@@ -89,6 +89,49 @@ describe("sign-in", () => {
     expect(limited).toMatchObject({ status: 429, body: { refusal: { reason: "too-many-requests" } } });
   });
 
+  test("two servers on one host name do not sign people out of each other: a browser keeps cookies by host, not by port", async () => {
+    const other = await openWorkspace();
+    try {
+      const [here, there] = [await workspace.setUp(), await other.setUp()];
+      const cookie = `${here.cookie}; ${there.cookie}`;
+      expect(new Set(cookie.split("; ").map((one) => one.split("=")[0])).size).toBe(2);
+      for (const { visitor } of [workspace, other])
+        expect((await visitor().get("/api/me", { cookie })).status).toBe(200);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test("a flood of guesses from one address keeps nobody else waiting for all of it", async () => {
+    const busy = await openWorkspace({ SANGUAN_SIGN_IN_ATTEMPTS: "1000", SANGUAN_TRUST_PROXY: "true" });
+    try {
+      await busy.setUp();
+      let answered = 0;
+      const guess = async (name: string): Promise<void> => {
+        await busy
+          .visitor()
+          .send("POST", "/api/session", JSON.stringify({ username: name, password: "a wrong guess" }), {
+            "content-type": "application/json",
+            "x-forwarded-for": "203.0.113.9",
+          });
+        answered += 1;
+      };
+      const flood = Array.from({ length: 16 }, (_, index) => guess(`guessed${index}`));
+      await Promise.race(flood);
+      const honest = await busy
+        .visitor()
+        .send("POST", "/api/session", JSON.stringify({ username: "admin", password }), {
+          "content-type": "application/json",
+          "x-forwarded-for": "203.0.113.10",
+        });
+      expect(honest.status).toBe(200);
+      expect(answered).toBeLessThan(12);
+      await Promise.all(flood);
+    } finally {
+      await busy.close();
+    }
+  });
+
   test("a restart keeps every session", async () => {
     const admin = await workspace.setUp();
     await workspace.restart();

@@ -96,7 +96,7 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
     const { username: name, password } = c.req.valid("json");
     const address = addressOf(c, settings.trustProxy);
     if (!(await limit.mayTry(address, name))) return answerRefusal(c, { reason: "too-many-requests" });
-    const answer = await identity.signIn(name, password, c.req.raw.headers);
+    const answer = await identity.signIn(name, password, c.req.raw.headers, address);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     await limit.succeeded(address, name);
     copyCookies(c, answer.value.headers);

@@ -103,7 +103,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", accountRoutes(parts));
   app.route("/api", keyRoutes(parts));
   app.route("/api", pairingRoutes(parts));
-  describe(app);
+  describe(app, settings.sessionCookie);
   app.use("/api/*", requireSession(parts.identity));
   app.route("/api", peopleRoutes(parts));
   app.route("/api", meetingRoutes(parts));
@@ -123,11 +123,11 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
 }
 
 /** The API's own description; asked without signing in, for it tells nothing of anybody. */
-function describe(app: OpenAPIHono<Edge>): void {
+function describe(app: OpenAPIHono<Edge>, sessionCookie: string): void {
   app.openAPIRegistry.registerComponent("securitySchemes", "cookie", {
     type: "apiKey",
     in: "cookie",
-    name: "sanguan.session_token",
+    name: sessionCookie,
   });
   // Made once, when first asked for: it takes long, and anybody may ask.
   let description: ReturnType<typeof app.getOpenAPI31Document> | undefined;

@@ -20,6 +20,8 @@ export interface HttpSettings {
   readonly isConfiguredOrigin: (origin: string) => boolean;
   readonly bodyBytes: number;
   readonly signInAttempts: number;
+  /** The name of the cookie that means a session. */
+  readonly sessionCookie: string;
   readonly linkDays: number;
   readonly clientFolder: string;
   readonly trustProxy: boolean;

@@ -9,6 +9,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 
 import { randomId } from "./random-id.ts";
+import { cookiePrefix } from "./secret.ts";
 
 export interface AccountSettings {
   readonly db: Kysely<unknown>;
@@ -78,7 +79,7 @@ function options(settings: AccountSettings) {
       session: { delete: { after: (session) => Promise.resolve(settings.sessionEnded(session.id)) } },
     },
     advanced: {
-      cookiePrefix: "sanguan",
+      cookiePrefix: cookiePrefix(settings.secret),
       useSecureCookies: settings.url.startsWith("https://"),
       database: { generateId: () => randomId() },
       // Our own limiter sits before sign-in; better-auth never sees a proxy header it should trust.

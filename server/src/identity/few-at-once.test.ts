@@ -10,7 +10,7 @@ test("never more than a few at once, in order, a failure passed on", async () =>
   let running = 0;
   let most = 0;
   const work = (piece: number) =>
-    queue(async () => {
+    queue("somebody", async () => {
       begun.push(piece);
       running += 1;
       most = Math.max(most, running);
@@ -24,4 +24,19 @@ test("never more than a few at once, in order, a failure passed on", async () =>
   expect(begun).toEqual(Array.from({ length: 20 }, (_, piece) => piece));
   expect(results.filter(({ status }) => status === "rejected")).toHaveLength(1);
   expect(await work(20)).toBe(20);
+});
+
+test("one who asks for much keeps nobody else waiting for all of it", async () => {
+  const queue = fewAtOnce(2);
+  const done: string[] = [];
+  const ask = (from: string) =>
+    queue(from, async () => {
+      await Promise.resolve();
+      done.push(from);
+    });
+  const flood = Array.from({ length: 100 }, () => ask("flood"));
+  await Promise.all(["a", "b", "c"].map((from) => ask(from)));
+  expect(done.length).toBeLessThan(12);
+  await Promise.all(flood);
+  expect(done).toHaveLength(103);
 });

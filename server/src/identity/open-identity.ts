@@ -11,7 +11,7 @@ import { PairedScreens } from "./paired-screens.ts";
 import { Pairings } from "./pairings.ts";
 import { People } from "./people.ts";
 import { PersonalLinks } from "./personal-links.ts";
-import { readOrMakeSecret } from "./secret.ts";
+import { cookiePrefix, readOrMakeSecret } from "./secret.ts";
 import { Sessions } from "./sessions.ts";
 import { SetupToken } from "./setup-token.ts";
 import { Tickets } from "./tickets.ts";
@@ -28,6 +28,8 @@ export interface IdentitySettings<Tables> {
 
 /** What the shell may do beyond the port. */
 export interface OpenIdentity extends Identity {
+  /** The name of the cookie that means a session; with https, browsers have it behind `__Secure-`. */
+  readonly sessionCookie: string;
   personNamed(username: string): Promise<Person | undefined>;
   setPassword(id: PersonId, password: string): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   const tickets = new Tickets(settings.clock);
   const hearers: ((sessionId: string) => void)[] = [];
   const secret = readOrMakeSecret(settings.dataFolder);
+  const sessionCookie = `${cookiePrefix(secret)}.session_token`;
   const accounts = await openAccounts({
     ...settings,
     db,
@@ -47,7 +50,7 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
     },
   });
   const people = new People(accounts);
-  const sessions = new Sessions(accounts, people, settings.clock);
+  const sessions = new Sessions(accounts, people, settings.clock, sessionCookie);
   const links = new PersonalLinks(db, settings.clock);
   const pairings = new Pairings(db, settings.clock, secret);
   const screens = new PairedScreens(db, settings.clock);
@@ -68,6 +71,8 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   }
 
   return {
+    sessionCookie,
+
     async setupToken() {
       return (await people.count()) === 0 ? setupToken.text : undefined;
     },
@@ -86,9 +91,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       return { ok: true, value: { person: answer.value, headers } };
     },
 
-    async signIn(username, password, request) {
+    async signIn(username, password, request, from) {
       try {
-        const { headers, response } = await passwordChecks(() =>
+        const { headers, response } = await passwordChecks(from, () =>
           accounts.api.signInUsername({ body: { username, password }, headers: request, returnHeaders: true }),
         );
         const person = await people.byId(response.user.id as PersonId);

@@ -1,6 +1,6 @@
-/** Owns the secret that signs session cookies: made at the first start, kept in the data folder for this user's eyes alone. */
+/** Owns the secret that signs session cookies, and the cookies' name: made at the first start, kept in the data folder for this user's eyes alone. */
 
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -14,4 +14,9 @@ export function readOrMakeSecret(dataFolder: string): string {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
   return readFileSync(file, "utf8").trim();
+}
+
+/** What this installation's cookies begin with: a browser keeps cookies by host name, not by port, and two servers on one host must not sign people out of each other. */
+export function cookiePrefix(secret: string): string {
+  return `sanguan-${createHash("sha256").update(`cookie ${secret}`).digest("hex").slice(0, 8)}`;
 }

@@ -17,8 +17,11 @@ export class Sessions {
   readonly #accounts: Accounts;
   readonly #people: People;
   readonly #clock: Clock;
+  readonly #cookie: string;
 
-  constructor(accounts: Accounts, people: People, clock: Clock) {
+  /** `cookie`: the name of the one that means a session. */
+  constructor(accounts: Accounts, people: People, clock: Clock, cookie: string) {
+    this.#cookie = cookie;
     this.#accounts = accounts;
     this.#people = people;
     this.#clock = clock;
@@ -26,7 +29,7 @@ export class Sessions {
 
   /** Who a request's cookie means. */
   async of(request: Headers): Promise<Session | undefined> {
-    if (!request.get("cookie")?.includes("sanguan.session_token")) return undefined;
+    if (!request.get("cookie")?.includes(this.#cookie)) return undefined;
     try {
       const found = await this.#accounts.api.getSession({ headers: request });
       return found === null ? undefined : sessionOf(found.session, personOf(found.user));

@@ -175,6 +175,71 @@ describe("a document that can't be stored", () => {
     expect(desk.settled).toHaveLength(7);
   });
 
+  it("[S18] [S25] takes what came behind it meanwhile into its lane, once, and in order", async () => {
+    const desk = new Desk();
+    let poisoned = true;
+    desk.failFor(({ document }) => poisoned && document === bad);
+    const sizes = (): readonly number[] => desk.log.committed(bad).map(({ length }) => length);
+    desk.put(bad, 3);
+    desk.put(good);
+    await settled();
+    // The first try has failed; these wait behind it.
+    desk.put(bad, 4);
+    desk.put(third);
+    desk.put(bad, 5);
+    await desk.clock.pass(150);
+    expect(desk.settled.map(([name]) => name)).toEqual([good, third]);
+    expect(sizes()).toEqual([]);
+    poisoned = false;
+    await desk.clock.pass(2_000);
+    expect(sizes()).toEqual([3, 4, 5]);
+    expect(desk.settled).toHaveLength(5);
+    expect(desk.queue.idle).toBe(true);
+  });
+
+  it("[S18] [S25] keeps its order when more comes while it is tried again, and forgets none of it", async () => {
+    const desk = new Desk();
+    let poisoned = true;
+    // The store takes its time to fail, and to succeed.
+    desk.log.beforeCommit = async (updates) => {
+      if (updates.every(({ document }) => document !== bad)) return;
+      await new Promise<void>((resolve) => desk.clock.after(30, resolve));
+      if (poisoned) throw new Error("a law of the database");
+    };
+    const sizes = (): readonly number[] => desk.log.committed(bad).map(({ length }) => length);
+    for (const size of [3, 4, 5]) desk.put(bad, size);
+    desk.put(good);
+    await desk.clock.pass(200);
+    for (let size = 6; size < 30; size++) {
+      desk.put(bad, size);
+      await desk.clock.pass(17);
+    }
+    expect(sizes()).toEqual([]);
+    poisoned = false;
+    for (let size = 30; size < 60; size++) {
+      desk.put(bad, size);
+      await desk.clock.pass(17);
+    }
+    await desk.clock.pass(1_000);
+    expect(sizes()).toEqual(Array.from({ length: 57 }, (_none, index) => index + 3));
+    expect(desk.queue.idle).toBe(true);
+  });
+
+  it("[S25] is looked for among a few alone before the store is blamed: each try may block for long", async () => {
+    const desk = new Desk();
+    const names = Array.from({ length: 60 }, (_none, index) => `m1.p${index}.report`);
+    for (const name of names) desk.log.create(name);
+    let tries = 0;
+    desk.log.beforeCommit = () => {
+      tries++;
+      return Promise.reject(new Error("the disk is full"));
+    };
+    for (const name of names) desk.put(name);
+    await desk.clock.pass(limits.storeRetry);
+    // All together, all together again, and eight alone.
+    expect(tries).toBe(10);
+  });
+
   it("[S25] keeps nobody waiting who comes while it is tried alone", async () => {
     const desk = new Desk();
     desk.failFor(({ document }) => document === bad);
