@@ -3,6 +3,8 @@
 import { expect, test } from "vitest";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { emptyCourse } from "@sanguan/shared/domain/clock";
+import { emptyFloor } from "@sanguan/shared/domain/floor";
 import { defaultSettings } from "@sanguan/shared/domain/settings";
 import type { CommandRequest, JoinRequest } from "@sanguan/shared/protocol/live";
 import { LiveConnection, type LiveSocket } from "./live-connection.ts";
@@ -18,6 +20,9 @@ const meeting: Meeting = {
   settings: defaultSettings,
   members: [],
   items: [],
+  course: emptyCourse,
+  draws: [],
+  floor: emptyFloor,
   attendance: [],
   comments: [],
   tasks: [],

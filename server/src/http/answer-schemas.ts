@@ -90,6 +90,35 @@ const settings = z.object({
     speaker: seconds,
   }),
   quorum: z.object({ numerator: z.int(), denominator: z.int() }),
+  roll: z.object({ departureAfter: seconds, proxiesCount: z.boolean() }),
+});
+
+const timedStage = z.enum(["reporting", "questions", "comments", "voting"]);
+/** Runs while `since` is there. */
+const timer = z.object({ spentMs: z.number(), since: time.optional(), rests: z.literal(true).optional() });
+const course = z.object({
+  clock: timer.extend({ itemId: id, stage: timedStage, added: seconds }).optional(),
+  times: z.array(
+    z.object({ itemId: id, stage: timedStage, budget: seconds, added: seconds, spent: seconds, over: seconds }),
+  ),
+  breaks: z.array(z.object({ since: time, planned: seconds, endedAt: time.optional() })),
+  trail: z.array(id),
+});
+const draw = z.object({ algorithm: z.string(), seed: z.string(), drawn: z.array(id), by: id, at: time });
+const handKind = z.enum(["question", "pointOfOrder"]);
+const hand = z.object({ personId: id, name: z.string(), kind: handKind, at: time });
+const floor = z.object({
+  queue: z.array(hand),
+  speeches: z.array(
+    hand.extend({
+      number: z.int(),
+      itemId: id.optional(),
+      spent: seconds.optional(),
+      over: seconds.optional(),
+      note: z.string().optional(),
+    }),
+  ),
+  clock: timer.optional(),
 });
 
 export const meeting = z
@@ -114,7 +143,20 @@ export const meeting = z
       }),
     ),
     currentItemId: id.optional(),
-    attendance: z.array(z.object({ personId: id, status: z.enum(["present", "excused", "absent"]), at: time })),
+    course,
+    draws: z.array(draw),
+    floor,
+    attendance: z.array(
+      z.object({
+        personId: id,
+        status: z.enum(["present", "excused", "absent"]),
+        at: time,
+        proxy: z.object({ name: z.string(), personId: id.optional() }).optional(),
+        byLine: z.literal(true).optional(),
+        leftAt: time.optional(),
+        moves: z.array(z.object({ kind: z.enum(["arrived", "left"]), at: time })).optional(),
+      }),
+    ),
     comments: z.array(
       z.object({
         id,

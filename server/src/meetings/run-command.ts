@@ -1,7 +1,8 @@
 /** Owns the way of one command: once only, decided on the newest state, stored, then told to everybody. The rules are the domain's. */
 
+import { createHash, randomBytes } from "node:crypto";
 import { documentName } from "@sanguan/shared/document/name";
-import type { Actor } from "@sanguan/shared/domain/actor";
+import type { Actor, Lots } from "@sanguan/shared/domain/actor";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import { decide } from "@sanguan/shared/domain/decide";
 import { documentsOf } from "@sanguan/shared/domain/document-access";
@@ -75,7 +76,12 @@ async function decideAndStore(
 ): Promise<CommandOutcome | "again"> {
   const { actor, command } = ask;
   const at = deps.clock.iso();
-  const decision = decide(held?.meeting, command, { actor, at });
+  const decision = decide(held?.meeting, command, {
+    actor,
+    at,
+    // Made here, after the asking: nobody chooses the seed, and nobody knew it before.
+    ...(command.type === "draw-lots" ? { lots: freshLots() } : {}),
+  });
   if (!decision.ok) return { refusal: decision.refusal };
   const { events } = decision;
 
@@ -128,6 +134,13 @@ async function announce(
     deps.closeMeeting(ask.meetingId).catch(() => undefined);
   const now = await telling;
   return now === undefined ? { events: stored } : answer(now, stored, ask.actor);
+}
+
+function freshLots(): Lots {
+  return {
+    seed: randomBytes(32).toString("hex"),
+    sha256: (text) => createHash("sha256").update(text, "utf8").digest("hex"),
+  };
 }
 
 function answer(now: CachedMeeting, events: readonly Recorded<MeetingEvent>[], actor: Actor): CommandOutcome {

@@ -9,8 +9,18 @@ export interface Actor {
   readonly organisationRoles: readonly OrganisationRole[];
 }
 
+/** What a draw is made of: the server's own, never the asker's. */
+export interface Lots {
+  /** 64 hexadecimal digits that nobody could know before. */
+  readonly seed: string;
+  /** SHA-256 of this text in UTF-8, as 64 lower-case hexadecimal digits. */
+  readonly sha256: (text: string) => string;
+}
+
 /** Who asks, and the server's time (ISO 8601). */
 export interface Asking {
   readonly actor: Actor;
   readonly at: string;
+  /** For a draw of lots. */
+  readonly lots?: Lots;
 }

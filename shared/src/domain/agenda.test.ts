@@ -1,7 +1,7 @@
 /** Tests the agenda against rules A, and where a comment may come. */
 
 import { describe, expect, it } from "vitest";
-import { nextStep } from "./agenda.ts";
+import { nextStep, previousStep } from "./agenda.ts";
 import type { MeetingCommand } from "./command.ts";
 import type { Stage } from "./meeting.ts";
 import {
@@ -151,9 +151,58 @@ describe("Next", () => {
     for (let step = nextStep(rehearsal.now); step; step = nextStep(rehearsal.now)) {
       const decision = rehearsal.try("carl", next);
       const { kind: _, ...event } = step;
-      expect(decision).toEqual({ ok: true, events: [{ type: "agenda-advanced", ...event }] });
+      expect(decision).toMatchObject({ ok: true, events: [{ type: "agenda-advanced", ...event }] });
     }
     expect(nextStep(prepared().now)).toEqual({ kind: "item", itemId: "i1", stage: "reporting" });
+  });
+});
+
+describe("back, skip, return", () => {
+  const back: MeetingCommand = { type: "step-back" };
+  const skip: MeetingCommand = { type: "skip-item" };
+
+  it("[A12] goes back stage by stage, and opens a finished item again", () => {
+    const rehearsal = live().do("carl", next, back);
+    expect(stageOf(rehearsal)).toBe("i1 reporting");
+    expect(rehearsal.refusal("carl", back)).toBe("nothing-before");
+    rehearsal.do("carl", next, next, next, next);
+    expect(stageOf(rehearsal)).toBe("i2 done");
+    expect(stageOf(rehearsal.do("carl", back))).toBe("i2 comments");
+    expect(prepared().do("carl", { type: "start-meeting" }).refusal("carl", back)).toBe("nothing-before");
+    expect(live().refusal("rita", back)).toBe("not-allowed");
+  });
+
+  it("[A13] goes back over the beginning of an item to the one before", () => {
+    const rehearsal = live().do("carl", next, next, next);
+    expect(stageOf(rehearsal)).toBe("i2 comments");
+    expect(previousStep(rehearsal.now)).toEqual({ itemId: "i1", stage: "comments" });
+    expect(stageOf(rehearsal.do("carl", back))).toBe("i1 comments");
+    expect(rehearsal.now.items[1]?.stage).toBe("comments");
+    rehearsal.do("carl", back, back);
+    expect(rehearsal.refusal("carl", back)).toBe("nothing-before");
+    const left = live().do("carl", next, goTo("i2"), back);
+    expect(stageOf(left)).toBe("i1 questions");
+  });
+
+  it("[A14] skips an item, which is found as it was left", () => {
+    const rehearsal = live().do("carl", next, skip);
+    expect(stageOf(rehearsal)).toBe("i2 comments");
+    expect(rehearsal.now.items[0]?.stage).toBe("questions");
+    expect(stageOf(rehearsal.do("carl", next))).toBe("i1 questions");
+    expect(rehearsal.refusal("carl", skip)).toBe("agenda-finished");
+  });
+
+  it("[A15] does nothing when the agenda has moved since", () => {
+    const rehearsal = live().do("carl", next);
+    for (const command of [back, skip])
+      expect(rehearsal.refusal("carl", { ...command, from: { itemId: itemId("i1"), stage: "reporting" } })).toBe(
+        "agenda-moved",
+      );
+  });
+
+  it("[A16] takes in an unforeseen item", () => {
+    const rehearsal = live().do("olga", third).do("carl", next, next, next, next);
+    expect(stageOf(rehearsal)).toBe("i3 comments");
   });
 });
 

@@ -1,16 +1,26 @@
 /** Owns the agenda: its items, their order, and what *Next* does. */
 
 import type { Asking } from "./actor.ts";
-import type { MeetingCommandOf } from "./command.ts";
+import type { MeetingCommandOf, Place } from "./command.ts";
+import { currentBreak, stageTime } from "./clock.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
+import { endOfSpeech } from "./floor.ts";
 import type { ItemId } from "./id.ts";
 import type { AgendaItem, Meeting, ReportMode, Stage } from "./meeting.ts";
+import type { RefusalReason } from "./refusal.ts";
 import { memberOf } from "./roster.ts";
 import { blank } from "./text.ts";
 
 type AgendaCommand = MeetingCommandOf<
-  "add-item" | "revise-item" | "remove-item" | "order-agenda" | "advance-agenda" | "go-to-item"
+  | "add-item"
+  | "revise-item"
+  | "remove-item"
+  | "order-agenda"
+  | "advance-agenda"
+  | "go-to-item"
+  | "step-back"
+  | "skip-item"
 >;
 
 /** What *Next* will do: the following stage of this item, the first (or kept) stage of another, or the end of the last. */
@@ -61,8 +71,34 @@ export function nextStep(meeting: Meeting): NextStep | undefined {
   return { kind: "finish", itemId: current.id, stage: "done", ...finished };
 }
 
-/** Rules A1–A12. */
-export function decideAgenda(meeting: Meeting, command: AgendaCommand, _asking: Asking): Decision<MeetingEvent> {
+/** Where *Back* leads: the stage before, or the last stage of the item that the agenda came from; `undefined` where there is nothing before. Rules A12–A13. */
+export function previousStep(meeting: Meeting): Place | undefined {
+  const current = itemOf(meeting, meeting.currentItemId);
+  if (current === undefined) return undefined;
+  const before = stageBefore(meeting, current);
+  if (before !== undefined) return { itemId: current.id, stage: before };
+  const from = itemOf(meeting, meeting.course.trail.at(-1));
+  if (from === undefined) return undefined;
+  return { itemId: from.id, stage: from.stage === "done" ? (stageBefore(meeting, from) ?? "comments") : from.stage };
+}
+
+/** Where a skip leads; `undefined` when no other item is open. Rule A14. */
+export function skipStep(meeting: Meeting): Place | undefined {
+  const current = itemOf(meeting, meeting.currentItemId);
+  if (current === undefined || current.stage === "done") return undefined;
+  const following = nextUnfinished(meeting, current);
+  return following === undefined ? undefined : { itemId: following.id, stage: entryStage(meeting, following) };
+}
+
+/** Whether the agenda stands elsewhere than where the asker saw it; who does not say where they saw it is not told. */
+export function movedOn(meeting: Meeting, from: Place | null | undefined): boolean {
+  if (from === undefined) return false;
+  const current = itemOf(meeting, meeting.currentItemId);
+  return from?.itemId !== current?.id || from?.stage !== current?.stage;
+}
+
+/** Rules A1–A16. */
+export function decideAgenda(meeting: Meeting, command: AgendaCommand, { at }: Asking): Decision<MeetingEvent> {
   switch (command.type) {
     case "add-item":
       if (itemOf(meeting, command.itemId)) return refuse("item-exists", { itemId: command.itemId });
@@ -74,9 +110,15 @@ export function decideAgenda(meeting: Meeting, command: AgendaCommand, _asking: 
     case "order-agenda":
       return orderAgenda(meeting, command.itemIds);
     case "advance-agenda":
-      return advance(meeting, command);
+      return advance(meeting, command.from, at);
+    case "step-back": {
+      const before = previousStep(meeting);
+      return move(meeting, command.from, before && { ...before, back: true }, "nothing-before", at);
+    }
+    case "skip-item":
+      return move(meeting, command.from, skipStep(meeting), "agenda-finished", at);
     case "go-to-item":
-      return goTo(meeting, command.itemId);
+      return goTo(meeting, command.itemId, at);
   }
 }
 
@@ -135,27 +177,48 @@ function orderAgenda(meeting: Meeting, itemIds: readonly ItemId[]): Decision<Mee
   return accept({ type: "agenda-ordered", itemIds });
 }
 
-function advance(meeting: Meeting, command: MeetingCommandOf<"advance-agenda">): Decision<MeetingEvent> {
-  if (command.from !== undefined) {
-    const current = itemOf(meeting, meeting.currentItemId);
-    if (command.from?.itemId !== current?.id || command.from?.stage !== current?.stage) return refuse("agenda-moved");
-  }
+function advance(meeting: Meeting, from: Place | null | undefined, at: string): Decision<MeetingEvent> {
   const next = nextStep(meeting);
-  if (next === undefined) return refuse("agenda-finished");
+  if (next === undefined) return move(meeting, from, undefined, "agenda-finished", at);
   const { kind: _, ...step } = next;
-  return accept({ type: "agenda-advanced", ...step });
+  return move(meeting, from, step, "agenda-finished", at);
 }
 
-function goTo(meeting: Meeting, itemId: ItemId): Decision<MeetingEvent> {
+function goTo(meeting: Meeting, itemId: ItemId, at: string): Decision<MeetingEvent> {
   const item = itemOf(meeting, itemId);
   if (item === undefined) return refuse("unknown-item", { itemId });
   if (itemId === meeting.currentItemId) return refuse("already-so");
-  return accept({ type: "agenda-advanced", itemId, stage: entryStage(meeting, item) });
+  return move(meeting, undefined, { itemId, stage: entryStage(meeting, item) }, "already-so", at);
+}
+
+/** One move of the agenda, with what the stage that it leaves has taken; whoever has the floor when another item comes up has had it. */
+function move(
+  meeting: Meeting,
+  from: Place | null | undefined,
+  to: (Place & { readonly finished?: ItemId; readonly back?: true }) | undefined,
+  nowhere: RefusalReason,
+  at: string,
+): Decision<MeetingEvent> {
+  if (movedOn(meeting, from)) return refuse("agenda-moved");
+  if (to === undefined) return refuse(nowhere);
+  if (currentBreak(meeting) !== undefined) return refuse("on-break");
+  const left = stageTime(meeting, at);
+  return accept<MeetingEvent>(...(to.itemId === meeting.currentItemId ? [] : endOfSpeech(meeting, at)), {
+    type: "agenda-advanced",
+    ...to,
+    ...(left === undefined ? {} : { left }),
+  });
 }
 
 /** An item left unfinished, or finished, is found as it was left. */
 function entryStage(meeting: Meeting, item: AgendaItem): Stage {
   return item.stage === "waiting" ? (stageAfter(meeting, item) ?? "comments") : item.stage;
+}
+
+/** The stage before within the item; `undefined` at its first. */
+function stageBefore(meeting: Meeting, item: AgendaItem): Stage | undefined {
+  const reached = everyStage.indexOf(item.stage);
+  return stagesOf(meeting, item.mode).findLast((stage) => everyStage.indexOf(stage) < reached);
 }
 
 /** The first unfinished item after this one; failing that, the first one that was skipped. */

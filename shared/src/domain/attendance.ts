@@ -1,19 +1,105 @@
-/** Owns who was there. */
+/** Owns who is there: the roll, who stands for whom, and whether enough have come. */
 
 import type { Asking } from "./actor.ts";
 import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { PersonId } from "./id.ts";
-import type { AttendanceStatus, Meeting } from "./meeting.ts";
+import type { Attendance, AttendanceStatus, Meeting, Member, Proxy, Role } from "./meeting.ts";
 import { forbidden, mayDo, rolesOf } from "./permission.ts";
+import { memberOf } from "./roster.ts";
 
-export function attendanceOf(meeting: Meeting, personId: PersonId): AttendanceStatus | undefined {
-  return meeting.attendance.find((entry) => entry.personId === personId)?.status;
+type AttendanceCommand = MeetingCommandOf<
+  "record-attendance" | "call-roll" | "note-departure" | "note-arrivals" | "note-departures"
+>;
+
+/** Whose coming counts: those who report, who judge, who preside. Helpers and observers may come or not. */
+const expectedRoles: readonly Role[] = ["chair", "reviewer", "reporter"];
+
+export interface Quorum {
+  readonly expected: number;
+  readonly present: number;
+  /** How many of those expected must be there. */
+  readonly needed: number;
+  readonly reached: boolean;
 }
 
-/** Rules M12–M14. */
-export function decideAttendance(
+export function attendanceOf(meeting: Meeting, personId: PersonId): AttendanceStatus | undefined {
+  return entryOf(meeting, personId)?.status;
+}
+
+export function entryOf({ attendance }: Pick<Meeting, "attendance">, personId: PersonId): Attendance | undefined {
+  return attendance.find((entry) => entry.personId === personId);
+}
+
+/** Came and has not left. */
+export function isHere(entry: Attendance | undefined): boolean {
+  return entry?.status === "present" && entry.leftAt === undefined;
+}
+
+/** Those on the roll: everybody who takes part, screens left out. Rule M12. */
+export function rollOf({ members }: Pick<Meeting, "members">): readonly Member[] {
+  return members.filter(({ roles }) => roles.some((role) => role !== "screen"));
+}
+
+/** How many are there of those expected, and whether that is enough. Rule L6. */
+export function quorumOf({ members, attendance, settings }: Meeting): Quorum {
+  const entries = new Map(attendance.map((entry) => [entry.personId, entry]));
+  const expected = members.filter(({ roles }) => roles.some((role) => expectedRoles.includes(role)));
+  const counts = ({ personId }: Member): boolean => {
+    const entry = entries.get(personId);
+    if (isHere(entry)) return true;
+    if (!settings.roll.proxiesCount || entry?.proxy === undefined) return false;
+    return entry.proxy.personId === undefined || isHere(entries.get(entry.proxy.personId));
+  };
+  const present = expected.filter(counts).length;
+  const { numerator, denominator } = settings.quorum;
+  const needed = Math.ceil((expected.length * numerator) / denominator);
+  return { expected: expected.length, present, needed, reached: expected.length > 0 && present >= needed };
+}
+
+/** Of these people, those who come by being connected: on the roll, and not there yet. Rule L1. */
+export function arrivalsOf(meeting: Meeting, personIds: readonly PersonId[]): readonly PersonId[] {
+  const onRoll = new Set(rollOf(meeting).map(({ personId }) => personId));
+  return [...new Set(personIds)].filter((personId) => onRoll.has(personId) && !isHere(entryOf(meeting, personId)));
+}
+
+/** Whether this person leaves when their line stays away: only who came by it does. Rule L3. */
+export function leavesWithLine(meeting: Meeting, personId: PersonId): boolean {
+  const entry = entryOf(meeting, personId);
+  return isHere(entry) && entry?.byLine === true && meeting.settings.roll.departureAfter > 0;
+}
+
+/** Rules M12–M14, L1–L5. */
+export function decideAttendance(meeting: Meeting, command: AttendanceCommand, asking: Asking): Decision<MeetingEvent> {
+  switch (command.type) {
+    case "record-attendance":
+      return recordAttendance(meeting, command, asking);
+    case "call-roll": {
+      const onRoll = new Set(rollOf(meeting).map(({ personId }) => personId));
+      const stranger = command.personIds.find((personId) => !onRoll.has(personId));
+      if (stranger !== undefined) return refuse("unknown-person", { personId: stranger });
+      const { status } = command;
+      const personIds = [...new Set(command.personIds)].filter((personId) => !isSo(meeting, personId, status));
+      return personIds.length === 0 ? refuse("already-so") : accept({ type: "roll-called", personIds, status });
+    }
+    case "note-departure":
+      if (!isHere(entryOf(meeting, command.personId))) return refuse("already-so");
+      return accept({ type: "people-left", people: [{ personId: command.personId, since: asking.at }] });
+    case "note-arrivals": {
+      if (meeting.phase !== "live") return refuse("wrong-phase", { phase: meeting.phase });
+      const personIds = arrivalsOf(meeting, command.personIds);
+      return personIds.length === 0 ? refuse("already-so") : accept({ type: "people-arrived", personIds });
+    }
+    case "note-departures": {
+      if (meeting.phase !== "live") return refuse("wrong-phase", { phase: meeting.phase });
+      const people = command.people.filter(({ personId }) => leavesWithLine(meeting, personId));
+      return people.length === 0 ? refuse("already-so") : accept({ type: "people-left", people });
+    }
+  }
+}
+
+function recordAttendance(
   meeting: Meeting,
   command: MeetingCommandOf<"record-attendance">,
   asking: Asking,
@@ -25,7 +111,35 @@ export function decideAttendance(
   if (!roles.some((role) => role !== "screen")) return refuse("unknown-person", { personId });
   // One may say that one is here; that one is away is for the organizer to note.
   const keepsTheRoll = mayDo(meeting, asking.actor, command.type, {});
-  if (!keepsTheRoll && status !== "present") return refuse("not-allowed");
-  if (attendanceOf(meeting, personId) === status) return refuse("already-so");
-  return accept({ type: "attendance-recorded", personId, status });
+  if (!keepsTheRoll && (status !== "present" || command.proxy !== undefined)) return refuse("not-allowed");
+  const proxy = command.proxy === undefined ? undefined : namedProxy(meeting, command.proxy);
+  if (proxy !== undefined && !mayStandFor(meeting, proxy, personId, status)) return refuse("bad-proxy");
+  const before = entryOf(meeting, personId)?.proxy;
+  const sameProxy = before?.name === proxy?.name && before?.personId === proxy?.personId;
+  if (isSo(meeting, personId, status) && sameProxy) return refuse("already-so");
+  return accept({ type: "attendance-recorded", personId, status, ...(proxy === undefined ? {} : { proxy }) });
+}
+
+function isSo(meeting: Meeting, personId: PersonId, status: AttendanceStatus): boolean {
+  const entry = entryOf(meeting, personId);
+  return status === "present" ? isHere(entry) : entry?.status === status;
+}
+
+/** A member goes by the name that the meeting knows. */
+function namedProxy(meeting: Meeting, { name, personId }: Proxy): Proxy {
+  if (personId === undefined) return { name };
+  return { name: memberOf(meeting, personId)?.name ?? name, personId };
+}
+
+/** Nobody stands for themselves, for somebody who is there, for two, or while somebody stands for them. Rule L5. */
+function mayStandFor(meeting: Meeting, proxy: Proxy, personId: PersonId, status: AttendanceStatus): boolean {
+  if (status === "present" || proxy.name.trim() === "") return false;
+  if (proxy.personId === undefined) return true;
+  if (proxy.personId === personId || !rollOf(meeting).some((member) => member.personId === proxy.personId))
+    return false;
+  if (entryOf(meeting, proxy.personId)?.proxy !== undefined) return false;
+  return meeting.attendance.every(
+    (entry) =>
+      entry.personId === personId || (entry.proxy?.personId !== proxy.personId && entry.proxy?.personId !== personId),
+  );
 }

@@ -2,8 +2,10 @@
 
 import type { Asking } from "./actor.ts";
 import type { MeetingCommandOf } from "./command.ts";
+import { stageTime } from "./clock.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
+import { endOfSpeech } from "./floor.ts";
 import type { ClosingFault, ClosingOverride, Meeting } from "./meeting.ts";
 import { isComplete } from "./task.ts";
 import { blank } from "./text.ts";
@@ -48,10 +50,10 @@ export function faultKey(fault: ClosingFault): string {
 }
 
 /** Rules F4–F10. Who may ask is settled before: anybody but the server has been turned away from the last two. */
-export function decideClosing(meeting: Meeting, command: ClosingCommand, _asking: Asking): Decision<MeetingEvent> {
+export function decideClosing(meeting: Meeting, command: ClosingCommand, asking: Asking): Decision<MeetingEvent> {
   switch (command.type) {
     case "begin-closing":
-      return beginClosing(meeting, command.overrides);
+      return beginClosing(meeting, command.overrides, asking.at);
     case "freeze-documents":
       if (meeting.frozen !== undefined) return refuse("already-frozen");
       if (meeting.phase !== "closing") return refuse("wrong-phase", { phase: meeting.phase });
@@ -64,7 +66,7 @@ export function decideClosing(meeting: Meeting, command: ClosingCommand, _asking
   }
 }
 
-function beginClosing(meeting: Meeting, overrides: readonly ClosingOverride[]): Decision<MeetingEvent> {
+function beginClosing(meeting: Meeting, overrides: readonly ClosingOverride[], at: string): Decision<MeetingEvent> {
   const reasons = new Map<string, string>();
   for (const { fault, reason } of overrides) {
     const empty = blank({ reason });
@@ -76,5 +78,10 @@ function beginClosing(meeting: Meeting, overrides: readonly ClosingOverride[]): 
   if (open.length > 0) return refuse("checklist-open", { faults: open });
   // A fault put right in the meantime needs no override in the record.
   const applied = keys.map((fault) => ({ fault, reason: reasons.get(fault) ?? "" }));
-  return accept({ type: "closing-begun", overrides: applied });
+  const left = stageTime(meeting, at);
+  return accept<MeetingEvent>(...endOfSpeech(meeting, at), {
+    type: "closing-begun",
+    overrides: applied,
+    ...(left === undefined ? {} : { left }),
+  });
 }

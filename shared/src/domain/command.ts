@@ -1,11 +1,13 @@
 /** Owns the closed list of what may be asked of a meeting. Facts only: prose is shared text. */
 
 import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
+import type { HandKind } from "./floor.ts";
 import type {
   AttendanceStatus,
   ClosingOverride,
   CommentKind,
   FrozenDocument,
+  Proxy,
   Quote,
   ReportMode,
   Role,
@@ -13,6 +15,12 @@ import type {
   Stage,
 } from "./meeting.ts";
 import type { SettingsChange } from "./settings.ts";
+
+/** What the asker saw to be on, so that nothing is done to what came after it. */
+export interface Place {
+  readonly itemId: ItemId;
+  readonly stage: Stage;
+}
 
 export type MeetingCommand =
   | {
@@ -57,7 +65,7 @@ export type MeetingCommand =
   | { readonly type: "start-meeting" }
   | { readonly type: "cancel-meeting"; readonly reason: string }
   /** *Next*: the following stage of the current item, or the first stage of the following item. `from` is what the asker saw, so that a double press moves once; `null` says that no item was current yet, absent that the asker does not care. */
-  | { readonly type: "advance-agenda"; readonly from?: { readonly itemId: ItemId; readonly stage: Stage } | null }
+  | { readonly type: "advance-agenda"; readonly from?: Place | null }
   | { readonly type: "go-to-item"; readonly itemId: ItemId }
   /** `screenId` becomes a member whose only role is `screen`. */
   | {
@@ -77,7 +85,42 @@ export type MeetingCommand =
       readonly screenIds?: readonly PersonId[];
     }
   | { readonly type: "take-down-notice"; readonly noticeId: NoticeId }
-  | { readonly type: "record-attendance"; readonly personId: PersonId; readonly status: AttendanceStatus }
+  /** The step before: the preceding stage, or from the first stage of an item back to where the agenda came from. */
+  | { readonly type: "step-back"; readonly from?: Place }
+  /** The following unfinished item; this one stays as it stands. */
+  | { readonly type: "skip-item"; readonly from?: Place }
+  /** Puts those not begun yet (of this mode, if one is named) in an order that chance makes. */
+  | { readonly type: "draw-lots"; readonly mode?: ReportMode }
+  /** Seconds. */
+  | { readonly type: "begin-break"; readonly planned: number }
+  | { readonly type: "end-break" }
+  | { readonly type: "pause-clock"; readonly from?: Place }
+  | { readonly type: "resume-clock"; readonly from?: Place }
+  /** Seconds; negative takes away. */
+  | { readonly type: "add-time"; readonly seconds: number; readonly from?: Place }
+  | {
+      readonly type: "record-attendance";
+      readonly personId: PersonId;
+      readonly status: AttendanceStatus;
+      readonly proxy?: Proxy;
+    }
+  /** The same of many at once. */
+  | { readonly type: "call-roll"; readonly personIds: readonly PersonId[]; readonly status: AttendanceStatus }
+  | { readonly type: "note-departure"; readonly personId: PersonId }
+  /** Asked by the person themselves; a question that becomes a point of order moves up. */
+  | { readonly type: "raise-hand"; readonly kind: HandKind }
+  | { readonly type: "lower-hand"; readonly personId: PersonId }
+  | { readonly type: "call-speaker"; readonly personId: PersonId }
+  | { readonly type: "end-speech"; readonly number: number }
+  /** `replaces`: the note as the asker saw it. */
+  | { readonly type: "note-speech"; readonly number: number; readonly text: string; readonly replaces: string }
+  /** The server alone: their own links were opened. */
+  | { readonly type: "note-arrivals"; readonly personIds: readonly PersonId[] }
+  /** The server alone: their lines have been gone for longer than the settings allow. */
+  | {
+      readonly type: "note-departures";
+      readonly people: readonly { readonly personId: PersonId; readonly since: string }[];
+    }
   /** Prepared in private; the body is written in the reviewer's own staged document, in the fragment named by the comment's id. */
   | {
       readonly type: "stage-comment";

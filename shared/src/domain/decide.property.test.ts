@@ -53,7 +53,7 @@ describe("whatever is asked, by whomever", { timeout: 60_000 }, () => {
     fc.assert(fc.property(steps, carriesViewers), { ...chance, numRuns: Math.ceil(chance.numRuns / 3) });
   });
 
-  it("[M5] [M6] [A9] [T1] what must hold at all times does", () => {
+  it("[M5] [M6] [A9] [T1] [K1] [Q2] [Q6] [L5] what must hold at all times does", () => {
     fc.assert(fc.property(steps, holdsInvariants), chance);
   });
 });
@@ -129,6 +129,7 @@ function holdsInvariants(sequence: readonly Step[]): void {
     expect(held.has("organizer")).toBe(true);
     if (phase === "live") expect(held.has("chair")).toBe(true);
     if (currentItemId !== undefined) expect(items.map(({ id }) => id)).toContain(currentItemId);
+    holdsTimes(rehearsal.now);
     for (const ids of [items, comments, tasks].map((list) => list.map(({ id }) => id)))
       expect(new Set(ids).size).toBe(ids.length);
     for (const task of tasks.filter(({ state }) => state === "ordered"))
@@ -140,32 +141,73 @@ function holdsInvariants(sequence: readonly Step[]): void {
   }
 }
 
+/** One clock, of the stage that is on; nobody waits twice, points of order first; one floor; breaks one after the other. */
+function holdsTimes({ phase, items, currentItemId, course, floor, attendance, draws }: Meeting): void {
+  const current = items.find(({ id }) => id === currentItemId);
+  const isTimed = phase === "live" && current !== undefined && current.stage !== "done";
+  expect(course.clock && { itemId: course.clock.itemId, stage: course.clock.stage }).toEqual(
+    isTimed ? { itemId: current.id, stage: current.stage } : undefined,
+  );
+  for (const { over, spent } of course.times) expect(over).toBeLessThanOrEqual(spent);
+  expect(course.breaks.slice(0, -1).every(({ endedAt }) => endedAt !== undefined)).toBe(true);
+  const kinds = floor.queue.map(({ kind }) => kind);
+  expect(kinds).toEqual(
+    kinds.toSorted((one, other) => (one.length < other.length ? 1 : one.length > other.length ? -1 : 0)),
+  );
+  for (const ids of [floor.queue, attendance].map((list) => list.map(({ personId }) => personId)))
+    expect(new Set(ids).size).toBe(ids.length);
+  floor.speeches.forEach(({ number, spent }, index) => {
+    expect(number).toBe(index + 1);
+    const lasts = floor.clock !== undefined && index === floor.speeches.length - 1;
+    expect(spent === undefined).toBe(lasts);
+  });
+  for (const { proxy, status } of attendance) if (proxy) expect(status).not.toBe("present");
+  for (const { drawn } of draws) expect(new Set(drawn).size).toBe(drawn.length);
+}
+
 const everyCommand = [
   "add-comment",
   "add-item",
+  "add-time",
   "advance-agenda",
   "assign-role",
+  "begin-break",
   "begin-closing",
+  "call-roll",
+  "call-speaker",
   "cancel-meeting",
   "close-meeting",
   "direct-screen",
+  "draw-lots",
+  "end-break",
+  "end-speech",
   "explain-no-task",
   "freeze-documents",
   "go-to-item",
+  "lower-hand",
+  "note-arrivals",
+  "note-departure",
+  "note-departures",
+  "note-speech",
   "order-agenda",
   "order-task",
   "pair-screen",
+  "pause-clock",
+  "raise-hand",
   "record-attendance",
   "release-comment",
   "remove-item",
+  "resume-clock",
   "revise-comment",
   "revise-item",
   "revise-meeting",
   "revise-settings",
   "revise-task",
   "show-notice",
+  "skip-item",
   "stage-comment",
   "start-meeting",
+  "step-back",
   "take-down-notice",
   "withdraw-comment",
   "withdraw-role",

@@ -6,12 +6,15 @@ import { decideAttendance } from "./attendance.ts";
 import { decideClosing } from "./closing.ts";
 import type { MeetingCommand } from "./command.ts";
 import { decideComment } from "./comment.ts";
+import { decideCourse } from "./course.ts";
 import { refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
+import { decideFloor } from "./floor.ts";
 import { systemPerson } from "./id.ts";
+import { decideLots } from "./lots.ts";
 import { createMeeting, decideLife } from "./meeting-life.ts";
 import type { Meeting } from "./meeting.ts";
-import { forbidden } from "./permission.ts";
+import { forbidden, isSystemCommand } from "./permission.ts";
 import { decideRoster } from "./roster.ts";
 import { decideSettings } from "./settings.ts";
 import { decideScreen } from "./screen.ts";
@@ -25,12 +28,11 @@ export function decide(meeting: Meeting | undefined, command: MeetingCommand, as
     return meeting === undefined ? createMeeting(command, asking) : refuse("meeting-exists");
   }
   if (meeting === undefined) return refuse("unknown-meeting");
-  const refused =
-    command.type === "freeze-documents" || command.type === "close-meeting"
-      ? asking.actor.personId === systemPerson
-        ? undefined
-        : refuse("system-only")
-      : forbidden(meeting, asking.actor, command.type);
+  const refused = isSystemCommand(command.type)
+    ? asking.actor.personId === systemPerson
+      ? undefined
+      : refuse("system-only")
+    : forbidden(meeting, asking.actor, command.type);
   return refused ?? byNoun(meeting, command, asking);
 }
 
@@ -55,13 +57,33 @@ function byNoun(
     case "order-agenda":
     case "advance-agenda":
     case "go-to-item":
+    case "step-back":
+    case "skip-item":
       return decideAgenda(meeting, command, asking);
     case "pair-screen":
     case "direct-screen":
     case "show-notice":
     case "take-down-notice":
       return decideScreen(meeting, command, asking);
+    case "draw-lots":
+      return decideLots(meeting, command, asking);
+    case "begin-break":
+    case "end-break":
+    case "pause-clock":
+    case "resume-clock":
+    case "add-time":
+      return decideCourse(meeting, command, asking);
+    case "raise-hand":
+    case "lower-hand":
+    case "call-speaker":
+    case "end-speech":
+    case "note-speech":
+      return decideFloor(meeting, command, asking);
     case "record-attendance":
+    case "call-roll":
+    case "note-departure":
+    case "note-arrivals":
+    case "note-departures":
       return decideAttendance(meeting, command, asking);
     case "stage-comment":
     case "release-comment":

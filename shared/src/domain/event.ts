@@ -1,17 +1,21 @@
 /** Owns the closed list of what has happened in a meeting, as stored for ever. Only ever add to it. */
 
 import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
+import type { StageTime } from "./clock.ts";
+import type { HandKind } from "./floor.ts";
 import type {
   AttendanceStatus,
   ClosingOverride,
   CommentKind,
   FrozenDocument,
+  Proxy,
   Quote,
   ReportMode,
   Role,
   ScreenContent,
   Stage,
 } from "./meeting.ts";
+import type { Draw } from "./lots.ts";
 import type { SettingsChange } from "./settings.ts";
 
 interface CommentFacts {
@@ -63,7 +67,6 @@ export type MeetingEvent =
   | { readonly type: "meeting-started" }
   | { readonly type: "meeting-cancelled"; readonly reason: string }
   /** The current item and its stage; an item that it leaves unfinished keeps its stage, one it finishes is `done`. */
-  | { readonly type: "agenda-advanced"; readonly itemId: ItemId; readonly stage: Stage; readonly finished?: ItemId }
   | { readonly type: "screen-directed"; readonly screenId: PersonId; readonly content: ScreenContent }
   | {
       readonly type: "notice-shown";
@@ -75,7 +78,51 @@ export type MeetingEvent =
       readonly screenIds: readonly PersonId[];
     }
   | { readonly type: "notice-taken-down"; readonly noticeId: NoticeId }
-  | { readonly type: "attendance-recorded"; readonly personId: PersonId; readonly status: AttendanceStatus }
+  | {
+      readonly type: "agenda-advanced";
+      readonly itemId: ItemId;
+      readonly stage: Stage;
+      readonly finished?: ItemId;
+      /** A step back. */
+      readonly back?: true;
+      /** What the stage that ends here took. */
+      readonly left?: StageTime;
+    }
+  | ({
+      readonly type: "lots-drawn";
+      /** The whole agenda after the draw. */
+      readonly itemIds: readonly ItemId[];
+    } & Pick<Draw, "algorithm" | "seed" | "drawn">)
+  | { readonly type: "break-begun"; readonly planned: number }
+  | { readonly type: "break-ended" }
+  | { readonly type: "clock-paused" }
+  | { readonly type: "clock-resumed" }
+  | { readonly type: "time-added"; readonly seconds: number }
+  | {
+      readonly type: "attendance-recorded";
+      readonly personId: PersonId;
+      readonly status: AttendanceStatus;
+      readonly proxy?: Proxy;
+    }
+  | { readonly type: "roll-called"; readonly personIds: readonly PersonId[]; readonly status: AttendanceStatus }
+  /** They opened their own links. */
+  | { readonly type: "people-arrived"; readonly personIds: readonly PersonId[] }
+  | {
+      readonly type: "people-left";
+      readonly people: readonly { readonly personId: PersonId; readonly since: string }[];
+    }
+  | { readonly type: "hand-raised"; readonly personId: PersonId; readonly name: string; readonly kind: HandKind }
+  | { readonly type: "hand-lowered"; readonly personId: PersonId }
+  | {
+      readonly type: "speaker-called";
+      readonly number: number;
+      readonly personId: PersonId;
+      readonly name: string;
+      readonly kind: HandKind;
+      readonly itemId?: ItemId;
+    }
+  | { readonly type: "speech-ended"; readonly number: number; readonly spent: number; readonly over: number }
+  | { readonly type: "speech-noted"; readonly number: number; readonly text: string }
   /** Goes to its reviewer alone. */
   | ({ readonly type: "comment-staged" } & CommentFacts)
   /** Carries every fact, for those who never saw it staged. */
@@ -108,7 +155,8 @@ export type MeetingEvent =
       readonly dueDate: string;
     }
   | { readonly type: "task-withdrawn"; readonly taskId: TaskId }
-  | { readonly type: "closing-begun"; readonly overrides: readonly ClosingOverride[] }
+  /** `left`: what the stage that was on took. */
+  | { readonly type: "closing-begun"; readonly overrides: readonly ClosingOverride[]; readonly left?: StageTime }
   | { readonly type: "documents-frozen"; readonly documents: readonly FrozenDocument[] }
   | { readonly type: "meeting-closed"; readonly digest: string };
 

@@ -1,6 +1,28 @@
 /** Owns how a meeting changes with each event. Total: it never refuses, and passes over what concerns something it does not know, for a viewer may not have been told of it. */
 
+import { arrive, callRoll, leave, recordAttendance } from "./attendance-evolve.ts";
+import {
+  addTime,
+  advanceCourse,
+  beginBreak,
+  endCourseBreak,
+  pauseClock,
+  resumeClock,
+  stopCourse,
+} from "./course-evolve.ts";
+import { emptyCourse } from "./clock.ts";
 import type { MeetingEvent, Recorded } from "./event.ts";
+import {
+  callSpeaker,
+  changeSubject,
+  endSpeech,
+  lowerHand,
+  noteSpeech,
+  raiseHand,
+  restFloor,
+  resumeFloor,
+} from "./floor-evolve.ts";
+import { emptyFloor } from "./floor.ts";
 import type { CommentId, ItemId, TaskId } from "./id.ts";
 import type { AgendaItem, Comment, Meeting, Member, Task } from "./meeting.ts";
 import { changedSettings, defaultSettings } from "./settings.ts";
@@ -25,6 +47,9 @@ export function evolve(meeting: Meeting | undefined, recorded: Recorded<MeetingE
     settings: defaultSettings,
     members: [],
     items: [],
+    course: emptyCourse,
+    draws: [],
+    floor: emptyFloor,
     attendance: [],
     comments: [],
     tasks: [],
@@ -41,7 +66,7 @@ export function replay(events: Iterable<Recorded<MeetingEvent>>): Meeting | unde
   return meeting;
 }
 
-function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meeting {
+function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Meeting {
   switch (event.type) {
     case "meeting-created":
       return meeting;
@@ -52,12 +77,7 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
     case "role-assigned":
       return { ...meeting, members: withRole(meeting.members, event) };
     case "role-withdrawn":
-      return {
-        ...(event.role === "screen" ? withoutScreen(meeting, event.personId) : meeting),
-        members: meeting.members.map((member) =>
-          member.personId === event.personId ? without(member, event) : member,
-        ),
-      };
+      return withdraw(event.role === "screen" ? withoutScreen(meeting, event.personId) : meeting, event);
     case "item-added":
       return { ...meeting, items: [...meeting.items, { ...described(event), stage: "waiting" }] };
     case "item-revised":
@@ -74,6 +94,8 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
       return {
         ...meeting,
         currentItemId: event.itemId,
+        course: advanceCourse(meeting.course, event, meeting.currentItemId, at),
+        floor: event.itemId === meeting.currentItemId ? meeting.floor : changeSubject(meeting.floor),
         items: meeting.items.map((item) =>
           item.id === event.itemId
             ? { ...item, stage: event.stage }
@@ -86,16 +108,46 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
     case "notice-shown":
     case "notice-taken-down":
       return changeScreens(meeting, event, at);
-    case "attendance-recorded": {
-      const entry = { personId: event.personId, status: event.status, at };
-      const known = meeting.attendance.some(({ personId }) => personId === event.personId);
+    case "lots-drawn": {
+      const { algorithm, seed, drawn } = event;
       return {
         ...meeting,
-        attendance: known
-          ? meeting.attendance.map((old) => (old.personId === event.personId ? entry : old))
-          : [...meeting.attendance, entry],
+        items: inOrder(meeting.items, event.itemIds),
+        draws: [...meeting.draws, { algorithm, seed, drawn, by, at }],
       };
     }
+    case "break-begun":
+      return {
+        ...meeting,
+        course: beginBreak(meeting.course, event.planned, at),
+        floor: restFloor(meeting.floor, at),
+      };
+    case "break-ended":
+      return { ...meeting, course: endCourseBreak(meeting.course, at), floor: resumeFloor(meeting.floor, at) };
+    case "clock-paused":
+      return { ...meeting, course: pauseClock(meeting.course, at) };
+    case "clock-resumed":
+      return { ...meeting, course: resumeClock(meeting.course, at) };
+    case "time-added":
+      return { ...meeting, course: addTime(meeting.course, event.seconds) };
+    case "attendance-recorded":
+      return { ...meeting, attendance: recordAttendance(meeting.attendance, event, at) };
+    case "roll-called":
+      return { ...meeting, attendance: callRoll(meeting.attendance, event, at) };
+    case "people-arrived":
+      return { ...meeting, attendance: arrive(meeting.attendance, event, at) };
+    case "people-left":
+      return { ...meeting, attendance: leave(meeting.attendance, event) };
+    case "hand-raised":
+      return { ...meeting, floor: raiseHand(meeting.floor, event, at) };
+    case "hand-lowered":
+      return { ...meeting, floor: lowerHand(meeting.floor, event.personId) };
+    case "speaker-called":
+      return { ...meeting, floor: callSpeaker(meeting.floor, event, at) };
+    case "speech-ended":
+      return { ...meeting, floor: endSpeech(meeting.floor, event) };
+    case "speech-noted":
+      return { ...meeting, floor: noteSpeech(meeting.floor, event) };
     case "comment-staged":
       return { ...meeting, comments: [...meeting.comments, { ...facts(event), state: "staged", at }] };
     case "comment-added":
@@ -128,7 +180,13 @@ function change(meeting: Meeting, { at, event }: Recorded<MeetingEvent>): Meetin
     case "task-withdrawn":
       return changeTask(meeting, event.taskId, (task) => ({ ...task, state: "withdrawn" }));
     case "closing-begun":
-      return { ...meeting, phase: "closing", closingAt: at, overrides: event.overrides };
+      return {
+        ...meeting,
+        phase: "closing",
+        closingAt: at,
+        overrides: event.overrides,
+        course: stopCourse(meeting.course, event.left, at),
+      };
     case "documents-frozen":
       return { ...meeting, frozen: { at, documents: event.documents } };
     case "meeting-closed":
@@ -144,6 +202,15 @@ function withRole(members: readonly Member[], event: EventOf<"role-assigned">): 
   if (member === undefined) return [...members, { personId, name, roles: [role], portfolio }];
   const roles = member.roles.includes(role) ? member.roles : [...member.roles, role];
   return members.map((old) => (old === member ? { personId, name, roles, portfolio } : old));
+}
+
+/** Whoever takes part no longer does not wait for the floor either. */
+function withdraw(meeting: Meeting, event: EventOf<"role-withdrawn">): Meeting {
+  const members = meeting.members.map((member) =>
+    member.personId === event.personId ? without(member, event) : member,
+  );
+  const stays = members.some(({ personId, roles }) => personId === event.personId && roles.length > 0);
+  return { ...meeting, members, floor: stays ? meeting.floor : lowerHand(meeting.floor, event.personId) };
 }
 
 /** The name stays: what the person wrote keeps its author. */

@@ -153,7 +153,7 @@ describe("attendance", () => {
 
   it("[M13] may be declared by oneself, while live, as present", () => {
     const rehearsal = live().do("otto", present("otto"));
-    expect(rehearsal.now.attendance).toEqual([{ personId: "otto", status: "present", at: rehearsal.at }]);
+    expect(rehearsal.now.attendance).toMatchObject([{ personId: "otto", status: "present", at: rehearsal.at }]);
     expect(rehearsal.refusal("otto", { ...present("otto"), status: "excused" } as MeetingCommand)).toBe("not-allowed");
     expect(rehearsal.refusal("otto", present("paul"))).toBe("not-allowed");
     expect(prepared().refusal("otto", present("otto"))).toBe("wrong-phase");

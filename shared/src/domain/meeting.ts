@@ -1,5 +1,8 @@
 /** Owns what a meeting is: the state that events build up. Rules live in `decide`, change in `evolve`. */
 
+import type { Course } from "./clock.ts";
+import type { Floor } from "./floor.ts";
+import type { Draw } from "./lots.ts";
 import type { MeetingSettings } from "./settings.ts";
 import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
 
@@ -40,7 +43,26 @@ export interface Member {
 export interface Attendance {
   readonly personId: PersonId;
   readonly status: AttendanceStatus;
-  /** ISO 8601, server time. */
+  /** ISO 8601, server time; of who is there, since when they first came. */
+  readonly at: string;
+  /** Who stands for somebody who is not there. */
+  readonly proxy?: Proxy;
+  /** Came by opening their own link, and leaves when that line stays away. */
+  readonly byLine?: true;
+  /** Came, and is gone since. */
+  readonly leftAt?: string;
+  /** Every coming and going of somebody who is or was there. */
+  readonly moves?: readonly Movement[];
+}
+
+/** A member, or somebody who is not in the list and goes by name alone. */
+export interface Proxy {
+  readonly name: string;
+  readonly personId?: PersonId;
+}
+
+export interface Movement {
+  readonly kind: "arrived" | "left";
   readonly at: string;
 }
 
@@ -135,6 +157,9 @@ export interface Meeting {
   readonly members: readonly Member[];
   readonly items: readonly AgendaItem[];
   readonly currentItemId?: ItemId;
+  readonly course: Course;
+  readonly draws: readonly Draw[];
+  readonly floor: Floor;
   readonly attendance: readonly Attendance[];
   readonly comments: readonly Comment[];
   readonly tasks: readonly Task[];

@@ -81,6 +81,7 @@ const organizing: readonly Grant[] = [{ roles: ["organizer", "admin"], phases: p
 const organizingLive: readonly Grant[] = [...organizing, { roles: ["organizer"], phases: live }];
 const hosting: readonly Grant[] = [{ roles: hosts, phases: live }];
 const directing: readonly Grant[] = [...organizing, ...hosting];
+const rollKeeping: readonly Grant[] = [{ roles: ["organizer", "recorder"], phases: untilClosing }];
 const tasking: readonly Grant[] = [{ roles: taskMakers, phases: live }];
 const commentKeeping: readonly Grant[] = [
   { roles: ["reviewer"], phases: untilClosing, only: "own" },
@@ -112,10 +113,22 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "direct-screen": directing,
   "show-notice": directing,
   "take-down-notice": directing,
-  "record-attendance": [
-    { roles: ["organizer", "recorder"], phases: untilClosing },
-    { roles: people, phases: live, only: "own" },
-  ],
+  "step-back": hosting,
+  "skip-item": hosting,
+  "draw-lots": [...organizing, ...hosting],
+  "begin-break": hosting,
+  "end-break": hosting,
+  "pause-clock": hosting,
+  "resume-clock": hosting,
+  "add-time": hosting,
+  "call-roll": rollKeeping,
+  "note-departure": rollKeeping,
+  "raise-hand": [{ roles: participants, phases: live }],
+  "lower-hand": [{ roles: participants, phases: live, only: "own" }, ...hosting],
+  "call-speaker": hosting,
+  "end-speech": hosting,
+  "note-speech": [...hosting, { roles: ["recorder"], phases: live }],
+  "record-attendance": [...rollKeeping, { roles: people, phases: live, only: "own" }],
   "stage-comment": [{ roles: ["reviewer"], phases: untilClosing, only: "own" }],
   "release-comment": [{ roles: ["reviewer"], phases: live, only: "own" }],
   "add-comment": [
@@ -130,6 +143,8 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "withdraw-task": tasking,
   "begin-closing": hosting,
   // The server alone, whatever role anybody holds.
+  "note-arrivals": [],
+  "note-departures": [],
   "freeze-documents": [],
   "close-meeting": [],
 
@@ -170,6 +185,18 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "write-notes": [{ roles: taskMakers, phases: typing }],
   "write-staged": [{ roles: ["reviewer"], phases: ["preparing", ...typing], only: "own" }],
 };
+
+/** What the server alone does. */
+export const systemCommands: readonly MeetingCommandType[] = [
+  "freeze-documents",
+  "close-meeting",
+  "note-arrivals",
+  "note-departures",
+];
+
+export function isSystemCommand(type: MeetingCommandType): boolean {
+  return systemCommands.includes(type);
+}
 
 const anyRelation: Relation = { own: true, shown: true };
 

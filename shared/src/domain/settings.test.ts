@@ -13,6 +13,7 @@ describe("the settings", () => {
       voting: "none",
       clock: { reporting: 360, questions: 180, comments: 180, voting: 60, warning: 60, speaker: 120 },
       quorum: { numerator: 2, denominator: 3 },
+      roll: { departureAfter: 300, proxiesCount: false },
     });
   });
 
@@ -36,7 +37,9 @@ describe("the settings", () => {
       [1, 101],
       [0.5, 1],
     ].map(([numerator = 0, denominator = 0]) => ({ quorum: { numerator, denominator } }));
-    for (const change of [...times, ...shares]) expect(prepared().refusal("olga", revise(change))).toBe("bad-setting");
+    const departures = [-1, longestBudget + 1].map((departureAfter) => ({ roll: { departureAfter } }));
+    for (const change of [...times, ...shares, ...departures])
+      expect(prepared().refusal("olga", revise(change))).toBe("bad-setting");
     for (const change of [
       { clock: { reporting: 0, comments: longestBudget } },
       { quorum: { numerator: 1, denominator: 1 } },

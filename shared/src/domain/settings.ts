@@ -27,10 +27,18 @@ export interface QuorumSettings {
   readonly denominator: number;
 }
 
+export interface RollSettings {
+  /** Somebody whose line has been gone for so many seconds has left; 0: a line that is gone says nothing. */
+  readonly departureAfter: number;
+  /** Whether somebody who is represented counts as present. */
+  readonly proxiesCount: boolean;
+}
+
 export interface MeetingSettings {
   readonly voting: VotingMode;
   readonly clock: ClockSettings;
   readonly quorum: QuorumSettings;
+  readonly roll: RollSettings;
 }
 
 /** What a change names; what it leaves out stays as it is. Stored for ever: only ever add to it. */
@@ -38,12 +46,14 @@ export interface SettingsChange {
   readonly voting?: VotingMode;
   readonly clock?: Partial<ClockSettings>;
   readonly quorum?: QuorumSettings;
+  readonly roll?: Partial<RollSettings>;
 }
 
 export const defaultSettings: MeetingSettings = {
   voting: "none",
   clock: { reporting: 360, questions: 180, comments: 180, voting: 60, warning: 60, speaker: 120 },
   quorum: { numerator: 2, denominator: 3 },
+  roll: { departureAfter: 300, proxiesCount: false },
 };
 
 /** Greatest budget, in seconds. */
@@ -54,6 +64,7 @@ export function changedSettings(settings: MeetingSettings, change: SettingsChang
     voting: change.voting ?? settings.voting,
     clock: { ...settings.clock, ...change.clock },
     quorum: change.quorum ?? settings.quorum,
+    roll: { ...settings.roll, ...change.roll },
   };
 }
 
@@ -75,12 +86,16 @@ export function decideSettings(
   return accept({ type: "settings-revised", change });
 }
 
-function faultyField({ clock, quorum }: MeetingSettings): string | undefined {
-  for (const seconds of Object.values(clock) as readonly number[])
-    if (!Number.isInteger(seconds) || seconds < 0 || seconds > longestBudget) return "clock";
+function faultyField({ clock, quorum, roll }: MeetingSettings): string | undefined {
+  if (!(Object.values(clock) as readonly number[]).every(isBudget)) return "clock";
+  if (!isBudget(roll.departureAfter)) return "departure";
   const { numerator, denominator } = quorum;
   const whole = Number.isInteger(numerator) && Number.isInteger(denominator);
   return whole && numerator >= 1 && denominator >= numerator && denominator <= 100 ? undefined : "quorum";
+}
+
+function isBudget(seconds: number): boolean {
+  return Number.isInteger(seconds) && seconds >= 0 && seconds <= longestBudget;
 }
 
 function sameSettings(one: MeetingSettings, other: MeetingSettings): boolean {
@@ -88,6 +103,8 @@ function sameSettings(one: MeetingSettings, other: MeetingSettings): boolean {
     one.voting === other.voting &&
     (Object.keys(one.clock) as (keyof ClockSettings)[]).every((key) => one.clock[key] === other.clock[key]) &&
     one.quorum.numerator === other.quorum.numerator &&
-    one.quorum.denominator === other.quorum.denominator
+    one.quorum.denominator === other.quorum.denominator &&
+    one.roll.departureAfter === other.roll.departureAfter &&
+    one.roll.proxiesCount === other.roll.proxiesCount
   );
 }

@@ -1,7 +1,9 @@
 /** Owns what a viewer may see of a meeting and of its events. Whatever leaves the server about a meeting passes here first. */
 
+import { emptyCourse } from "./clock.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { PersonId } from "./id.ts";
+import { emptyFloor, type Floor } from "./floor.ts";
 import type { Comment, FrozenDocument, Meeting, Member, Role } from "./meeting.ts";
 import { allRolesOf, mayDo, type Viewer } from "./permission.ts";
 import { defaultSettings } from "./settings.ts";
@@ -25,7 +27,13 @@ export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
     overrides: [],
     screens: meeting.screens.filter(({ screenId }) => screenId === viewer.personId),
     notices: meeting.notices.filter((notice) => isFor(notice, viewer)).map((notice) => addressedTo(notice, viewer)),
+    floor: withoutNotes(meeting.floor),
   };
+}
+
+/** What was asked is read where the notes are, not on the stage. */
+function withoutNotes(floor: Floor): Floor {
+  return { ...floor, speeches: floor.speeches.map(({ note: _note, ...speech }) => speech) };
 }
 
 /**
@@ -74,6 +82,9 @@ function stripped(meeting: Meeting): Meeting {
     settings: defaultSettings,
     members: [],
     items: [],
+    course: emptyCourse,
+    draws: [],
+    floor: emptyFloor,
     attendance: [],
     comments: [],
     tasks: [],
@@ -106,8 +117,17 @@ function membersOnStage(meeting: Meeting, viewer: Viewer): readonly Member[] {
   });
 }
 
+/** The roll, and what the recorder notes. */
+const hiddenFromStage: ReadonlySet<MeetingEvent["type"]> = new Set([
+  "attendance-recorded",
+  "roll-called",
+  "people-arrived",
+  "people-left",
+  "speech-noted",
+]);
+
 function onStage(viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
-  if (event.type === "attendance-recorded") return undefined;
+  if (hiddenFromStage.has(event.type)) return undefined;
   if (event.type === "closing-begun") return { ...event, overrides: [] };
   if (event.type === "screen-directed") return event.screenId === viewer.personId ? event : undefined;
   if (event.type === "notice-shown") return isFor(event, viewer) ? addressedTo(event, viewer) : undefined;

@@ -19,6 +19,7 @@ const valid = [
       voting: "perItem",
       clock: { reporting: 360, questions: 0, comments: 180, voting: 60, warning: 60, speaker: 120 },
       quorum: { numerator: 1, denominator: 2 },
+      roll: { departureAfter: 300, proxiesCount: true },
     },
   },
   { type: "assign-role", personId: "rita", name: "王敏", role: "reviewer", portfolio: ["i1", "i2"] },
@@ -42,7 +43,22 @@ const valid = [
     screenIds: ["beam"],
   },
   { type: "take-down-notice", noticeId: "n1" },
-  { type: "record-attendance", personId: "rita", status: "excused" },
+  { type: "step-back", from: { itemId: "i1", stage: "questions" } },
+  { type: "skip-item", from: { itemId: "i1", stage: "voting" } },
+  { type: "draw-lots", mode: "oral" },
+  { type: "begin-break", planned: 600 },
+  { type: "end-break" },
+  { type: "pause-clock", from: { itemId: "i1", stage: "reporting" } },
+  { type: "resume-clock", from: { itemId: "i1", stage: "reporting" } },
+  { type: "add-time", seconds: -60, from: { itemId: "i1", stage: "reporting" } },
+  { type: "record-attendance", personId: "rita", status: "excused", proxy: { name: "李强", personId: "rolf" } },
+  { type: "call-roll", personIds: ["rita", "paul"], status: "absent" },
+  { type: "note-departure", personId: "rita" },
+  { type: "raise-hand", kind: "pointOfOrder" },
+  { type: "lower-hand", personId: "rita" },
+  { type: "call-speaker", personId: "rita" },
+  { type: "end-speech", number: 1 },
+  { type: "note-speech", number: 1, text: "一\n二", replaces: "" },
   { type: "stage-comment", commentId: "c1", itemId: "i1", kind: "problem", quote, body: "一\n二" },
   { type: "release-comment", commentId: "c1" },
   { type: "add-comment", commentId: "c1", itemId: "i1", kind: "brightSpot", quote, body: "好", reviewerId: "rita" },
@@ -89,6 +105,8 @@ describe("a meeting's command from outside", () => {
   it("is not one of the server's own", () => {
     expect(reason({ type: "close-meeting", digest: "0".repeat(64) })).toBe("system-only close-meeting");
     expect(reason({ type: "freeze-documents", documents: [] })).toBe("system-only freeze-documents");
+    expect(reason({ type: "note-arrivals", personIds: ["rita"] })).toBe("system-only note-arrivals");
+    expect(reason({ type: "note-departures", people: [] })).toBe("system-only note-departures");
   });
 
   it("has no field that it should not have", () => {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { AddendumCommand } from "../domain/addendum.ts";
-import type { MeetingCommand, MeetingCommandType } from "../domain/command.ts";
+import type { MeetingCommand } from "../domain/command.ts";
 import { isDay } from "../domain/day.ts";
 import { refuse } from "../domain/decision.ts";
 import {
@@ -18,9 +18,14 @@ import {
 import type { RectificationCommand } from "../domain/rectification.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { longestBudget } from "../domain/settings.ts";
+import { longestBreak } from "../domain/course.ts";
+import { systemCommands } from "../domain/permission.ts";
 
 /** What a client may send: everything but what the server alone does. */
-export type ClientCommand = Exclude<MeetingCommand, { readonly type: "freeze-documents" | "close-meeting" }>;
+export type ClientCommand = Exclude<
+  MeetingCommand,
+  { readonly type: "freeze-documents" | "close-meeting" | "note-arrivals" | "note-departures" }
+>;
 
 export type ParsedCommand<Command> =
   | { readonly ok: true; readonly command: Command }
@@ -35,6 +40,7 @@ export const limits = {
   items: 500,
   screens: 50,
   overrides: 5_000,
+  people: 2_000,
 } as const;
 
 /** No lone surrogate (it has no UTF-8, and would break the record), no control character but line breaks and tabs. */
@@ -91,7 +97,14 @@ const settingsChange = z.strictObject({
     })
     .exactOptional(),
   quorum: z.strictObject({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100) }).exactOptional(),
+  roll: z.strictObject({ departureAfter: seconds, proxiesCount: z.boolean().exactOptional() }).exactOptional(),
 });
+
+const place = z.strictObject({ itemId, stage });
+const from = place.exactOptional();
+const attendanceStatus = z.enum(["present", "excused", "absent"]);
+const speechNumber = z.int().min(1).max(100_000);
+const handKind = z.enum(["question", "pointOfOrder"]);
 
 function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.strictObject({ type: z.literal(type), ...shape });
@@ -122,7 +135,7 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
   command("order-agenda", { itemIds: z.array(itemId).max(limits.items).readonly() }),
   command("start-meeting", {}),
   command("cancel-meeting", { reason: remark }),
-  command("advance-agenda", { from: z.strictObject({ itemId, stage }).nullable().exactOptional() }),
+  command("advance-agenda", { from: place.nullable().exactOptional() }),
   command("go-to-item", { itemId }),
   command("pair-screen", { screenId: personId, name, content: screenContent }),
   command("direct-screen", { screenId: personId, content: screenContent }),
@@ -134,7 +147,29 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
     screenIds: z.array(personId).max(limits.screens).readonly().exactOptional(),
   }),
   command("take-down-notice", { noticeId }),
-  command("record-attendance", { personId, status: z.enum(["present", "excused", "absent"]) }),
+  command("step-back", { from }),
+  command("skip-item", { from }),
+  command("draw-lots", { mode: z.enum(["oral", "written"]).exactOptional() }),
+  command("begin-break", { planned: z.int().min(1).max(longestBreak) }),
+  command("end-break", {}),
+  command("pause-clock", { from }),
+  command("resume-clock", { from }),
+  command("add-time", { seconds: z.int().min(-longestBudget).max(longestBudget), from }),
+  command("record-attendance", {
+    personId,
+    status: attendanceStatus,
+    proxy: z.strictObject({ name, personId: personId.exactOptional() }).exactOptional(),
+  }),
+  command("call-roll", {
+    personIds: z.array(personId).min(1).max(limits.people).readonly(),
+    status: attendanceStatus,
+  }),
+  command("note-departure", { personId }),
+  command("raise-hand", { kind: handKind }),
+  command("lower-hand", { personId }),
+  command("call-speaker", { personId }),
+  command("end-speech", { number: speechNumber }),
+  command("note-speech", { number: speechNumber, text: remark, replaces: remark }),
   command("stage-comment", { commentId, itemId, kind, quote, body }),
   command("release-comment", { commentId }),
   command("add-comment", { commentId, itemId, kind, quote, body, reviewerId: personId.exactOptional() }),
@@ -179,8 +214,6 @@ export const addendumCommandSchema = z.discriminatedUnion("type", [
   command("accept-addendum", { addendumId: id<AddendumId>(), reason: remark }),
   command("refuse-addendum", { addendumId: id<AddendumId>(), reason: remark }),
 ]);
-
-const systemCommands: readonly MeetingCommandType[] = ["freeze-documents", "close-meeting"];
 
 /** A meeting's command out of whatever a client sent: `malformed` names the path of the first fault, `unknown-command` a type that does not exist here. */
 export function parseMeetingCommand(input: unknown): ParsedCommand<ClientCommand> {

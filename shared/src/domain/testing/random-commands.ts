@@ -50,6 +50,8 @@ const overrides = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.record({ fault: fc.constantFrom(...everyFault), reason }), { maxLength: 4 }) },
 );
 
+const status = fc.constantFrom("present", "excused", "absent");
+const place = fc.record({ itemId: item, stage });
 const settings = fc.record(
   {
     voting: fc.constantFrom("none", "perItem", "atEnd"),
@@ -124,12 +126,42 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
     ),
   ],
   [2, a("take-down-notice", { noticeId: notice })],
+  [3, a("step-back", { from: place }, ["from"])],
+  [2, a("skip-item", { from: place }, ["from"])],
+  [1, a("draw-lots", { mode }, ["mode"])],
+  [1.5, a("begin-break", { planned: fc.constantFrom(0, 600) })],
+  [3, fc.constant({ type: "end-break" })],
+  [2, a("pause-clock", { from: place }, ["from"])],
+  [2, a("resume-clock", { from: place }, ["from"])],
+  [2, a("add-time", { seconds: fc.constantFrom(60, -60, -4000, 0), from: place }, ["from"])],
+  [2, a("call-roll", { personIds: fc.array(someone.map(personId), { maxLength: 4 }), status })],
+  [2, a("note-departure", { personId: member.map(personId) })],
+  [4, a("raise-hand", { kind: fc.constantFrom("question", "pointOfOrder") })],
+  [2, a("lower-hand", { personId: member.map(personId) })],
+  [4, a("call-speaker", { personId: member.map(personId) })],
+  [2, a("end-speech", { number: fc.nat({ max: 3 }) })],
   [
     2,
-    a("record-attendance", {
-      personId: someone.map(personId),
-      status: fc.constantFrom("present", "excused", "absent"),
+    a("note-speech", {
+      number: fc.nat({ max: 3 }),
+      text: fc.constantFrom("", "问"),
+      replaces: fc.constantFrom("", "问"),
     }),
+  ],
+  [
+    2,
+    a(
+      "record-attendance",
+      {
+        personId: someone.map(personId),
+        status,
+        proxy: fc.record(
+          { name: fc.constantFrom("李强", " "), personId: member.map(personId) },
+          { requiredKeys: ["name"] },
+        ),
+      },
+      ["proxy"],
+    ),
   ],
   [6, a("stage-comment", { commentId: comment, itemId: item, kind, quote }, ["quote"])],
   [6, a("release-comment", { commentId: comment })],
@@ -166,6 +198,11 @@ function mayUsually(name: string, command: MeetingCommand): boolean {
 const system = fc.oneof<fc.Arbitrary<MeetingCommand>[]>(
   fc.constant({ type: "freeze-documents", documents: [{ name: "m1.i1.staged.rita", seq: 4 }] }),
   fc.constant({ type: "close-meeting", digest: "0f".repeat(32) }),
+  fc.array(someone.map(personId), { maxLength: 4 }).map((personIds) => ({ type: "note-arrivals", personIds })),
+  fc.array(someone.map(personId), { maxLength: 4 }).map((ids) => ({
+    type: "note-departures",
+    people: ids.map((id) => ({ personId: id, since: "2026-03-10T00:59:00.000Z" })),
+  })),
 );
 
 export const steps: fc.Arbitrary<readonly Step[]> = fc

@@ -1,5 +1,6 @@
 /** Owns a meeting for tests to act in: people of every role, and commands carried out one after the other. Nothing of the product imports it. */
 
+import { createHash } from "node:crypto";
 import type { Actor } from "../actor.ts";
 import type { MeetingCommand } from "../command.ts";
 import { decide } from "../decide.ts";
@@ -48,6 +49,12 @@ export function actor(name: string): Actor {
   return { personId: personId(name), name, organisationRoles: name === "olga" ? [] : (organisationRoles[name] ?? []) };
 }
 
+/** What a draw is made of in tests. */
+export const lots = {
+  seed: "ab".repeat(32),
+  sha256: (text: string) => createHash("sha256").update(text, "utf8").digest("hex"),
+};
+
 export class Rehearsal {
   meeting: Meeting | undefined;
   readonly events: Recorded<MeetingEvent>[] = [];
@@ -56,7 +63,7 @@ export class Rehearsal {
 
   /** What would be decided; changes nothing. */
   ask(who: string, command: MeetingCommand): Decision<MeetingEvent> {
-    return decide(this.meeting, command, { actor: actor(who), at: this.at });
+    return decide(this.meeting, command, { actor: actor(who), at: this.at, lots });
   }
 
   /** Decides, and lets it happen if it was accepted. */
