@@ -23,6 +23,7 @@ import { makeCloseMeeting, recoverClosings } from "./meetings/close-meeting.ts";
 import { Herald } from "./meetings/herald.ts";
 import { MeetingCache } from "./meetings/meeting-cache.ts";
 import { makeMeetingReader } from "./meetings/read-meeting.ts";
+import { RollKeeper } from "./meetings/roll-keeper.ts";
 import { makeRunCommand, type RunCommand } from "./meetings/run-command.ts";
 import type { Answer, Clock } from "./ports.ts";
 import { makeReplayReader } from "./records/read-replay.ts";
@@ -32,6 +33,7 @@ import { openRenderings } from "./records/rendering/open-renderings.ts";
 import { openTimeStamper } from "./records/stamping/open-time-stamper.ts";
 import { compactElsewhere } from "./rooms/keep/compact-elsewhere.ts";
 import { makeRooms } from "./rooms/registry.ts";
+import { systemScheduler } from "./rooms/scheduler.ts";
 import { Audience } from "./sockets/audience.ts";
 import { makePersonRate } from "./sockets/person-rate.ts";
 import { attachSockets } from "./sockets/upgrade.ts";
@@ -85,7 +87,10 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   if ((signer.history.keys.at(-1)?.since ?? "") > clock.iso())
     alarm("the clock is behind the beginning of the signing key; records sealed now will not verify", undefined);
   const cache = new MeetingCache(events);
-  const audience = new Audience();
+  const audience = new Audience({
+    came: (meetingId, personId) => roll.came(meetingId, personId),
+    went: (meetingId, personId) => roll.went(meetingId, personId),
+  });
   const { updateBytes, updatesPerSecond } = config.limits;
   const snapshots = compactElsewhere();
   const rooms = makeRooms({
@@ -175,6 +180,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     return outcome;
   };
 
+  const roll = new RollKeeper({ cache, runCommand: measuredCommand, clock, after: systemScheduler.after, alarm });
   const isConfiguredOrigin = (origin: string) => origin === url || config.origins.includes(origin);
   const { commandsPerSecond } = config.limits;
   const common = { clock, identity, reader, alarm, mayAsk: makePersonRate(commandsPerSecond, clock) };
@@ -250,6 +256,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
         server.close(() => resolve());
       });
       server.closeIdleConnections();
+      roll.stop();
       await rooms.stop();
       await snapshots.stop();
       await stamper.stop();

@@ -81,6 +81,10 @@ function wordsOf(part: RecordFile["parts"][number]): readonly string[] {
       return part.overrides.map(({ reason }) => reason);
     case "meeting":
     case "agenda":
+    case "lots":
+    case "roll":
+    case "times":
+    case "floor":
       return [];
   }
 }

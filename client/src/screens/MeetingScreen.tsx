@@ -9,7 +9,6 @@ import { useMeeting } from "../connection/live.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
 import { RoomContext, type Room } from "../meeting/room.ts";
-import { useAttendance } from "../meeting/use-attendance.ts";
 import { useLeftBehind } from "../meeting/use-left-behind.ts";
 import { MeetingScreenLayout } from "./MeetingScreenLayout.tsx";
 
@@ -18,7 +17,6 @@ export function MeetingScreen() {
   const { meetingId } = useParams({ from: "/interactive/meetings/$meetingId" });
   const live = useMeeting(meetingId);
   const person = useMe();
-  useAttendance(live);
   useLeftBehind(meetingId, live.me?.personId);
   const { meeting, me } = live;
   const room = useMemo(

@@ -3,14 +3,19 @@
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { canonicalText } from "@sanguan/shared/record/canonical";
 import type { RecordFile } from "@sanguan/shared/record/record";
+import { layoutFaults } from "@sanguan/shared/record/verifier/layout";
+import { verifyRecord } from "@sanguan/shared/record/verify";
 import { verifyExtract } from "@sanguan/shared/record/verify-extract";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import {
   beginClosing,
+  chair,
   firstItem,
   meetingId,
+  observer,
   openWorkplace,
   reporter,
+  reviewer,
   secondItem,
   startMeeting,
   testSigner,
@@ -18,6 +23,20 @@ import {
 } from "../meetings/testing/workplace.ts";
 import { recordPackage } from "./record-package.ts";
 import { type SealAsk, sealRecord } from "./seal-record.ts";
+
+const everyRecordHas = new Set([
+  "meeting",
+  "agenda",
+  "attendance",
+  "item",
+  "report",
+  "comments",
+  "tasks",
+  "notes",
+  "closing",
+]);
+
+const faultsOf = async (file: RecordFile) => (await verifyRecord(file)).filter((check) => check.ok === false);
 
 let place: Workplace;
 beforeEach(async () => {
@@ -75,6 +94,68 @@ it("the salts are new with each seal unless told", async () => {
   };
   const both = [...(await salts()), ...(await salts())];
   expect(new Set(both).size).toBe(both.length);
+});
+
+it("how the meeting went is sealed: lots, comings and goings, times, the floor, each where there is something to tell", async () => {
+  const kinds = (file: RecordFile) => file.parts.map(({ kind }) => kind).filter((kind) => !everyRecordHas.has(kind));
+  expect(kinds(await seal())).toEqual(["times"]);
+  const meeting = await place.meeting();
+  const at = "2026-11-22T09:30:00.000Z";
+  const file = await seal({
+    meeting: {
+      ...meeting,
+      draws: [
+        {
+          algorithm: "sha256-seed-item",
+          seed: "ab".repeat(32),
+          drawn: [secondItem, firstItem],
+          by: chair.personId,
+          at,
+        },
+      ],
+      attendance: [
+        { personId: reviewer.personId, status: "present", at, byLine: true, moves: [{ kind: "arrived", at }] },
+        { personId: reporter.personId, status: "excused", at, proxy: { name: "钱副书记" } },
+        { personId: observer.personId, status: "absent", at },
+      ],
+      course: { ...meeting.course, breaks: [{ since: at, planned: 600, endedAt: at }] },
+      floor: {
+        queue: [],
+        speeches: [
+          {
+            number: 1,
+            personId: reviewer.personId,
+            name: "名reviewer",
+            kind: "pointOfOrder",
+            itemId: firstItem,
+            at,
+            spent: 130,
+            over: 10,
+            note: "问党费",
+          },
+        ],
+      },
+    },
+  });
+  expect(kinds(file)).toEqual(["lots", "roll", "times", "floor"]);
+  expect(await faultsOf(file)).toEqual([]);
+  const said = canonicalText(file.parts);
+  for (const fact of [
+    `"drawn":["${secondItem}","${firstItem}"]`,
+    '"moves":[],"name":"名reporter","proxy":"钱副书记"',
+    '"expected":3,"kind":"roll","needed":2,',
+    '"planned":600',
+    '"note":"问党费","number":1,"over":10,"speaker":"名reviewer","spent":130',
+  ])
+    expect(said).toContain(fact);
+  // Twice, in the wrong place, or with a word too many it is no record.
+  const times = file.parts.findIndex(({ kind }) => kind === "times");
+  const again = file.parts.toSpliced(times, 0, ...file.parts.slice(times, times + 1));
+  expect(layoutFaults(again, meetingId)).not.toEqual([]);
+  expect(
+    layoutFaults([...file.parts.toSpliced(times, 1), ...file.parts.slice(times, times + 1)], meetingId),
+  ).not.toEqual([]);
+  expect(layoutFaults(file.parts, meetingId)).toEqual([]);
 });
 
 it("one reporter's extract stands alone, and shows nothing of the other", async () => {

@@ -19,6 +19,7 @@ import { base64, hex, sha256Hex } from "@sanguan/shared/record/digest";
 import { makeEnvelope, preAuthenticationEncoding } from "@sanguan/shared/record/envelope";
 import { payloadType, recordFormat } from "@sanguan/shared/record/record";
 import type { DocumentLog, SealedRecord, Signer } from "../ports.ts";
+import { courseParts } from "./course-parts.ts";
 import { agendaPart, attendancePart, closingPart, itemPart, meetingPart, nameIn } from "./fact-parts.ts";
 import { frozenState } from "./frozen-state.ts";
 import { turn } from "./turn.ts";
@@ -80,7 +81,7 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
   };
 }
 
-/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item; notes; closing. */
+/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item; notes; how it went; closing. */
 async function buildParts(ask: SealAsk): Promise<{
   readonly built: readonly BuiltPart[];
   /** Name → base64. */
@@ -88,7 +89,8 @@ async function buildParts(ask: SealAsk): Promise<{
 }> {
   const { meeting } = ask;
   const secret = ask.saltSecret ?? randomBytes(32);
-  const total = 5 + 4 * meeting.items.length;
+  const course = courseParts(meeting);
+  const total = 5 + course.length + 4 * meeting.items.length;
   const built: BuiltPart[] = [];
   const states = new Map<string, string>();
   const add = (draft: DraftPart) => {
@@ -104,6 +106,7 @@ async function buildParts(ask: SealAsk): Promise<{
     for (const draw of [report, comments, tasks]) add(await draw(ask, item));
   }
   add(await notes(ask));
+  for (const content of course) add({ content });
   add({ content: closingPart(meeting) });
   return { built, states };
 }

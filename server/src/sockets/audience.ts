@@ -43,8 +43,20 @@ interface Gathering {
   readonly watchers: Set<() => void>;
 }
 
+/** Hears of every connection that comes and goes. */
+export interface Doorkeeper {
+  came(meetingId: MeetingId, personId: PersonId): void;
+  went(meetingId: MeetingId, personId: PersonId): void;
+}
+
 export class Audience implements Announcer {
+  readonly #door: Doorkeeper | undefined;
+
   readonly #gatherings = new Map<MeetingId, Gathering>();
+
+  constructor(door?: Doorkeeper) {
+    this.#door = door;
+  }
 
   /** From now on this connection hears of the meeting. */
   enter(meetingId: MeetingId, listener: Listener): void {
@@ -57,7 +69,9 @@ export class Audience implements Announcer {
       watchers: new Set(),
     };
     this.#gatherings.set(meetingId, gathering);
-    const unsaved = gathering.present.get(listener.connection)?.unsaved ?? false;
+    const before = gathering.present.get(listener.connection);
+    const unsaved = before?.unsaved ?? false;
+    if (before === undefined) this.#door?.came(meetingId, listener.actor.personId);
     gathering.present.set(listener.connection, { ...listener, unsaved, came: gathering.stragglers.came() });
     gathering.changed = true;
     this.#tellPeopleSoon(meetingId, gathering);
@@ -79,6 +93,7 @@ export class Audience implements Announcer {
     if (gathering === undefined || present === undefined) return;
     gathering.present.delete(connection);
     gathering.silent.delete(connection);
+    this.#door?.went(meetingId, present.actor.personId);
     if (abruptly || present.unsaved) gathering.stragglers.lost(present, present.unsaved);
     gathering.changed = true;
     for (const watch of gathering.watchers) watch();

@@ -90,6 +90,63 @@ interface NotesPart extends DrawnLeaf {
   readonly content: ContentNode;
 }
 
+/** Every draw of lots for the order of the agenda: enough to work each of them out again. */
+export interface LotsPart extends Leaf {
+  readonly kind: "lots";
+  readonly draws: readonly {
+    readonly algorithm: string;
+    readonly seed: string;
+    /** Ids of items, in the order drawn. */
+    readonly drawn: readonly string[];
+    readonly by: string;
+    readonly at: string;
+  }[];
+}
+
+/** Comings and goings, who stood for whom, and the quorum at the end. Whoever simply was not there is in `attendance` alone. */
+export interface RollPart extends Leaf {
+  readonly kind: "roll";
+  readonly expected: number;
+  readonly needed: number;
+  readonly present: number;
+  readonly people: readonly {
+    readonly name: string;
+    readonly proxy: string | null;
+    readonly moves: readonly { readonly kind: string; readonly at: string }[];
+  }[];
+}
+
+/** What each stage was given, took and overran (seconds), and the breaks. */
+export interface TimesPart extends Leaf {
+  readonly kind: "times";
+  readonly stages: readonly {
+    readonly itemId: string;
+    readonly stage: string;
+    /** 0: no limit. */
+    readonly budget: number;
+    /** Added by the host; negative where time was taken away. */
+    readonly added: number;
+    readonly spent: number;
+    readonly over: number;
+  }[];
+  readonly breaks: readonly { readonly since: string; readonly planned: number; readonly endedAt: string | null }[];
+}
+
+/** Who had the floor, in order. */
+export interface FloorPart extends Leaf {
+  readonly kind: "floor";
+  readonly speeches: readonly {
+    readonly number: number;
+    readonly speaker: string;
+    readonly kind: string;
+    readonly itemId: string | null;
+    readonly at: string;
+    readonly spent: number;
+    readonly over: number;
+    readonly note: string | null;
+  }[];
+}
+
 interface ClosingPart extends Leaf {
   readonly kind: "closing";
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
@@ -105,6 +162,10 @@ export type RecordPart =
   | CommentsPart
   | TasksPart
   | NotesPart
+  | LotsPart
+  | RollPart
+  | TimesPart
+  | FloorPart
   | ClosingPart;
 
 export interface RecordComment {

@@ -8,6 +8,8 @@ export const digest = matching(/^[0-9a-f]{64}$/);
 export const flag: Shape = (value, path) => (typeof value === "boolean" ? undefined : path);
 export const count: Shape = (value, path) => (Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : path);
 
+export const whole: Shape = (value, path) => (Number.isSafeInteger(value) ? undefined : path);
+
 export function object(shape: Readonly<Record<string, Shape>>): Shape {
   return (value, path) => {
     if (!isObject(value)) return path;

@@ -7,6 +7,9 @@ type Kind = RecordPart["kind"];
 
 const ofItem: readonly Kind[] = ["item", "report", "comments", "tasks"];
 
+/** Where there is something of the kind to tell. */
+const ofCourse: readonly Kind[] = ["lots", "roll", "times", "floor"];
+
 /** What is not as the format says; empty when all is. Parts of unknown kinds may stand anywhere but first. */
 export function layoutFaults(parts: readonly RecordPart[], meetingId: string): readonly string[] {
   const agenda = parts.find((part) => part.kind === "agenda");
@@ -17,6 +20,7 @@ export function layoutFaults(parts: readonly RecordPart[], meetingId: string): r
     { kind: "attendance" },
     ...items.flatMap((itemId) => ofItem.map((kind) => ({ kind, itemId }))),
     { kind: "notes" },
+    ...ofCourse.filter((kind) => parts.some((part) => part.kind === kind)).map((kind) => ({ kind })),
     { kind: "closing" },
   ];
   const faults: string[] = [];

@@ -15,6 +15,7 @@ import {
   object,
   type Shape,
   text,
+  whole,
 } from "./fits.ts";
 import type { ExtractFile, KeyHistory, Manifest, PublicKey, RecordFile, RecordPart, Rotation } from "../record.ts";
 
@@ -127,6 +128,33 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
     ),
   }),
   notes: drawn({ content: node }),
+  lots: part({
+    draws: list(object({ algorithm: text, seed: text, drawn: list(text), by: text, at: text })),
+  }),
+  roll: part({
+    expected: count,
+    needed: count,
+    present: count,
+    people: list(object({ name: text, proxy: nullable(text), moves: list(object({ kind: text, at: text })) })),
+  }),
+  times: part({
+    stages: list(object({ itemId: text, stage: text, budget: count, added: whole, spent: count, over: count })),
+    breaks: list(object({ since: text, planned: count, endedAt: nullable(text) })),
+  }),
+  floor: part({
+    speeches: list(
+      object({
+        number: count,
+        speaker: text,
+        kind: text,
+        itemId: nullable(text),
+        at: text,
+        spent: count,
+        over: count,
+        note: nullable(text),
+      }),
+    ),
+  }),
   closing: part({ overrides: list(object({ fault: text, reason: text })) }),
 };
 

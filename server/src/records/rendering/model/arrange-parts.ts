@@ -24,11 +24,12 @@ export interface ArrangedParts {
   readonly people: readonly Person[];
   readonly notes: ContentNode | undefined;
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
-  /** Kinds of parts that this program does not know, each once. */
+  /** Kinds of parts that the documents do not tell, each once. */
   readonly unknown: readonly string[];
 }
 
-const kinds: Readonly<Record<RecordPart["kind"], true>> = {
+/** Whether the documents tell what a part of this kind says. */
+const kinds: Readonly<Record<string, boolean>> & Readonly<Record<RecordPart["kind"], boolean>> = {
   meeting: true,
   agenda: true,
   attendance: true,
@@ -37,6 +38,10 @@ const kinds: Readonly<Record<RecordPart["kind"], true>> = {
   comments: true,
   tasks: true,
   notes: true,
+  lots: false,
+  roll: false,
+  times: false,
+  floor: false,
   closing: true,
 };
 
@@ -67,7 +72,9 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
     })),
     notes: one("notes")?.content,
     overrides: (one("closing")?.overrides ?? []).map((override) => lined(override)),
-    unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter((kind) => !Object.hasOwn(kinds, kind)),
+    unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter(
+      (kind) => !Object.hasOwn(kinds, kind) || kinds[kind] === false,
+    ),
   };
 }
 
