@@ -3,7 +3,6 @@
  * Who that is, is decided by the domain; here are only connections and time.
  */
 
-import { randomUUID } from "node:crypto";
 import type { Actor } from "@sanguan/shared/domain/actor";
 import { arrivalsOf, leavesWithLine } from "@sanguan/shared/domain/attendance";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
@@ -161,7 +160,7 @@ export class RollKeeper {
       }
       const command = ask(meeting);
       if (command === undefined || this.#stopped) return true;
-      const outcome = await runCommand({ meetingId, id: `roll-${randomUUID()}`, command, actor: system });
+      const outcome = await runCommand({ meetingId, id: `roll-${crypto.randomUUID()}`, command, actor: system });
       return !("refusal" in outcome) || outcome.refusal.reason !== "overloaded";
     } catch (error) {
       if (!this.#stopped) alarm("keeping the roll", error);

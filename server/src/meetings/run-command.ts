@@ -1,6 +1,5 @@
 /** Owns the way of one command: once only, decided on the newest state, stored, then told to everybody. The rules are the domain's. */
 
-import { createHash, randomBytes } from "node:crypto";
 import { documentName } from "@sanguan/shared/document/name";
 import type { Actor, Lots } from "@sanguan/shared/domain/actor";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
@@ -13,6 +12,7 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { visibleEvent } from "@sanguan/shared/domain/visibility";
+import { hex, sha256Hex } from "@sanguan/shared/record/digest";
 import type { ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
 import type { Herald } from "./herald.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
@@ -138,8 +138,8 @@ async function announce(
 
 function freshLots(): Lots {
   return {
-    seed: randomBytes(32).toString("hex"),
-    sha256: (text) => createHash("sha256").update(text, "utf8").digest("hex"),
+    seed: hex(crypto.getRandomValues(new Uint8Array(32))),
+    sha256: (text) => sha256Hex(new TextEncoder().encode(text)),
   };
 }
 
