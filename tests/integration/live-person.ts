@@ -80,9 +80,10 @@ export class LivePerson {
     return this.hear(({ name, news }) => name === "event" && typeOf(news) === type);
   }
 
-  /** Types of the events told so far. */
+  /** Types of the events told so far, but for those who come by joining: the server notes them when it looks at the roll. */
   get eventTypes(): readonly string[] {
-    return this.told.filter(({ name }) => name === "event").map(({ news }) => typeOf(news) ?? "");
+    const types = this.told.filter(({ name }) => name === "event").map(({ news }) => typeOf(news) ?? "");
+    return types.filter((type) => type !== "people-arrived");
   }
 
   leave(): void {

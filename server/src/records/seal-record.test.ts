@@ -36,7 +36,7 @@ const everyRecordHas = new Set([
   "closing",
 ]);
 
-const faultsOf = async (file: RecordFile) => (await verifyRecord(file)).filter((check) => !(check.ok ?? true));
+const faultsOf = async (file: RecordFile) => (await verifyRecord(file)).filter((check) => !check.ok);
 
 let place: Workplace;
 beforeEach(async () => {
