@@ -3,14 +3,21 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { itemOf, nextStep } from "@sanguan/shared/domain/agenda";
+import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
-import { Clock } from "./Clock.tsx";
+import { EstimatedEnd } from "./EstimatedEnd.tsx";
+import { HostClock } from "./HostClock.tsx";
+import { HostMenu } from "./HostMenu.tsx";
 import style from "./HostBar.module.css";
 
-export function HostBar(props: { readonly selected: ItemId | undefined; readonly onClose: () => void }) {
+export function HostBar(props: {
+  readonly selected: ItemId | undefined;
+  readonly onAgenda: () => void;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation("meeting");
   const { meeting, me } = useRoom();
   const run = useRun();
@@ -18,6 +25,7 @@ export function HostBar(props: { readonly selected: ItemId | undefined; readonly
   const mayAdvance = mayDo(meeting, me, "advance-agenda");
   const mayClose = mayDo(meeting, me, "begin-closing");
   const words = useNextWords();
+  const goOn = useBreakWords();
   if (!mayStart && !mayAdvance && !mayClose) return null;
 
   const current = itemOf(meeting, meeting.currentItemId);
@@ -44,8 +52,11 @@ export function HostBar(props: { readonly selected: ItemId | undefined; readonly
       ) : null}
       {mayAdvance ? (
         <>
-          <Clock className={style["clock"]} />
-          {mayDo(meeting, me, "go-to-item") && selected !== undefined && selected.id !== current?.id ? (
+          <HostClock />
+          {goOn === undefined &&
+          mayDo(meeting, me, "go-to-item") &&
+          selected !== undefined &&
+          selected.id !== current?.id ? (
             <ActionButton
               variant="default"
               testId="go-to-item"
@@ -54,18 +65,26 @@ export function HostBar(props: { readonly selected: ItemId | undefined; readonly
               {t("host.goTo", { unit: selected.unit })}
             </ActionButton>
           ) : null}
-          <ActionButton
-            testId="next-button"
-            disabled={words === undefined}
-            onPress={() =>
-              run({
-                type: "advance-agenda",
-                ...(current === undefined ? {} : { from: { itemId: current.id, stage: current.stage } }),
-              })
-            }
-          >
-            {words ?? t("host.allDone")}
-          </ActionButton>
+          {goOn === undefined ? (
+            <ActionButton
+              testId="next-button"
+              disabled={words === undefined}
+              onPress={() =>
+                run({
+                  type: "advance-agenda",
+                  from: current === undefined ? null : { itemId: current.id, stage: current.stage },
+                })
+              }
+            >
+              {words ?? t("host.allDone")}
+            </ActionButton>
+          ) : (
+            <ActionButton testId="end-break" onPress={() => run({ type: "end-break" })}>
+              {goOn}
+            </ActionButton>
+          )}
+          <HostMenu onAgenda={props.onAgenda} />
+          <EstimatedEnd className={style["ends"]} />
         </>
       ) : null}
       {mayClose ? (
@@ -81,6 +100,18 @@ export function HostBar(props: { readonly selected: ItemId | undefined; readonly
       ) : null}
     </footer>
   );
+}
+
+/** What ending the break leads back to; `undefined` when there is none. */
+function useBreakWords(): string | undefined {
+  const { t } = useTranslation("clock");
+  const { t: frame } = useTranslation("frame");
+  const { meeting } = useRoom();
+  if (currentBreak(meeting) === undefined) return undefined;
+  const item = itemOf(meeting, meeting.currentItemId);
+  return item === undefined
+    ? t("endBreakPlain")
+    : t("endBreak", { unit: item.unit, stage: frame(`stage.${item.stage}`) });
 }
 
 /** What *Next* will do, or `undefined` when the agenda is done. */

@@ -11,6 +11,7 @@ import { useRoom } from "../meeting/room.ts";
 import { AgendaRail } from "../panels/AgendaRail.tsx";
 import { CloseDialog } from "../panels/CloseDialog.tsx";
 import { CommentsPanel } from "../panels/CommentsPanel.tsx";
+import { FloorPanel } from "../panels/FloorPanel.tsx";
 import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
 import { QuoteLine } from "../panels/QuoteLine.tsx";
@@ -18,6 +19,7 @@ import { ReportPaper } from "../panels/ReportPaper.tsx";
 import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
 import { TasksPanel } from "../panels/TasksPanel.tsx";
+import { AgendaDialog } from "./AgendaDialog.tsx";
 import { MeetingScreenTabs, sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
 import { MeetingScreenTopBar } from "./MeetingScreenTopBar.tsx";
 import style from "./MeetingScreen.module.css";
@@ -42,6 +44,7 @@ export function MeetingScreenLayout() {
   const [quoted, setQuoted] = useState<{ readonly quote: Quote; readonly itemId: ItemId }>();
   const quote = quoted !== undefined && quoted.itemId === selected?.id ? quoted.quote : undefined;
   const [active, setActive] = useState<string>();
+  const [arranges, setArranges] = useState(false);
   const [dialog, setDialog] = useState<"opened" | "dismissed">();
   const isClosing = meeting.phase === "closing";
   const [sawClosing, setSawClosing] = useState(isClosing);
@@ -110,6 +113,7 @@ export function MeetingScreenLayout() {
           <MeetingScreenTabs tabs={sideTabs} selected={side} onSelect={show} item={selected} />
           <div className={style["panel"]} data-panel-scroller>
             {side === "notes" ? <NotesPanel /> : null}
+            {side === "floor" ? <FloorPanel /> : null}
             {selected !== undefined && side === "comments" ? (
               <CommentsPanel
                 key={selected.id}
@@ -132,11 +136,12 @@ export function MeetingScreenLayout() {
           </div>
         </aside>
       </div>
-      <HostBar selected={selected?.id} onClose={() => setDialog("opened")} />
+      <HostBar selected={selected?.id} onAgenda={() => setArranges(true)} onClose={() => setDialog("opened")} />
       <div className={style["phoneTabs"]}>
         <MeetingScreenTabs tabs={["agenda", "report", ...sideTabs]} selected={tab} onSelect={show} item={selected} />
       </div>
       {active === undefined ? null : <QuoteLine key={active} active={active} />}
+      {arranges ? <AgendaDialog onClose={() => setArranges(false)} /> : null}
       <CloseDialog opened={closing} onClose={() => setDialog("dismissed")} onGoTo={goToFault} />
     </div>
   );

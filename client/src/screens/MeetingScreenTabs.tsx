@@ -7,8 +7,8 @@ import { commentsOf, tasksOf } from "../meeting/item-reading.ts";
 import { useRoom } from "../meeting/room.ts";
 import style from "./MeetingScreenTabs.module.css";
 
-export type MeetingTab = "agenda" | "report" | "comments" | "tasks" | "notes";
-export const sideTabs = ["comments", "tasks", "notes"] as const;
+export type MeetingTab = "agenda" | "report" | "comments" | "tasks" | "floor" | "notes";
+export const sideTabs = ["comments", "tasks", "floor", "notes"] as const;
 
 export function MeetingScreenTabs(props: {
   readonly tabs: readonly MeetingTab[];
@@ -21,8 +21,12 @@ export function MeetingScreenTabs(props: {
   const { item, tabs } = props;
   const counts: Partial<Record<MeetingTab, number>> =
     item === undefined
-      ? {}
-      : { comments: commentsOf(meeting, item.id).length, tasks: tasksOf(meeting, item.id).length };
+      ? { floor: meeting.floor.queue.length }
+      : {
+          floor: meeting.floor.queue.length,
+          comments: commentsOf(meeting, item.id).length,
+          tasks: tasksOf(meeting, item.id).length,
+        };
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;

@@ -9,7 +9,9 @@ import { Mark } from "../design/Mark.tsx";
 import { useRoom } from "../meeting/room.ts";
 import { Clock } from "../panels/Clock.tsx";
 import { People } from "../panels/People.tsx";
+import { RollButton } from "../panels/RollButton.tsx";
 import { SaveMark } from "../panels/SaveMark.tsx";
+import { StageClock } from "../panels/StageClock.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
@@ -39,7 +41,9 @@ export function MeetingScreenTopBar({ item }: { readonly item: AgendaItem | unde
       </div>
       <div className={style["state"]}>
         <SaveMark />
+        <StageClock aloud />
         <Clock className={style["clock"]} />
+        {meeting.phase === "live" ? <RollButton /> : null}
         {mayDo(meeting, me, "read-people") ? <People /> : null}
       </div>
       <div className={style["tools"]}>

@@ -11,6 +11,7 @@ import { AgendaSection } from "./prepare/AgendaSection.tsx";
 import { DetailsSection } from "./prepare/DetailsSection.tsx";
 import { GatePath } from "./prepare/GatePath.tsx";
 import type { Preparing } from "./prepare/preparing.ts";
+import { RulesSection } from "./prepare/RulesSection.tsx";
 import { RosterSection } from "./prepare/RosterSection.tsx";
 import { StageSection } from "./prepare/StageSection.tsx";
 import { StartSection } from "./prepare/StartSection.tsx";
@@ -60,6 +61,7 @@ export function PrepareScreen() {
           <StartSection {...given} />
           {organizes ? <StageSection {...given} /> : null}
           {mayDo(meeting, me, "revise-meeting") ? <DetailsSection {...given} /> : null}
+          <RulesSection {...given} />
         </aside>
       </div>
     </>

@@ -4,6 +4,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { useTranslation } from "react-i18next";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";
+import type { DragOrder } from "./use-drag-order.ts";
 import style from "./AgendaRow.module.css";
 
 export function AgendaRow(props: {
@@ -12,6 +13,10 @@ export function AgendaRow(props: {
   readonly count: number;
   readonly reporter: string;
   readonly busy: boolean;
+  /** Absent when it may not be moved. */
+  readonly drag:
+    | { readonly handle: ReturnType<DragOrder["handle"]>; readonly row: ReturnType<DragOrder["row"]> }
+    | undefined;
   readonly mayOrder: boolean;
   readonly mayRevise: boolean;
   readonly mayRemove: boolean;
@@ -42,8 +47,17 @@ export function AgendaRow(props: {
       </tr>
     );
   return (
-    <tr className={style["row"]} data-item={item.id} data-testid="agenda-row">
-      <td className={style["number"]}>{index + 1}</td>
+    <tr className={style["row"]} data-item={item.id} data-testid="agenda-row" {...props.drag?.row}>
+      <td className={style["number"]}>
+        {props.drag === undefined ? null : (
+          <span className={style["handle"]} {...props.drag.handle} title={t("agenda.drag")} data-testid="drag-handle">
+            <svg viewBox="0 0 8 14" width="8" height="14" aria-hidden="true" fill="currentColor">
+              <path d="M1 1h2v2H1zM5 1h2v2H5zM1 6h2v2H1zM5 6h2v2H5zM1 11h2v2H1zM5 11h2v2H5z" />
+            </svg>
+          </span>
+        )}
+        {index + 1}
+      </td>
       <td className={style["unit"]}>{item.unit}</td>
       <td className={style["post"]}>{item.post}</td>
       <td className={style["reporter"]}>{props.reporter}</td>

@@ -8,9 +8,11 @@ import { newId } from "../../connection/api.ts";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
+import { DrawLots } from "./DrawLots.tsx";
 import { AgendaRow } from "./AgendaRow.tsx";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";
 import { Section } from "./Section.tsx";
+import { useDragOrder } from "./use-drag-order.ts";
 import { useAsking } from "./use-asking.ts";
 import { usePerson } from "./use-person.ts";
 import style from "./AgendaSection.module.css";
@@ -38,6 +40,11 @@ export function AgendaSection(given: Preparing) {
     moved.current = undefined;
   });
 
+  const order = (itemIds: readonly ItemId[]) => void asking.run(() => asking.send({ type: "order-agenda", itemIds }));
+  const drag = useDragOrder(
+    meeting.items.map(({ id }) => id),
+    (ids) => order(ids as readonly ItemId[]),
+  );
   const move = (item: AgendaItem, by: -1 | 1) => {
     const ids = meeting.items.map((one) => one.id);
     const from = ids.indexOf(item.id);
@@ -45,7 +52,7 @@ export function AgendaSection(given: Preparing) {
     if (to < 0 || to >= ids.length) return;
     ids.splice(to, 0, ...ids.splice(from, 1));
     moved.current = { itemId: item.id, by, to };
-    void asking.run(() => asking.send({ type: "order-agenda", itemIds: ids }));
+    order(ids);
   };
   const save = (fields: ItemFields, itemId?: ItemId) =>
     asking.run(async () => {
@@ -59,6 +66,7 @@ export function AgendaSection(given: Preparing) {
 
   return (
     <Section title={t("agenda.title")} remark={t("agenda.count", { count: meeting.items.length })}>
+      {meeting.items.length > 1 || meeting.draws.length > 0 ? <DrawLots {...given} /> : null}
       {meeting.items.length === 0 ? <p className={style["empty"]}>{t("agenda.empty")}</p> : null}
       {meeting.items.length === 0 ? null : (
         <table className={style["table"]} ref={table} data-testid="agenda">
@@ -82,6 +90,7 @@ export function AgendaSection(given: Preparing) {
                 key={item.id}
                 item={item}
                 index={index}
+                drag={mayOrder ? { handle: drag.handle(item.id), row: drag.row(item.id) } : undefined}
                 count={meeting.items.length}
                 reporter={meeting.members.find((member) => member.personId === item.reporterId)?.name ?? ""}
                 busy={asking.pending}

@@ -1,0 +1,122 @@
+/** Owns one name on the roll: roles, where the person stands since when, who stands for them, and the marks that those who keep the roll may set. */
+
+import { memo, useState, type FormEvent } from "react";
+import { Button, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { rollOf } from "@sanguan/shared/domain/attendance";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { Attendance, Member } from "@sanguan/shared/domain/meeting";
+import { useDates } from "../language/dates.ts";
+import { standingOf } from "../meeting/roll.ts";
+import { useRoom, useRun } from "../meeting/room.ts";
+import style from "./RollDialog.module.css";
+
+const marks = ["present", "excused", "absent"] as const;
+
+export const RollRow = memo(function RollRow(props: {
+  readonly member: Member;
+  readonly entry: Attendance | undefined;
+  readonly keeps: boolean;
+}) {
+  const { t } = useTranslation("roll");
+  const frame = useTranslation("frame").t;
+  const dates = useDates();
+  const run = useRun();
+  const { member, entry, keeps } = props;
+  const { personId, name, roles } = member;
+  const [represents, setRepresents] = useState(false);
+  const standing = standingOf(entry);
+  const since = entry?.leftAt ?? entry?.at;
+  const moves = entry?.moves ?? [];
+  const command = (mark: (typeof marks)[number] | "left"): MeetingCommand =>
+    mark === "left" ? { type: "note-departure", personId } : { type: "record-attendance", personId, status: mark };
+  const isSet = (mark: (typeof marks)[number] | "left") => standing === (mark === "present" ? "here" : mark);
+  return (
+    <li className={style["row"]} data-testid="roll-row" data-standing={standing}>
+      <div className={style["who"]}>
+        <b>{name}</b>
+        <span className={style["roles"]}>{roles.map((role) => frame(`role.${role}`)).join(" · ")}</span>
+        <span className={style["since"]}>
+          {t(`standing.${standing}`)}
+          {since === undefined ? "" : ` ${dates.time(since)}`}
+          {moves.length > 1
+            ? ` · ${moves.map(({ kind, at }) => t(`move.${kind}`, { time: dates.time(at) })).join(t("separator"))}`
+            : ""}
+          {entry?.proxy === undefined ? "" : ` · ${t("by", { name: entry.proxy.name })}`}
+        </span>
+      </div>
+      {keeps ? (
+        <div className={style["marks"]} role="group" aria-label={t("marks", { name })}>
+          {[...marks, ...(standing === "here" || standing === "left" ? (["left"] as const) : [])].map((mark) => (
+            <button
+              key={mark}
+              type="button"
+              aria-pressed={isSet(mark)}
+              disabled={isSet(mark)}
+              data-testid={`mark-${mark}`}
+              onClick={() => void run(command(mark))}
+            >
+              {t(`mark.${mark}`)}
+            </button>
+          ))}
+          {standing === "here" || standing === "left" ? null : (
+            <button type="button" aria-expanded={represents} onClick={() => setRepresents((before) => !before)}>
+              {t("mark.proxy")}
+            </button>
+          )}
+        </div>
+      ) : null}
+      {represents ? <ProxyForm member={member} entry={entry} onClose={() => setRepresents(false)} /> : null}
+    </li>
+  );
+});
+
+function ProxyForm(props: {
+  readonly member: Member;
+  readonly entry: Attendance | undefined;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation("roll");
+  const { meeting } = useRoom();
+  const run = useRun();
+  const { member, entry } = props;
+  const [name, setName] = useState(entry?.proxy?.name ?? "");
+  const list = `proxies-${member.personId}`;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const known = rollOf(meeting).filter((other) => other.name === name.trim());
+    // Of two who are called the same, neither can be meant by name.
+    const [proxy] = known.length === 1 ? known : [];
+    const done = await run({
+      type: "record-attendance",
+      personId: member.personId,
+      status: entry?.status === "absent" ? "absent" : "excused",
+      proxy: { name: name.trim(), ...(proxy === undefined ? {} : { personId: proxy.personId }) },
+    });
+    if (done) props.onClose();
+  };
+  return (
+    <form className={style["proxy"]} onSubmit={(event) => void submit(event)}>
+      <TextInput
+        size="xs"
+        label={t("proxyFor", { name: member.name })}
+        value={name}
+        list={list}
+        autoFocus
+        required
+        withAsterisk={false}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <datalist id={list}>
+        {rollOf(meeting)
+          .filter(({ personId }) => personId !== member.personId)
+          .map((other) => (
+            <option key={other.personId} value={other.name} />
+          ))}
+      </datalist>
+      <Button type="submit" size="xs" variant="default">
+        {t("save")}
+      </Button>
+    </form>
+  );
+}
