@@ -35,12 +35,26 @@ for (const [language, scheme] of [
     await page.goto(`${room.meetingUrl}/prepare`);
     await expect(page.getByTestId("roster")).toBeVisible();
     await look("prepare");
+    await page.getByTestId("open-draw").click();
+    await page.getByTestId("draw-lots").click();
+    await expect(page.getByTestId("draw-checked")).toHaveAttribute("data-agrees", "true", { timeout: 30_000 });
+    await look("draw");
 
     await page.goto(link("chair"));
     await page.getByTestId("start-meeting").click();
     await page.getByTestId("next-button").click();
     await expect(page.getByTestId("report-editor").locator("[contenteditable='true']")).toBeVisible();
     await look("meeting");
+    await page.locator("[data-testid=tab-floor]:visible").click();
+    await page.getByTestId("raise-hand").click();
+    await page.getByTestId("call-next").click();
+    await expect(page.getByTestId("now-speaking")).toBeVisible();
+    await look("floor");
+    await page.getByTestId("open-roll").click();
+    await expect(page.getByTestId("roll-row").first()).toBeVisible();
+    await look("roll");
+    await page.keyboard.press("Escape");
+    await page.locator("[data-testid=tab-comments]:visible").click();
     await page.getByTestId("begin-closing").click();
     await expect(page.locator("[data-testid^='fault-']").first()).toBeVisible();
     await look("closing checklist");

@@ -1,5 +1,6 @@
 /** Owns what somebody in the room would ask next, from what the meeting is now: mostly accepted, so that meetings get somewhere. */
 
+import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Step } from "@sanguan/shared/domain/testing/random-commands";
@@ -18,6 +19,18 @@ export function likelyCommand(meeting: Meeting, random: Random): Step | undefine
   const steps: readonly (readonly [string, object])[] = [
     ["carl", { type: "advance-agenda" }],
     ["carl", { type: "go-to-item", itemId: item }],
+    ["carl", { type: random.pick(["step-back", "skip-item", "pause-clock", "resume-clock"]) }],
+    ["carl", currentBreak(meeting) === undefined ? { type: "begin-break", planned: 600 } : { type: "end-break" }],
+    // A break does not last, or nothing else would happen.
+    ...(currentBreak(meeting) === undefined
+      ? []
+      : Array.from({ length: 8 }, () => ["carl", { type: "end-break" }] as const)),
+    [reviewer, { type: "raise-hand", kind: random.pick(["question", "pointOfOrder"]) }],
+    ["carl", { type: "call-speaker", personId: meeting.floor.queue[0]?.personId ?? "paul" }],
+    ["carl", { type: "end-speech", number: meeting.floor.speeches.length }],
+    ["vera", { type: "note-speech", number: meeting.floor.speeches.length, text: "问", replaces: "" }],
+    ["vera", { type: "record-attendance", personId: reviewer, status: random.pick(["present", "excused"]) }],
+    ["olga", { type: "draw-lots" }],
     [reviewer, { type: "stage-comment", commentId: fresh, itemId: item, kind, body: secret }],
     [reviewer, { type: "stage-comment", commentId: fresh, itemId: item, kind, body: secret }],
     [comment?.reviewerId ?? reviewer, { type: "release-comment", commentId: comment?.id ?? fresh }],

@@ -31,6 +31,91 @@ describe.each(languages)("in %s", (language) => {
   });
 });
 
+describe("of how the meeting went", () => {
+  const salt = "AAAAAAAAAAAAAAAAAAAAAA==";
+  const at = "2026-11-22T01:20:00.000Z";
+  const told = {
+    ...sampleRecord,
+    parts: [
+      ...sampleRecord.parts,
+      {
+        kind: "lots",
+        salt,
+        draws: [{ algorithm: "sha256-seed-item", seed: "ab12", drawn: ["i2", "i1"], by: "周喆", at }],
+      },
+      {
+        kind: "roll",
+        salt,
+        expected: 5,
+        needed: 4,
+        present: 3,
+        people: [
+          { name: "赵丽", proxy: "钱副书记", moves: [] },
+          { name: "李堃", proxy: null, moves: [{ kind: "arrived", at }] },
+          {
+            name: "陈镕",
+            proxy: null,
+            moves: [
+              { kind: "arrived", at },
+              { kind: "left", at: "2026-11-22T02:05:00.000Z" },
+            ],
+          },
+        ],
+      },
+      {
+        kind: "times",
+        salt,
+        stages: [
+          { itemId: "i2", stage: "comments", budget: 0, added: 0, spent: 95, over: 0 },
+          { itemId: "i1", stage: "reporting", budget: 360, added: 60, spent: 485, over: 65 },
+        ],
+        breaks: [{ since: at, planned: 600, endedAt: null }],
+      },
+      {
+        kind: "floor",
+        salt,
+        speeches: [
+          {
+            number: 1,
+            speaker: "李堃",
+            kind: "question",
+            itemId: "i1",
+            at,
+            spent: 130,
+            over: 10,
+            note: "党费如何收缴？",
+          },
+          { number: 2, speaker: "陈镕", kind: "pointOfOrder", itemId: null, at, spent: 9, over: 0, note: null },
+        ],
+      },
+    ],
+  } as typeof sampleRecord;
+
+  it("a transcript tells lots, comings and goings, times, breaks and the floor", () => {
+    const text = plainOf({ kind: "transcript" }, told);
+    for (const words of [
+      "09:20由周喆抽签",
+      "抽签种子：ab12。",
+      "会议结束时应到5人、实到3人，法定人数4人，未达到法定人数。",
+      "赵丽：由钱副书记代会。",
+      "陈镕：09:20到会、10:05离会。",
+      "09:20休会（计划10分钟）。",
+      "提问、",
+      "用时2:10、超时0:10",
+      "党费如何收缴？",
+      "*陈镕*（程序问题、用时0:09）",
+    ])
+      expect(text).toContain(words);
+    expect(text).toMatch(/述职.*7:00.*8:05.*1:05/);
+    expect(text).toMatch(/点评.*不限.*1:35/);
+    expect(text).not.toContain("李堃：09:20到会");
+    expect(text).not.toContain("未列入的内容");
+    const english = plainOf({ kind: "transcript" }, { ...told, language: "en" });
+    for (const words of ["Seed of the draw: ab12.", "the quorum of 4 was not reached", "point of order"])
+      expect(english).toContain(words);
+  });
+});
+
 describe("of a record without much in it", () => {
   const bare = sampleWith((part) => {
     if (part.kind === "comments") return { ...part, comments: [] };

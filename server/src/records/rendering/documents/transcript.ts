@@ -7,6 +7,7 @@ import { type Block, cell, type OfficeDocument, plain, type Run } from "../model
 import type { Outline } from "../model/outline.ts";
 import { caption, documentOf, newOutline, type Source } from "../model/source.ts";
 import { closingPoints } from "./closing-points.ts";
+import { comingsAndGoings, courseSections } from "./course-sections.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -25,8 +26,10 @@ export function transcript(source: Source): OfficeDocument {
     agenda(source),
     outline.heading(1, words.transcript.attendance),
     attendance(source),
+    ...comingsAndGoings(source),
     outline.heading(1, words.transcript.proceedings),
     ...arranged.items.flatMap((item) => proceedings(source, outline, item, attached.get(item.id))),
+    ...courseSections(source, outline),
     outline.heading(1, words.transcript.notes),
     ...(notes.length === 0 ? [{ kind: "paragraph", runs: plain(words.transcript.noNotes) } as const] : notes),
     ...closingPoints(source, outline, words.transcript.closing),

@@ -1,7 +1,15 @@
 /** Owns the record as documents need it: the parts of each agenda item brought together, problems and tasks counted through. Reads the parts alone. */
 
 import type { ContentNode } from "@sanguan/shared/document/content";
-import type { RecordComment, RecordPart, RecordTask } from "@sanguan/shared/record/record";
+import type {
+  FloorPart,
+  LotsPart,
+  RecordComment,
+  RecordPart,
+  RecordTask,
+  RollPart,
+  TimesPart,
+} from "@sanguan/shared/record/record";
 import { printableLine } from "./printable.ts";
 
 type PartOf<Kind extends RecordPart["kind"]> = Extract<RecordPart, { readonly kind: Kind }>;
@@ -23,13 +31,16 @@ export interface ArrangedParts {
   readonly items: readonly ArrangedItem[];
   readonly people: readonly Person[];
   readonly notes: ContentNode | undefined;
+  readonly lots: LotsPart | undefined;
+  readonly roll: RollPart | undefined;
+  readonly times: TimesPart | undefined;
+  readonly floor: FloorPart | undefined;
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
-  /** Kinds of parts that the documents do not tell, each once. */
+  /** Kinds of parts that this program does not know, each once. */
   readonly unknown: readonly string[];
 }
 
-/** Whether the documents tell what a part of this kind says. */
-const kinds: Readonly<Record<string, boolean>> & Readonly<Record<RecordPart["kind"], boolean>> = {
+const kinds: Readonly<Record<RecordPart["kind"], true>> = {
   meeting: true,
   agenda: true,
   attendance: true,
@@ -38,10 +49,10 @@ const kinds: Readonly<Record<string, boolean>> & Readonly<Record<RecordPart["kin
   comments: true,
   tasks: true,
   notes: true,
-  lots: false,
-  roll: false,
-  times: false,
-  floor: false,
+  lots: true,
+  roll: true,
+  times: true,
+  floor: true,
   closing: true,
 };
 
@@ -71,10 +82,12 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
       status: person.status === "absent" && person.at === null ? "uncalled" : printableLine(person.status),
     })),
     notes: one("notes")?.content,
+    lots: deepLined(one("lots")),
+    roll: deepLined(one("roll")),
+    times: one("times"),
+    floor: deepLined(one("floor")),
     overrides: (one("closing")?.overrides ?? []).map((override) => lined(override)),
-    unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter(
-      (kind) => !Object.hasOwn(kinds, kind) || kinds[kind] === false,
-    ),
+    unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter((kind) => !Object.hasOwn(kinds, kind)),
   };
 }
 
@@ -86,6 +99,14 @@ function lined<T extends object>(facts: T): T {
       typeof value === "string" ? printableLine(value) : (value as unknown),
     ]),
   ) as T;
+}
+
+/** Every text in it in one printable line, however deep. */
+function deepLined<T>(value: T): T {
+  if (typeof value === "string") return printableLine(value) as T;
+  if (Array.isArray(value)) return value.map((member: unknown) => deepLined(member)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, deepLined(member as unknown)])) as T;
 }
 
 /** Who holds this role, as the attendance names them. */

@@ -120,6 +120,28 @@ export const englishWords: Words = {
     absent: "Absent",
     uncalled: "Not signed in",
   },
+  course: {
+    lots: "Drawing lots",
+    times: "Times",
+    floor: "The floor",
+    quorum: ({ expected, present, needed }) =>
+      `At the end of the meeting ${present} of ${expected} expected were present; the quorum of ${needed} was ${present >= needed ? "" : "not "}reached`,
+    proxy: (name) => `represented by ${name}`,
+    move: (kind, time) => `${kind === "left" ? "left" : "came"} at ${time}`,
+    drawn: ({ time, by, order, seed }) =>
+      `At ${time} ${by} drew lots; the order is: ${order}. Seed of the draw: ${seed}.`,
+    stages: { reporting: "Report", questions: "Questions", comments: "Comments", voting: "Voting" },
+    kinds: { question: "question", pointOfOrder: "point of order" },
+    stage: "Stage",
+    given: "Given",
+    spent: "Taken",
+    over: "Over",
+    noLimit: "no limit",
+    took: (time) => `took ${time}`,
+    overBy: (time) => `${time} over`,
+    break: ({ from, to, minutes }) =>
+      `Break at ${from}${to === "" ? "" : `, resumed at ${to}`} (${minutes} minutes planned).`,
+  },
   transcript: {
     title: (title) => `Record of proceedings: ${title}`,
     facts: "The meeting",

@@ -113,6 +113,27 @@ export const chineseWords: Words = {
     absent: "缺席",
     uncalled: "未签到",
   },
+  course: {
+    lots: "抽签情况",
+    times: "用时情况",
+    floor: "提问与发言",
+    quorum: ({ expected, present, needed }) =>
+      `会议结束时应到${expected}人、实到${present}人，法定人数${needed}人，${present >= needed ? "已达到" : "未达到"}法定人数`,
+    proxy: (name) => `由${name}代会`,
+    move: (kind, time) => `${time}${kind === "left" ? "离会" : "到会"}`,
+    drawn: ({ time, by, order, seed }) => `${time}由${by}抽签，次序为：${order}。抽签种子：${seed}。`,
+    stages: { reporting: "述职", questions: "提问", comments: "点评", voting: "测评" },
+    kinds: { question: "提问", pointOfOrder: "程序问题" },
+    stage: "环节",
+    given: "限时",
+    spent: "用时",
+    over: "超时",
+    noLimit: "不限",
+    took: (time) => `用时${time}`,
+    overBy: (time) => `超时${time}`,
+    break: ({ from, to, minutes }) =>
+      to === "" ? `${from}休会（计划${minutes}分钟）。` : `${from}休会，${to}复会（计划${minutes}分钟）。`,
+  },
   transcript: {
     title: (title) => named(title, "记录"),
     facts: "基本情况",

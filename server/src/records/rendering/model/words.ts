@@ -69,6 +69,32 @@ export interface Words {
     readonly absent: string;
     readonly uncalled: string;
   };
+  /** How the meeting went. */
+  readonly course: {
+    readonly lots: string;
+    readonly times: string;
+    readonly floor: string;
+    readonly quorum: (roll: { readonly expected: number; readonly present: number; readonly needed: number }) => string;
+    readonly proxy: (name: string) => string;
+    readonly move: (kind: string, time: string) => string;
+    readonly drawn: (draw: {
+      readonly time: string;
+      readonly by: string;
+      readonly order: string;
+      readonly seed: string;
+    }) => string;
+    readonly stages: Readonly<Record<string, string>>;
+    readonly kinds: Readonly<Record<string, string>>;
+    readonly stage: string;
+    readonly given: string;
+    readonly spent: string;
+    readonly over: string;
+    readonly noLimit: string;
+    readonly took: (time: string) => string;
+    readonly overBy: (time: string) => string;
+    /** `to` is blank for one that the closing ended. */
+    readonly break: (rest: { readonly from: string; readonly to: string; readonly minutes: number }) => string;
+  };
   readonly transcript: {
     readonly title: (title: string) => string;
     readonly facts: string;
