@@ -2,6 +2,7 @@
 
 import type { RenderingLine, RenderingProgress } from "@sanguan/shared/protocol/http";
 import { openZip } from "@sanguan/server/records/rendering/testing/open-zip";
+import { verifyFile } from "@sanguan/shared/record/verify-file";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -140,6 +141,18 @@ describe("all documents", () => {
     // As it comes alone.
     const alone = await fileOf(`${base}/renderings/transcript/pdf`);
     expect(Buffer.from(alone.bytes).equals(files["述职评议会/会议记录.pdf"] ?? new Uint8Array())).toBe(true);
+    // The package holds them too, said to be signed by nobody; without them it is what it was.
+    const packed = await fileOf(`${base}.zip?renderings=zh-CN`);
+    const beside = Object.keys(openZip(packed.bytes)).filter((path) => path.includes("/data/renderings/"));
+    expect(beside).toHaveLength(15);
+    expect(beside).toContain(`sanguan-${closed.meetingId}/data/renderings/zh-CN/feedback-01.docx`);
+    const { checks } = await verifyFile(packed.bytes);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.find(({ check }) => check === "package-beside")).toMatchObject({ unchecked: true });
+    expect((await closed.chair.visitor.get(`${base}.zip?renderings=en`)).body.refusal?.reason).toBe(
+      "renderings-not-ready",
+    );
+    expect(Buffer.from((await fileOf(`${base}.zip?renderings=zh-CN`)).bytes).equals(packed.bytes)).toBe(true);
     expect(readdirSync(join(workspace.folder, "renderings")).length).toBeGreaterThanOrEqual(16);
   }, 120_000);
 });

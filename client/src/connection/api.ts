@@ -146,7 +146,9 @@ export const api = {
   record: (meetingId: string) => ask<RecordFile>("GET", `/meetings/${at(meetingId)}/record`),
   /** Where the browser fetches the record as one file. */
   recordFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record`,
-  packageFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record.zip`,
+  /** With all documents in this language, once they are made. */
+  packageFile: (meetingId: string, renderings?: RenderingLanguage) =>
+    `/api/meetings/${at(meetingId)}/record.zip${renderings === undefined ? "" : `?renderings=${renderings}`}`,
 
   renderings: (meetingId: string, language: RenderingLanguage) =>
     ask<{ readonly renderings: readonly RenderingLine[]; readonly all: RenderingProgress }>(

@@ -10,6 +10,7 @@ import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { ReplayReader } from "../records/read-replay.ts";
 import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
+import type { PackedBeside } from "../records/record-package.ts";
 import type { Renderings } from "../records/rendering/renderings.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -49,7 +50,7 @@ export interface HttpParts {
   readonly keys: KeyHistory;
   /** The documents drawn from records. */
   readonly renderings: Renderings;
-  readonly recordPackage: (file: RecordFile) => Promise<Uint8Array>;
+  readonly recordPackage: (file: RecordFile, beside: PackedBeside) => Promise<Uint8Array>;
   /** Makes the demonstration meeting, with this person as a member; answers with its id. */
   readonly loadDemonstration: (actor: Actor) => Promise<MeetingId>;
   /** Whether the store takes writes. */

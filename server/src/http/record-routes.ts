@@ -3,7 +3,9 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
+import { renderingLanguages } from "@sanguan/shared/protocol/http";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
+import { packagedRenderings } from "../records/rendering/packaged-renderings.ts";
 import { extract, keyHistory, record } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
@@ -27,13 +29,20 @@ const readPackage = createRoute({
   path: "/meetings/{id}/record.zip",
   summary: "The record's package: every part as a file, the signed manifest, how to check it",
   security: signedIn,
-  request: { params },
+  request: {
+    params,
+    query: z.object({
+      renderings: z.enum(renderingLanguages).optional().openapi({
+        description: "With every document drawn from the record, in this language, once all are made.",
+      }),
+    }),
+  },
   responses: {
     200: {
       description: "The package",
       content: { "application/zip": { schema: { type: "string", format: "binary" } } },
     },
-    ...unseen,
+    ...refusals(...recordRefusals, "malformed", "renderings-not-ready"),
   },
 });
 
@@ -66,7 +75,7 @@ export function keyRoutes({ keys }: HttpParts): OpenAPIHono<Edge> {
   return new OpenAPIHono<Edge>().openapi(readKeys, (c) => c.json({ keys: [...keys.keys], rotations }, 200));
 }
 
-export function recordRoutes({ reader, records, recordPackage }: HttpParts): OpenAPIHono<Edge> {
+export function recordRoutes({ reader, records, recordPackage, renderings }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
   const read = makeRecordReader({ reader, records });
 
@@ -79,9 +88,13 @@ export function recordRoutes({ reader, records, recordPackage }: HttpParts): Ope
     const meetingId = c.req.valid("param").id as MeetingId;
     const answer = await read.record(c.var.session.actor, meetingId);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
+    const language = c.req.valid("query").renderings;
+    const drawn = language && (await renderings.all({ meetingId, digest: answer.value.digest }, language));
+    if (language !== undefined && drawn === undefined) return answerRefusal(c, { reason: "renderings-not-ready" });
+    const beside = drawn && language ? { renderings: await packagedRenderings(drawn.files, language) } : {};
     c.header("content-type", "application/zip");
     c.header("content-disposition", `attachment; filename="sanguan-record-${meetingId}.zip"`);
-    return c.body(Uint8Array.from(await recordPackage(answer.value.file)).buffer, 200);
+    return c.body(Uint8Array.from(await recordPackage(answer.value.file, beside)).buffer, 200);
   });
 
   app.openapi(readExtract, async (c) => {

@@ -43,9 +43,14 @@ export function AllDocuments(props: { readonly meetingId: string; readonly langu
         </>
       ) : null}
       {state === "ready" ? (
-        <Button fullWidth component="a" variant="default" href={api.allRenderings(meetingId, language)} download>
-          {t("all.ready")}
-        </Button>
+        <>
+          <Button fullWidth component="a" variant="default" href={api.allRenderings(meetingId, language)} download>
+            {t("all.ready")}
+          </Button>
+          <Button fullWidth component="a" variant="default" href={api.packageFile(meetingId, language)} download>
+            {t("all.package")}
+          </Button>
+        </>
       ) : null}
       {state === "failed" ? (
         <>
