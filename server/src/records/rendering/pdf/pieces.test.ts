@@ -72,7 +72,7 @@ describe("a packed font", () => {
     );
     const [packed, unpacked] = [create(woff), create(unpackWoff(woff))];
     if (!("layout" in packed) || !("layout" in unpacked)) throw new Error("a collection");
-    expect(unpacked.characterSet).toEqual(packed.characterSet);
+    expect(unpacked.characterSet.join()).toBe(packed.characterSet.join());
     for (const character of ["王", "𠮷", "a"])
       expect(unpacked.layout(character).glyphs[0]?.path.toSVG()).toBe(packed.layout(character).glyphs[0]?.path.toSVG());
   });
