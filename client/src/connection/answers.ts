@@ -11,6 +11,7 @@ export const keys = {
   record: (id: string) => ["record", id],
   renderings: (id: string, language: RenderingLanguage) => ["renderings", id, language],
   renderingProgress: (id: string, language: RenderingLanguage) => ["rendering-progress", id, language],
+  addenda: (id: string) => ["addenda", id],
   tasks: (filter: TaskFilter) => ["tasks", filter],
   anyTasks: ["tasks"],
   task: (id: string) => ["task", id],
@@ -65,6 +66,9 @@ export function useAllRenderings(id: string, language: RenderingLanguage) {
   });
   return { progress, make };
 }
+/** Others propose and decide while the page is read. */
+export const useAddenda = (id: string) =>
+  useQuery({ queryKey: keys.addenda(id), queryFn: () => api.addenda(id), refetchInterval: 30_000 });
 
 export const useTasks = (filter: TaskFilter) =>
   useQuery({ queryKey: keys.tasks(filter), queryFn: () => api.tasks(filter), placeholderData: keepPreviousData });

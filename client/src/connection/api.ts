@@ -1,11 +1,13 @@
 /** Owns the plain channel: typed questions to `/api`, refusals as one kind of error, an unreachable server as another. */
 
 import { documentSchemaVersion } from "@sanguan/shared/document/schema-version";
+import type { AddendumCommand, AddendumEvent } from "@sanguan/shared/domain/addendum";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type {
+  AddendaView,
   FrozenDocumentAnswer,
   LinkAnswer,
   Me,
@@ -21,6 +23,7 @@ import type {
   TicketAnswer,
 } from "@sanguan/shared/protocol/http";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
+import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { RecordFile } from "@sanguan/shared/record/record";
 
 /** The server answered, and said no: `refusal.message` tells the person what to do. */
@@ -172,6 +175,19 @@ export const api = {
   /** Where the browser fetches all of them, once they are made. */
   allRenderings: (meetingId: string, language: RenderingLanguage) =>
     `/api${renderingsOf(meetingId)}.zip?language=${language}`,
+  addenda: (meetingId: string) => ask<AddendaView>("GET", `/meetings/${at(meetingId)}/addenda`),
+  /** The accepted ones as they were signed. */
+  addendumFiles: async (meetingId: string) =>
+    (await ask<{ files: readonly AddendumFile[] }>("GET", `/meetings/${at(meetingId)}/addenda/files`)).files,
+  commandAddenda: (meetingId: string, id: string, command: AddendumCommand) =>
+    ask<{ readonly events: readonly Recorded<AddendumEvent>[] }>(
+      "POST",
+      `/meetings/${at(meetingId)}/addenda/commands`,
+      {
+        id,
+        command,
+      },
+    ),
 
   people: async () => (await ask<{ people: readonly PersonLine[] }>("GET", "/people")).people,
   addPerson: async (person: { readonly name: string; readonly username?: string; readonly password?: string }) =>

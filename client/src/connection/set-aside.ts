@@ -41,6 +41,21 @@ export function dismissAside(personId: string, meetingId: string, aside: SetAsid
   );
 }
 
+/** These passages are safe elsewhere; of what is kept aside the rest stays. */
+export function releasePassages(
+  { personId, meetingId }: { readonly personId: string; readonly meetingId: string },
+  document: string,
+  passages: readonly MissingPassage[],
+): void {
+  const gone = new Set(passages.map((passage) => JSON.stringify(passage)));
+  const left = setAsideOf(personId, meetingId).flatMap((aside) => {
+    if (aside.document !== document || aside.why !== "frozen") return [aside];
+    const rest = aside.passages.filter((passage) => !gone.has(JSON.stringify(passage)));
+    return rest.length === 0 ? [] : [{ ...aside, passages: rest }];
+  });
+  write(personId, meetingId, left);
+}
+
 export function subscribeSetAside(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,16 +1,19 @@
 /** Owns what did not get in: passages that were too late for the record or were refused, shown to their author alone until they dismiss them. */
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { parseDocumentName } from "@sanguan/shared/document/name";
-import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { refusalText } from "@sanguan/shared/protocol/refusal-text";
 import { asideText, dismissAside, setAsideOf, subscribeSetAside, type SetAside } from "../connection/set-aside.ts";
 import { markRefusalsSeen } from "../connection/sync.ts";
+import { withoutDrafts } from "../meeting/late-drafts.ts";
 import { useRoom } from "../meeting/room.ts";
+import { useDocumentTitle } from "../meeting/use-document-title.ts";
+import { useLateDrafts } from "../meeting/use-late-drafts.ts";
+import { LateProposal } from "./LateProposal.tsx";
 import style from "./SetAsidePanel.module.css";
 
 export function SetAsidePanel() {
@@ -18,22 +21,67 @@ export function SetAsidePanel() {
   const list = useSyncExternalStore(subscribeSetAside, () => setAsideOf(me.personId, meeting.id));
   const late = list.filter((aside) => aside.why === "frozen");
   const refused = list.filter((aside) => aside.why === "refused");
+  const [proposed, setProposed] = useState(0);
   return (
     <>
-      {late.length === 0 ? null : <Kept list={late} why="frozen" testId="not-in-record" />}
-      {refused.length === 0 ? null : <Kept list={refused} why="refused" testId="set-aside" />}
+      <Proposed count={proposed} />
+      {late.length === 0 ? null : <Late list={late} onProposed={(count) => setProposed(proposed + count)} />}
+      {refused.length === 0 ? null : <Kept list={refused} shown={refused} why="refused" testId="set-aside" />}
     </>
+  );
+}
+
+function Late({
+  list,
+  onProposed,
+}: {
+  readonly list: readonly SetAside[];
+  readonly onProposed: (count: number) => void;
+}) {
+  const late = useLateDrafts(list);
+  return (
+    <Kept list={list} shown={withoutDrafts(list, late.drafts)} why="frozen" testId="not-in-record">
+      <LateProposal late={late} onProposed={onProposed} />
+    </Kept>
+  );
+}
+
+/** What became of it can be followed on the record's page. */
+function Proposed({ count }: { readonly count: number }) {
+  const { t } = useTranslation("connection");
+  const { meeting } = useRoom();
+  const link = useRef<HTMLAnchorElement>(null);
+  // The button that was pressed is gone with what it proposed.
+  useEffect(() => {
+    if (count > 0) link.current?.focus();
+  }, [count]);
+  return (
+    <div role="status">
+      {count === 0 ? null : (
+        <p className={style["proposed"]} data-testid="late-proposed">
+          {t("aside.proposed", { count })}{" "}
+          <Link ref={link} to="/records/$meetingId" params={{ meetingId: meeting.id }}>
+            {t("aside.toRecord")}
+          </Link>
+        </p>
+      )}
+    </div>
   );
 }
 
 function Kept({
   list,
+  shown,
   why,
   testId,
+  children,
 }: {
   readonly list: readonly SetAside[];
+  /** Those of the list that are not shown elsewhere. */
+  readonly shown: readonly SetAside[];
   readonly why: SetAside["why"];
   readonly testId: string;
+  readonly children?: ReactNode;
 }) {
   const { t, i18n } = useTranslation("connection");
   const title = useDocumentTitle();
@@ -61,14 +109,16 @@ function Kept({
     ),
   ];
   return (
-    <section className={style["panel"]} data-testid={testId} role="alert" aria-label={t(`aside.${why}.title`)}>
-      <h2>{t(`aside.${why}.title`)}</h2>
-      <p>{t(`aside.${why}.words`)}</p>
-      {reasons.map((reason) => (
-        <p key={reason}>{reason}</p>
-      ))}
+    <section className={style["panel"]} data-testid={testId} aria-label={t(`aside.${why}.title`)}>
+      <div role="alert">
+        <h2>{t(`aside.${why}.title`)}</h2>
+        <p>{t(`aside.${why}.words`)}</p>
+        {reasons.map((reason) => (
+          <p key={reason}>{reason}</p>
+        ))}
+      </div>
       <ul className={style["documents"]}>
-        {list.map((aside) => (
+        {shown.map((aside) => (
           <li key={`${aside.document}${aside.at}`}>
             <h3>{title(aside.document)}</h3>
             <ul>
@@ -84,6 +134,7 @@ function Kept({
           </li>
         ))}
       </ul>
+      {children}
       <div className={style["actions"]}>
         <Button size="xs" variant="default" onClick={() => void copy()}>
           {t("aside.copy")}
@@ -110,18 +161,6 @@ function InContext({ text, block }: { readonly text: string; readonly block: str
       {block.slice(at + text.length)}
     </span>
   );
-}
-
-/** A document's name in words: which item, and what of it. */
-function useDocumentTitle(): (name: string) => string {
-  const { t } = useTranslation("connection");
-  const { meeting } = useRoom();
-  return (name) => {
-    const ref = parseDocumentName(name);
-    if (ref === undefined) return name;
-    if (ref.kind === "notes") return t("aside.document.notes");
-    return t(`aside.document.${ref.kind}`, { unit: itemOf(meeting, ref.itemId)?.unit ?? "" });
-  };
 }
 
 function download(name: string, text: string): void {

@@ -30,8 +30,30 @@ describe("what is missing from a record", () => {
     const { mine, other, words } = pair("围岩变形");
     words.insert(2, "收敛");
     expect(missingPassages(mine, other)).toEqual([
-      { fragment: "default", kind: "added", text: "收敛", block: "围岩收敛变形" },
+      { fragment: "default", kind: "added", text: "收敛", block: "围岩收敛变形", beside: "围岩变形" },
     ]);
+  });
+
+  it("tells where the other copy has the block, whatever else was done to it, or the one before a new block", () => {
+    const { mine, other, words } = pair("围岩变形\n洞口");
+    words.insert(4, "了");
+    words.delete(0, 2);
+    textAt(other, 1).insert(2, "塌方");
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, [new Y.XmlText("另起一段")]);
+    mine.getXmlFragment("default").insert(2, [paragraph]);
+    expect(missingPassages(mine, other)).toEqual([
+      { fragment: "default", kind: "added", text: "了", block: "变形了", beside: "围岩变形" },
+      { fragment: "default", kind: "added", text: "另起一段", beside: "洞口塌方" },
+      { fragment: "default", kind: "removed", text: "围岩", block: "围岩变形" },
+    ]);
+  });
+
+  it("tells of no block beside words that have none before them, or only empty ones", () => {
+    const other = new Y.Doc();
+    const mine = copy(other);
+    fillFragment(mine.getXmlFragment("default"), textContent("第一句"));
+    expect(missingPassages(mine, other)).toEqual([{ fragment: "default", kind: "added", text: "第一句" }]);
   });
 
   it("[S10] finds a deletion alone, which leaves the state vector as it was", () => {

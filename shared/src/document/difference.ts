@@ -9,6 +9,8 @@ export interface MissingPassage {
   readonly text: string;
   /** The whole block it stands in. */
   readonly block?: string;
+  /** Of added words: the block of `other` that they stand in; when they are in none, the last one before them that both copies have. */
+  readonly beside?: string;
   /** No words differ, only how they are set (marks, kind of block, empty lines); `text` is the block as `mine` has it. */
   readonly onlyForm?: true;
 }
@@ -20,7 +22,7 @@ export function missingPassages(mine: Y.Doc, other: Y.Doc): MissingPassage[] {
   const isNew = (item: Y.Item, offset: number): boolean => (they.sv.get(item.id.client) ?? 0) <= item.id.clock + offset;
   const isGone = (item: Y.Item, offset: number): boolean =>
     Y.isDeleted(have.ds, Y.createID(item.id.client, item.id.clock + offset));
-  const added = collect(mine, isNew, "added");
+  const added = collect(mine, isNew, "added", blocksOf(other));
   const removed = collect(other, isGone, "removed");
   const words = withoutMoves([...added.words, ...removed.words]);
   return words.length > 0 ? words : [...added.form, ...removed.form];
@@ -49,11 +51,31 @@ interface Found {
   readonly form: MissingPassage[];
 }
 
-function collect(doc: Y.Doc, test: Test, kind: MissingPassage["kind"]): Found {
+/** Text of a block, by the id of the item that holds it. */
+type Blocks = ReadonlyMap<string, string>;
+
+function blocksOf(doc: Y.Doc): Blocks {
+  const blocks = new Map<string, string>();
+  const enter = (parent: Y.XmlFragment): void => {
+    for (const item of items(parent)) {
+      const type: unknown = item.content instanceof Y.ContentType ? item.content.type : undefined;
+      if (type instanceof Y.XmlText) blocks.set(idOf(item), plain(type));
+      else if (type instanceof Y.XmlElement) enter(type);
+    }
+  };
+  for (const name of doc.share.keys()) enter(doc.getXmlFragment(name));
+  return blocks;
+}
+
+function idOf({ id }: Y.Item): string {
+  return `${id.client} ${id.clock}`;
+}
+
+function collect(doc: Y.Doc, test: Test, kind: MissingPassage["kind"], blocks: Blocks = new Map()): Found {
   const found: Found = { words: [], form: [] };
   for (const name of doc.share.keys()) {
     const fragment = doc.getXmlFragment(name);
-    walk(fragment, { fragment: name, kind, test, found });
+    walk(fragment, { fragment: name, kind, test, found, blocks, beside: undefined });
   }
   return found;
 }
@@ -63,14 +85,21 @@ interface Search {
   readonly kind: MissingPassage["kind"];
   readonly test: Test;
   readonly found: Found;
+  /** Of the other copy. */
+  readonly blocks: Blocks;
+  /** The last of them that was passed. */
+  beside: string | undefined;
 }
 
 function walk(parent: Y.XmlFragment, search: Search): void {
   if (attributeItems(parent).some((item) => search.test(item, 0))) reportForm(parent, search);
   for (const item of items(parent)) {
     const type: unknown = item.content instanceof Y.ContentType ? item.content.type : undefined;
-    if (type instanceof Y.XmlText) walkText(type, search);
-    else if (type instanceof Y.XmlElement) {
+    if (type instanceof Y.XmlText) {
+      const theirs = search.blocks.get(idOf(item)) ?? "";
+      if (theirs.trim() !== "") search.beside = theirs;
+      walkText(type, search);
+    } else if (type instanceof Y.XmlElement) {
       if (search.test(item, 0)) reportForm(type, search);
       walk(type, search);
     }
@@ -78,11 +107,13 @@ function walk(parent: Y.XmlFragment, search: Search): void {
 }
 
 function walkText(text: Y.XmlText, search: Search): void {
-  const { fragment, kind, test, found } = search;
+  const { fragment, kind, test, found, beside } = search;
   const block = plain(text);
+  const context = beside === undefined ? {} : { beside };
   let passage = "";
   const end = (): void => {
-    if (passage !== "") found.words.push({ fragment, kind, text: passage, ...(passage === block ? {} : { block }) });
+    if (passage !== "")
+      found.words.push({ fragment, kind, text: passage, ...(passage === block ? {} : { block }), ...context });
     passage = "";
   };
   for (const item of items(text)) {

@@ -44,6 +44,11 @@ export function addendumMayDo(
   return mayDo(meeting, viewer, "decide-addendum") ? ["accept-addendum", "refuse-addendum"] : [];
 }
 
+/** Whether there may be an addendum about this document, by its name. What a reviewer prepared is nowhere in the record, and nobody learns that it was there. Rule X4. */
+export function isOfRecord({ frozen }: Pick<Meeting, "frozen">, document: string): boolean {
+  return frozen?.documents.some(({ name }) => name === document) === true && !document.includes(".staged.");
+}
+
 function propose(
   meeting: Meeting,
   known: Addendum | undefined,
@@ -52,9 +57,7 @@ function propose(
 ): Decision<AddendumEvent> {
   const { addendumId, kind, subject, text } = command;
   if (known !== undefined) return refuse("addendum-exists");
-  const isInRecord = meeting.frozen?.documents.some(({ name }) => name === subject.document) === true;
-  // What a reviewer prepared is nowhere in the record, and nobody learns that it was there.
-  if (!isInRecord || subject.document.includes(".staged.")) return refuse("unknown-document");
+  if (!isOfRecord(meeting, subject.document)) return refuse("unknown-document");
   return (
     blank({ text }) ?? accept({ type: "addendum-proposed", addendumId, kind, subject, text, authorName: actor.name })
   );
