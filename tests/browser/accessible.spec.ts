@@ -1,17 +1,8 @@
 /** Owns the check of every screen against WCAG 2.2 AA by axe, in both languages and both colour schemes. */
 
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { axeFaults } from "./axe-faults.ts";
 import { test } from "./meeting-room.ts";
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
-  );
-}
 
 for (const [language, scheme] of [
   ["zh-CN", "light"],
@@ -25,7 +16,7 @@ for (const [language, scheme] of [
       viewport: { width: 1366, height: 768 },
     });
     const page = await context.newPage();
-    const look = async (where: string) => expect.soft(await faults(page), where).toEqual([]);
+    const look = async (where: string) => expect.soft(await axeFaults(page), where).toEqual([]);
 
     await page.goto(room.demo.url);
     await expect(page.getByTestId("sign-in")).toBeVisible();

@@ -1,12 +1,9 @@
 /** Owns the whole journey: a meeting held by seven people in seven browsers and the stage, closed, its record checked, a task followed until someone else verified it. */
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { caretAtEnd, test } from "./meeting-room.ts";
+import { runVerify } from "./run-verify.ts";
 
 const reportEditor = (page: Page) => page.getByTestId("report-editor").locator("[contenteditable='true']");
 const saved = async (page: Page) => expect(page.getByTestId("save-state")).toHaveAttribute("data-state", "saved");
@@ -16,19 +13,6 @@ async function addLine(page: Page, words: string): Promise<void> {
   await caretAtEnd(reportEditor(page));
   await page.keyboard.press("Enter");
   await page.keyboard.type(words);
-}
-
-/** Runs `sanguan verify` as a person would, on a file with these bytes. */
-function verify(name: string, bytes: Buffer): { readonly status: number | null; readonly said: string } {
-  const folder = mkdtempSync(join(tmpdir(), "sanguan-verify-"));
-  const file = join(folder, name);
-  writeFileSync(file, bytes);
-  const run = spawnSync("npx", ["sanguan", "verify", file], {
-    cwd: join(import.meta.dirname, "../.."),
-    encoding: "utf8",
-  });
-  rmSync(folder, { recursive: true });
-  return { status: run.status, said: run.stdout + run.stderr };
 }
 
 test("a meeting, from the start to the verified task", async ({ room }) => {
@@ -188,10 +172,10 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
     const zip = await (await chair.page.request.get(`${api}/record.zip`)).body();
     const record = JSON.parse(json.toString()) as RecordFile;
     expect(record.digest).toBe(fingerprint);
-    expect(verify("record.json", json)).toMatchObject({ status: 0 });
-    expect(verify("record.zip", zip)).toMatchObject({ status: 0 });
+    expect(runVerify("record.json", json)).toMatchObject({ status: 0 });
+    expect(runVerify("record.zip", zip)).toMatchObject({ status: 0 });
     expect(
-      verify("record.json", Buffer.from(json.toString().replace("举措还不够具体", "举措已经很具体"))),
+      runVerify("record.json", Buffer.from(json.toString().replace("举措还不够具体", "举措已经很具体"))),
     ).toMatchObject({ status: 1 });
   });
 

@@ -70,6 +70,15 @@ export function useAllRenderings(id: string, language: RenderingLanguage) {
 export const useAddenda = (id: string) =>
   useQuery({ queryKey: keys.addenda(id), queryFn: () => api.addenda(id), refetchInterval: 30_000 });
 
+/** The signed files of the accepted ones, of which there are so many. */
+export const useAddendumFiles = (id: string, accepted: number) =>
+  useQuery({
+    queryKey: [...keys.addenda(id), "files", accepted],
+    queryFn: () => api.addendumFiles(id),
+    enabled: accepted > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const useTasks = (filter: TaskFilter) =>
   useQuery({ queryKey: keys.tasks(filter), queryFn: () => api.tasks(filter), placeholderData: keepPreviousData });
 

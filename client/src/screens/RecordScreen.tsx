@@ -1,4 +1,4 @@
-/** Owns the frozen record as a document to read: contents at the left, the text in the middle, seal and checks at the right. */
+/** Owns `/records/:id`: the frozen record, or why there is none to read. */
 
 import { Refused } from "../connection/api.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -6,12 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useRecord } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
-import { arrangeRecord } from "./record/arrange-record.ts";
-import { RecordContents } from "./record/RecordContents.tsx";
-import { RecordDocument } from "./record/RecordDocument.tsx";
-import { RecordSeal } from "./record/RecordSeal.tsx";
+import { RecordPage } from "./record/RecordPage.tsx";
 import { Trouble } from "./Trouble.tsx";
-import style from "./RecordScreen.module.css";
 
 const route = getRouteApi("/interactive/framed/records/$meetingId");
 
@@ -32,12 +28,5 @@ export function RecordScreen() {
     ) : (
       <Trouble error={answer.error} retry={() => void answer.refetch()} />
     );
-  const record = arrangeRecord(answer.data);
-  return (
-    <div className={style["layout"]}>
-      <RecordContents record={record} />
-      <RecordDocument record={record} />
-      <RecordSeal file={answer.data} record={record} meetingId={meetingId} />
-    </div>
-  );
+  return <RecordPage file={answer.data} meetingId={meetingId} />;
 }

@@ -5,19 +5,21 @@ import { plainText, type ContentNode } from "@sanguan/shared/document/content";
 import { isSafeLink } from "@sanguan/shared/document/safe-link";
 import style from "./ContentView.module.css";
 
-/** `headingFrom`: what the document's own highest level becomes on this page, 2 by default, so that the page's outline has no gap. Every top-level block carries `data-block`, its index. */
+/** `headingFrom`: what the document's own highest level becomes on this page, 2 by default, so that the page's outline has no gap. Every top-level block carries `data-block`, its index. `after`: by the index of a block, what stands behind it and is no part of the document. */
 export function ContentView(props: {
   readonly content: ContentNode;
   readonly headingFrom?: number;
   readonly lang?: string;
+  readonly after?: ReadonlyMap<number, ReactNode>;
 }) {
-  const { content, headingFrom = 2, lang = "zh-CN" } = props;
+  const { content, headingFrom = 2, lang = "zh-CN", after } = props;
   const shift = headingFrom - Math.min(4, ...(content.content ?? []).map(headingLevel));
   return (
     <div className={style["document"]} lang={lang}>
       {(content.content ?? []).map((node, index) => (
         <div key={index} data-block={index} className={style["block"]}>
           <Block node={node} shift={shift} />
+          {after?.get(index)}
         </div>
       ))}
     </div>

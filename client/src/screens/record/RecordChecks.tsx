@@ -7,7 +7,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import style from "./RecordChecks.module.css";
 
-export function RecordChecks({ file }: { readonly file: RecordFile }) {
+/** `added`: the checks of what was added afterwards. */
+export function RecordChecks({ file, added }: { readonly file: RecordFile; readonly added: readonly Check[] }) {
   const { t } = useTranslation("record");
   const checks = useQuery({
     queryKey: ["checks", file.digest],
@@ -16,7 +17,8 @@ export function RecordChecks({ file }: { readonly file: RecordFile }) {
   });
   // On a phone the text comes first; a failure is shown anyway.
   const [open, setOpen] = useState(() => matchMedia("(min-width: 56.01rem)").matches);
-  const failed = checks.data?.filter((check) => !check.ok).length ?? 0;
+  const all = checks.data === undefined ? [] : [...checks.data, ...added];
+  const failed = all.filter((check) => !check.ok).length;
   return (
     <section className={style["checks"]} aria-labelledby="checks">
       <h2 id="checks">{t("checks.title")}</h2>
@@ -26,13 +28,13 @@ export function RecordChecks({ file }: { readonly file: RecordFile }) {
           : checks.data === undefined
             ? t("checks.running")
             : failed === 0
-              ? t("checks.passed", { count: checks.data.filter((check) => check.unchecked !== true).length })
+              ? t("checks.passed", { count: all.filter((check) => check.unchecked !== true).length })
               : t("checks.failed", { count: failed })}
       </p>
       <details open={open || failed > 0} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("checks.each")}</summary>
         <ul className={style["list"]}>
-          {grouped(checks.data ?? []).map(({ check, count }, index) => (
+          {grouped(all).map(({ check, count }, index) => (
             <li key={index} data-ok={check.ok} data-unchecked={check.unchecked === true} data-check={check.check}>
               <span aria-hidden="true">{check.unchecked === true ? "?" : check.ok ? "✓" : "✗"}</span>
               <span>

@@ -2,10 +2,13 @@
 
 import { useTranslation } from "react-i18next";
 import type { ArrangedRecord } from "./arrange-record.ts";
+import { useRecordAddenda } from "./record-addenda.ts";
 import style from "./RecordContents.module.css";
 
 export function RecordContents({ record }: { readonly record: ArrangedRecord }) {
   const { t } = useTranslation("record");
+  const addenda = useTranslation("addenda").t;
+  const { all } = useRecordAddenda();
   return (
     <nav className={style["contents"]} aria-label={t("contents")}>
       <ol className={style["list"]}>
@@ -29,6 +32,11 @@ export function RecordContents({ record }: { readonly record: ArrangedRecord }) 
         {record.overrides.length === 0 ? null : (
           <li>
             <a href="#closing">{t("closing.title")}</a>
+          </li>
+        )}
+        {all.length === 0 ? null : (
+          <li>
+            <a href="#addenda">{addenda("title")}</a>
           </li>
         )}
       </ol>

@@ -1,19 +1,30 @@
-/** Owns the text of a record: facts, attendance, every item with report, comments and tasks, the notes, what the chair closed over. */
+/** Owns the text of a record: facts, attendance, every item with report, comments and tasks, the notes, what the chair closed over, what was added. */
 
+import { documentName } from "@sanguan/shared/document/name";
+import { mainFragment } from "@sanguan/shared/document/vocabulary";
+import type { MeetingId } from "@sanguan/shared/domain/id";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../language/dates.ts";
 import { keepYears } from "../../language/keep-years.ts";
-import { ContentView } from "../../panels/content/ContentView.tsx";
+import { AddendaLead, AddendaList } from "./AddendaList.tsx";
 import type { ArrangedRecord } from "./arrange-record.ts";
+import { CorrectThis } from "./CorrectThis.tsx";
 import { faultWords } from "./fault-words.ts";
+import { useRecordAddenda } from "./record-addenda.ts";
 import { RecordItem } from "./RecordItem.tsx";
+import { RecordText } from "./RecordText.tsx";
+import { SelectionMenu } from "./SelectionMenu.tsx";
 import style from "./RecordDocument.module.css";
 
 export function RecordDocument({ record }: { readonly record: ArrangedRecord }) {
   const { t } = useTranslation("record");
   const frame = useTranslation("frame").t;
   const dates = useDates();
-  const { meeting } = record;
+  const addenda = useTranslation("addenda").t;
+  const { mayPropose } = useRecordAddenda();
+  const { meeting, manifest } = record;
+  const meetingId = manifest.meetingId as MeetingId;
+  const notes = documentName({ kind: "notes", meetingId });
   return (
     <article className={style["paper"]}>
       <header className={style["head"]}>
@@ -21,6 +32,7 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
         <h1>{keepYears(meeting?.title ?? "")}</h1>
         <p className={style["kind"]}>{t("subtitle")}</p>
         {meeting?.demonstration === true ? <p>{t("demonstration")}</p> : null}
+        <AddendaLead />
       </header>
 
       <section id="facts" aria-labelledby="facts-title">
@@ -65,16 +77,19 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
       </section>
 
       {record.items.map((arranged) => (
-        <RecordItem key={arranged.item.id} arranged={arranged} />
+        <RecordItem key={arranged.item.id} arranged={arranged} meetingId={meetingId} />
       ))}
 
       <section id="notes" aria-labelledby="notes-title">
         <h2 id="notes-title">{t("notes.title")}</h2>
-        {(record.notes?.content?.length ?? 0) === 0 || record.notes === undefined ? (
-          <p className={style["none"]}>{t("notes.none")}</p>
-        ) : (
-          <ContentView content={record.notes} headingFrom={3} />
-        )}
+        <RecordText
+          document={notes}
+          fragment={mainFragment}
+          content={record.notes}
+          headingFrom={3}
+          none={<p className={style["none"]}>{t("notes.none")}</p>}
+        />
+        <CorrectThis document={notes} fragment={mainFragment} label={addenda("correctNotes")} />
       </section>
 
       {record.overrides.length === 0 ? null : (
@@ -103,6 +118,9 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
           ))}
         </section>
       )}
+
+      <AddendaList record={record} />
+      {mayPropose ? <SelectionMenu /> : null}
     </article>
   );
 }

@@ -1,18 +1,29 @@
 /** Owns one agenda item in a record: the report, what was said of it, what was ordered. */
 
+import { documentName } from "@sanguan/shared/document/name";
+import { mainFragment } from "@sanguan/shared/document/vocabulary";
+import type { ItemId, MeetingId } from "@sanguan/shared/domain/id";
 import type { RecordComment } from "@sanguan/shared/record/record";
 import { useTranslation } from "react-i18next";
 import { isKind, KindMark } from "../../design/KindMark.tsx";
 import { useDates } from "../../language/dates.ts";
-import { ContentView } from "../../panels/content/ContentView.tsx";
+import { AddendumNotes } from "./AddendumNotes.tsx";
 import type { ArrangedItem } from "./arrange-record.ts";
+import { CorrectThis } from "./CorrectThis.tsx";
+import { useRecordAddenda } from "./record-addenda.ts";
+import { RecordText } from "./RecordText.tsx";
 import style from "./RecordItem.module.css";
 
-export function RecordItem({ arranged }: { readonly arranged: ArrangedItem }) {
+export function RecordItem(props: { readonly arranged: ArrangedItem; readonly meetingId: MeetingId }) {
   const { t } = useTranslation("record");
   const frame = useTranslation("frame").t;
+  const addenda = useTranslation("addenda").t;
   const dates = useDates();
-  const { item, number, report, comments, tasks } = arranged;
+  const { placed } = useRecordAddenda();
+  const { item, number, report, comments, tasks } = props.arranged;
+  const named = (kind: "report" | "comments" | "tasks") =>
+    documentName({ kind, meetingId: props.meetingId, itemId: item.id as ItemId });
+  const ofTasks = placed.ofDocument(named("tasks"));
   return (
     <section id={`item-${item.id}`} className={style["item"]} aria-labelledby={`title-${item.id}`}>
       <header className={style["head"]}>
@@ -27,27 +38,36 @@ export function RecordItem({ arranged }: { readonly arranged: ArrangedItem }) {
         </p>
       </header>
 
-      {(report?.content?.length ?? 0) === 0 || report === undefined ? (
-        <p className={style["none"]}>{t("item.noReport")}</p>
-      ) : (
-        <ContentView content={report} headingFrom={3} />
-      )}
+      <RecordText
+        document={named("report")}
+        fragment={mainFragment}
+        content={report}
+        headingFrom={3}
+        none={<p className={style["none"]}>{t("item.noReport")}</p>}
+      />
+      <CorrectThis
+        document={named("report")}
+        fragment={mainFragment}
+        label={addenda("correctItem", { unit: item.unit })}
+      />
 
       <h3>{t("item.comments")}</h3>
+      <AddendumNotes list={placed.ofDocument(named("comments"))} beside={false} />
       {comments.length === 0 ? <p className={style["none"]}>{t("item.noComments")}</p> : null}
       <ul className={style["comments"]}>
         {comments.map((comment) => (
-          <Said key={comment.id} comment={comment} />
+          <Said key={comment.id} comment={comment} document={named("comments")} />
         ))}
       </ul>
 
-      {tasks.length === 0 ? null : (
+      {tasks.length + ofTasks.length === 0 ? null : (
         <>
           <h3>{t("item.tasks")}</h3>
+          <AddendumNotes list={ofTasks} beside={false} />
           <ol className={style["tasks"]}>
             {tasks.map((task) => (
               <li key={task.id}>
-                <ContentView content={task.content} headingFrom={4} />
+                <RecordText document={named("tasks")} fragment={task.id} content={task.content} headingFrom={4} />
                 <dl>
                   <div>
                     <dt>{t("item.responsibleUnit")}</dt>
@@ -73,7 +93,7 @@ export function RecordItem({ arranged }: { readonly arranged: ArrangedItem }) {
   );
 }
 
-function Said({ comment }: { readonly comment: RecordComment }) {
+function Said({ comment, document }: { readonly comment: RecordComment; readonly document: string }) {
   const { t } = useTranslation("record");
   const frame = useTranslation("frame").t;
   const dates = useDates();
@@ -93,7 +113,7 @@ function Said({ comment }: { readonly comment: RecordComment }) {
           {comment.quote}
         </blockquote>
       )}
-      <ContentView content={comment.content} headingFrom={4} />
+      <RecordText document={document} fragment={comment.id} content={comment.content} headingFrom={4} />
       {comment.noTaskReason === null ? null : (
         <p className={style["noTask"]}>{t("item.noTask", { reason: comment.noTaskReason })}</p>
       )}

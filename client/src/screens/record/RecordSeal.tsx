@@ -1,5 +1,6 @@
 /** Owns the side of a record: its seal and fingerprint, the checks made in this browser, the downloads. */
 
+import type { Check } from "@sanguan/shared/record/check";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useTranslation } from "react-i18next";
 import { Fingerprint } from "../../design/Fingerprint.tsx";
@@ -15,10 +16,12 @@ export function RecordSeal(props: {
   readonly file: RecordFile;
   readonly record: ArrangedRecord;
   readonly meetingId: string;
+  /** Of the addenda. */
+  readonly added: readonly Check[];
 }) {
   const { t } = useTranslation("record");
   const dates = useDates();
-  const { file, record, meetingId } = props;
+  const { file, record, meetingId, added } = props;
   return (
     <aside className={style["side"]} aria-label={t("seal.title")}>
       <Seal digest={file.digest} label={t("seal.label")} className={style["seal"]} />
@@ -30,7 +33,7 @@ export function RecordSeal(props: {
           ? t("seal.first")
           : t("seal.previous", { digits: groupedDigits(record.manifest.previous).slice(0, 2).join(" ") })}
       </p>
-      <RecordChecks file={file} />
+      <RecordChecks file={file} added={added} />
       <RecordDownloads meetingId={meetingId} record={record} />
     </aside>
   );
