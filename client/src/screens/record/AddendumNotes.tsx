@@ -44,18 +44,16 @@ function AddendumNote({ addendum, beside }: { readonly addendum: ShownAddendum; 
         <p className={style["passage"]}>
           {t("beside")}
           <q lang="zh-CN">{subject.passage}</q>
-          {beside ? null : <span>{t("notFound")}</span>}
         </p>
       )}
+      {subject.passage === undefined || beside ? null : <p className={style["passage"]}>{t("notFound")}</p>}
       <p className={style["text"]} lang="zh-CN">
         {addendum.text}
       </p>
-      <p className={style["who"]}>
-        {t("proposedBy", { name: authorName, time: dates.dayTime(proposedAt) })}
-        {state === "accepted" || state === "refused"
-          ? ` ${t(`${state}By`, { name: decidedBy, time: dates.dayTime(decidedAt), reason })}`
-          : null}
-      </p>
+      <p className={style["who"]}>{t("proposedBy", { name: authorName, time: dates.dayTime(proposedAt) })}</p>
+      {state === "accepted" || state === "refused" ? (
+        <p className={style["who"]}>{t(`${state}By`, { name: decidedBy, time: dates.dayTime(decidedAt), reason })}</p>
+      ) : null}
       <AddendumDecision addendum={addendum} onDone={() => note.current?.focus()} />
     </div>
   );

@@ -14,7 +14,7 @@ export function subjectWords(
   const ref = parseDocumentName(document);
   if (ref?.kind === "notes") return t("subject.notes");
   const found = record.items.find(({ item }) => ref !== undefined && item.id === ref.itemId);
-  if (ref === undefined || found === undefined) return document;
+  if (ref === undefined || ref.kind === "staged" || found === undefined) return document;
   const { unit } = found.item;
   const comment = found.comments.find(({ id }) => id === fragment);
   const task = found.tasks.findIndex(({ id }) => id === fragment);
