@@ -128,7 +128,7 @@ test("words that came too late become an addendum beside their passage, which an
 
   await test.step("sanguan verify says that the downloaded package is right, and what was added", async () => {
     const download = reporter.page.waitForEvent("download");
-    await reporter.page.getByRole("link", { name: "下载归档包（zip）" }).click();
+    await reporter.page.getByRole("link", { name: "归档包（zip）", exact: true }).click();
     const stream = await (await download).createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
