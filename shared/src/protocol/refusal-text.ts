@@ -92,10 +92,10 @@ const chinese: Sentences = {
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
   "unknown-rendering": "定稿中没有这份文书，或没有这种格式；请在定稿页重新选择。",
   "renderings-not-ready": "全部文书尚未生成完毕；请先在定稿页生成，完成后再下载。",
-  "unknown-addendum": "没有找到这份补充，可能已被撤回；请刷新后再试。",
-  "addendum-exists": "这份补充已经提交，无需重复提交；请刷新查看。",
-  "addendum-decided": "这份补充已经办结，不能再改；如仍需补充，请另行提交。",
-  "own-addendum": "不能办理自己提交的补充，请由主持人或会务中的另一人办理。",
+  "unknown-addendum": "没有找到这份更正附录，可能已被撤回；请刷新后再试。",
+  "addendum-exists": "这份更正附录已经提交，无需重复提交；请刷新查看。",
+  "addendum-decided": "这份更正附录已经办结，不能再改；如仍需更正，请另行提交。",
+  "own-addendum": "不能办理自己提交的更正附录，请由主持人或会务中的另一人办理。",
 };
 
 const english: Sentences = {
