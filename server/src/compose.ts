@@ -20,6 +20,7 @@ import { makeApp } from "./http/app.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { type OpenIdentity, openIdentity } from "./identity/open-identity.ts";
 import { makeCloseMeeting, recoverClosings } from "./meetings/close-meeting.ts";
+import { makeEarlierProblems } from "./meetings/earlier-problems.ts";
 import { Herald } from "./meetings/herald.ts";
 import { MeetingCache } from "./meetings/meeting-cache.ts";
 import { makeMeetingReader } from "./meetings/read-meeting.ts";
@@ -197,6 +198,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       leaseMs: config.leaseMs,
     },
     ...common,
+    earlierProblems: makeEarlierProblems({ reader, records }),
     runTaskCommand,
     records,
     documents,

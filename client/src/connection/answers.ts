@@ -12,6 +12,7 @@ export const keys = {
   renderings: (id: string, language: RenderingLanguage) => ["renderings", id, language],
   renderingProgress: (id: string, language: RenderingLanguage) => ["rendering-progress", id, language],
   addenda: (id: string) => ["addenda", id],
+  earlierProblems: (meetingId: string, itemId: string) => ["earlier-problems", meetingId, itemId],
   tasks: (filter: TaskFilter) => ["tasks", filter],
   anyTasks: ["tasks"],
   task: (id: string) => ["task", id],
@@ -66,6 +67,7 @@ export function useAllRenderings(id: string, language: RenderingLanguage) {
   });
   return { progress, make };
 }
+
 /** Others propose and decide while the page is read. */
 export const useAddenda = (id: string) =>
   useQuery({ queryKey: keys.addenda(id), queryFn: () => api.addenda(id), refetchInterval: 30_000 });
@@ -77,6 +79,14 @@ export const useAddendumFiles = (id: string, accepted: number) =>
     queryFn: () => api.addendumFiles(id),
     enabled: accepted > 0,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What is on record does not change while one writes. */
+export const useEarlierProblems = (meetingId: string, itemId: string) =>
+  useQuery({
+    queryKey: keys.earlierProblems(meetingId, itemId),
+    queryFn: () => api.earlierProblems(meetingId, itemId),
+    staleTime: Infinity,
   });
 
 export const useTasks = (filter: TaskFilter) =>

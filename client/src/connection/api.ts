@@ -8,6 +8,7 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type {
   AddendaView,
+  EarlierProblem,
   FrozenDocumentAnswer,
   LinkAnswer,
   Me,
@@ -148,6 +149,13 @@ export const api = {
   stageLink: (meetingId: string) => ask<LinkAnswer>("POST", `/meetings/${at(meetingId)}/stage-link`, {}),
   record: (meetingId: string) => ask<RecordFile>("GET", `/meetings/${at(meetingId)}/record`),
   /** Where the browser fetches the record as one file. */
+  earlierProblems: async (meetingId: string, itemId: string) =>
+    (
+      await ask<{ problems: readonly EarlierProblem[] }>(
+        "GET",
+        `/meetings/${at(meetingId)}/items/${at(itemId)}/earlier-problems`,
+      )
+    ).problems,
   recordFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record`,
   /** With all documents in this language, once they are made. */
   packageFile: (meetingId: string, renderings?: RenderingLanguage) =>

@@ -32,6 +32,8 @@ export interface TextEditorProps {
   /** The comment that is being looked at. */
   readonly active?: string | undefined;
   readonly onPointAt?: (commentId: string | undefined) => void;
+  /** A quoted passage was pressed, or, by Ctrl/⌘ Alt M, the one that the caret is in. */
+  readonly onGoToComment?: (commentId: string) => void;
   readonly autoFocus?: boolean;
   /** Shown with the editor once there is one: menus over the selection. */
   readonly children?: (editor: Editor) => ReactNode;
@@ -124,6 +126,31 @@ function BoundEditor(props: TextEditorProps) {
       dom.removeEventListener("mouseleave", leave);
     };
   }, [editor, onPointAt]);
+
+  const { onGoToComment } = props;
+  useEffect(() => {
+    if (onGoToComment === undefined) return undefined;
+    const { dom } = editor.view;
+    const go = (target: EventTarget | null) => {
+      const commentId = commentAt(target);
+      if (commentId !== undefined) onGoToComment(commentId);
+      return commentId !== undefined;
+    };
+    const press = (event: MouseEvent) => {
+      // Words are being selected, not pressed.
+      if (getSelection()?.isCollapsed !== false) go(event.target);
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      if (go(getSelection()?.anchorNode?.parentElement ?? null)) event.preventDefault();
+    };
+    dom.addEventListener("click", press);
+    dom.addEventListener("keydown", key);
+    return () => {
+      dom.removeEventListener("click", press);
+      dom.removeEventListener("keydown", key);
+    };
+  }, [editor, onGoToComment]);
 
   // A note has the slash menu and the keys alone: a bar that comes and goes would move what one is about to press.
   const toolbar = editable && props.look === "paper";

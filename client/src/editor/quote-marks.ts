@@ -40,10 +40,11 @@ export const quoteMarks = Extension.create({
           if (change !== undefined) return { ...change, decorations: draw(state, change) };
           if (!transaction.docChanged) return marked;
           // A change from others replaces the whole text, so that mapping would lose every mark.
-          const decorations = isFromOthers(transaction.getMeta(ySyncPluginKey))
-            ? draw(state, marked)
-            : marked.decorations.map(transaction.mapping, transaction.doc);
-          return { ...marked, decorations };
+          if (isFromOthers(transaction.getMeta(ySyncPluginKey))) return { ...marked, decorations: draw(state, marked) };
+          const mapped = marked.decorations.map(transaction.mapping, transaction.doc);
+          // A passage that was cut may just have been pasted.
+          const isWhole = mapped.find().length >= marked.quotes.length;
+          return { ...marked, decorations: isWhole ? mapped : draw(state, marked) };
         },
       },
       props: {

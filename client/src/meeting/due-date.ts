@@ -1,5 +1,7 @@
 /** Owns the due date that is proposed for a new task. */
 
+export const usualMonths = 3;
+
 /** So many months after this moment, as `YYYY-MM-DD` in this device's zone; the last of a shorter month. */
 export function monthsLater(now: number, months: number): string {
   const from = new Date(now);

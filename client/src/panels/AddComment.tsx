@@ -11,6 +11,7 @@ import { KindMark } from "../design/KindMark.tsx";
 import { commentingOn, type Commenting } from "../meeting/commenting.ts";
 import { reviewersOf } from "../meeting/item-reading.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
+import { EarlierProblems } from "./EarlierProblems.tsx";
 import style from "./AddComment.module.css";
 
 export function AddComment(props: {
@@ -38,9 +39,15 @@ export function AddComment(props: {
     return hint === undefined ? null : <p className={style["hint"]}>{hint}</p>;
   }
 
-  const add = async (kind: CommentKind) => {
+  const add = async (kind: CommentKind, body?: string) => {
     const commentId = newId("c") as CommentId;
-    const facts = { commentId, itemId: item.id, kind, ...(quote === undefined ? {} : { quote }) };
+    const facts = {
+      commentId,
+      itemId: item.id,
+      kind,
+      ...(quote === undefined ? {} : { quote }),
+      ...(body === undefined ? {} : { body }),
+    };
     setBusy(kind);
     const done = await run(
       inPrivate
@@ -90,6 +97,7 @@ export function AddComment(props: {
         prefersPrivate={prefersPrivate}
         onPrefersPrivate={setPrefersPrivate}
       />
+      <EarlierProblems item={item} busy={busy !== undefined} onChoose={(words) => void add("problem", words)} />
       {hint === undefined ? null : <p className={style["hint"]}>{hint}</p>}
     </section>
   );

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { familyOf } from "@sanguan/shared/domain/shared-problem";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
@@ -12,7 +13,9 @@ import { tasksOfComment } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { CommentMenu } from "./CommentMenu.tsx";
+import { CommonMark } from "./CommonMark.tsx";
 import { NoTaskForm } from "./NoTaskForm.tsx";
+import { ShareProblemForm } from "./ShareProblemForm.tsx";
 import { TaskForm } from "./TaskForm.tsx";
 import { SharedText } from "./SharedText.tsx";
 import style from "./CommentCard.module.css";
@@ -26,6 +29,7 @@ export function CommentCard(props: {
   readonly isActive: boolean;
   readonly isNew: boolean;
   readonly onPointAt: (commentId: string | undefined) => void;
+  readonly onGoToPassage: (commentId: string) => void;
 }) {
   const { t } = useTranslation("meeting");
   const { t: frame } = useTranslation("frame");
@@ -33,16 +37,19 @@ export function CommentCard(props: {
   const { meeting, me } = useRoom();
   const run = useRun();
   const { comment, item } = props;
-  const [form, setForm] = useState<"task" | "no-task">();
+  const [form, setForm] = useState<"task" | "no-task" | "share">();
   const isStaged = comment.state === "staged";
   const isOpen = meeting.phase === "preparing" || meeting.phase === "live";
   const reviewer = nameOf(meeting, comment.reviewerId);
   const tasks = tasksOfComment(meeting, comment.id);
   const isProblem = comment.kind === "problem" && !isStaged;
+  const family = isProblem ? familyOf(meeting, comment) : [];
+  const mayShare = isProblem && mayDo(meeting, me, "share-problem", { own: comment.reviewerId === me.personId });
   const mayOrder = isProblem && mayDo(meeting, me, "order-task");
   return (
     <li
       className={style["card"]}
+      tabIndex={-1}
       data-testid={`comment-${comment.id}`}
       data-kind={comment.kind}
       data-state={comment.state}
@@ -59,7 +66,14 @@ export function CommentCard(props: {
         <CommentMenu comment={comment} />
       </header>
       {isStaged ? <p className={style["private"]}>{t("comment.onlyYou")}</p> : null}
-      {comment.quote === undefined ? null : <blockquote className={style["quote"]}>{comment.quote.text}</blockquote>}
+      {family.length > 1 ? <CommonMark family={family} /> : null}
+      {comment.quote === undefined ? null : (
+        <blockquote className={style["quote"]}>
+          <button type="button" title={t("comment.goToPassage")} onClick={() => props.onGoToPassage(comment.id)}>
+            {comment.quote.text}
+          </button>
+        </blockquote>
+      )}
       {props.document === undefined ? (
         <div className={style["waiting"]} />
       ) : (
@@ -97,23 +111,31 @@ export function CommentCard(props: {
               : t("task.noneBecause", { reason: comment.noTaskReason })}
         </p>
       ) : null}
-      {mayOrder && form === undefined ? (
+      {(mayOrder || mayShare) && form === undefined ? (
         <div className={style["actions"]}>
-          <Button
-            size="xs"
-            variant={tasks.length === 0 ? "light" : "subtle"}
-            data-testid={`make-task-${comment.id}`}
-            onClick={() => setForm("task")}
-          >
-            {t(tasks.length === 0 ? "task.make" : "task.makeAnother")}
-          </Button>
-          {tasks.length === 0 && comment.noTaskReason === undefined ? (
+          {mayOrder ? (
+            <Button
+              size="xs"
+              variant={tasks.length === 0 ? "light" : "subtle"}
+              data-testid={`make-task-${comment.id}`}
+              onClick={() => setForm("task")}
+            >
+              {t(tasks.length === 0 ? "task.make" : "task.makeAnother")}
+            </Button>
+          ) : null}
+          {mayOrder && tasks.length === 0 && comment.noTaskReason === undefined ? (
             <Button size="xs" variant="subtle" data-testid={`no-task-${comment.id}`} onClick={() => setForm("no-task")}>
               {t("task.explain")}
             </Button>
           ) : null}
+          {mayShare ? (
+            <Button size="xs" variant="subtle" data-testid={`share-${comment.id}`} onClick={() => setForm("share")}>
+              {t("common.open")}
+            </Button>
+          ) : null}
         </div>
       ) : null}
+      {form === "share" ? <ShareProblemForm problem={comment} onClose={() => setForm(undefined)} /> : null}
       {form === "task" ? <TaskForm item={item} commentId={comment.id} onClose={() => setForm(undefined)} /> : null}
       {form === "no-task" ? <NoTaskForm commentId={comment.id} onClose={() => setForm(undefined)} /> : null}
     </li>

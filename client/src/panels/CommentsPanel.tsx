@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { documentName } from "@sanguan/shared/document/name";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
+import type { ItemId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useSharedDocument } from "../connection/sync.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
@@ -11,6 +12,7 @@ import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { AddComment } from "./AddComment.tsx";
 import { CommentCard } from "./CommentCard.tsx";
+import { OwedComments } from "./OwedComments.tsx";
 import style from "./SidePanel.module.css";
 
 export function CommentsPanel(props: {
@@ -19,6 +21,8 @@ export function CommentsPanel(props: {
   readonly onQuoteUsed: () => void;
   readonly active: string | undefined;
   readonly onPointAt: (commentId: string | undefined) => void;
+  readonly onGoToPassage: (commentId: string) => void;
+  readonly onGoToItem: (itemId: ItemId) => void;
 }) {
   const { t } = useTranslation("meeting");
   const { meeting, me } = useRoom();
@@ -54,6 +58,7 @@ export function CommentsPanel(props: {
           {t("comment.releaseAll", { count: staged.length })}
         </ActionButton>
       ) : null}
+      <OwedComments item={item} onGoToItem={props.onGoToItem} />
       {comments.length === 0 ? <p className={style["empty"]}>{t("comment.empty")}</p> : null}
       <ol className={style["cards"]}>
         {comments.map((comment) => {
@@ -69,6 +74,7 @@ export function CommentsPanel(props: {
               isActive={props.active === comment.id}
               isNew={added === comment.id}
               onPointAt={props.onPointAt}
+              onGoToPassage={props.onGoToPassage}
             />
           );
         })}

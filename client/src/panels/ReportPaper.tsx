@@ -24,6 +24,7 @@ export function ReportPaper(props: {
   readonly active: string | undefined;
   readonly onPointAt: (commentId: string | undefined) => void;
   readonly onQuote: (quote: Quote) => void;
+  readonly onGoToComment: (commentId: string) => void;
   readonly onGoToCurrent: () => void;
 }) {
   const { t } = useTranslation("meeting");
@@ -68,6 +69,7 @@ export function ReportPaper(props: {
             quotes={quotes}
             active={props.active}
             onPointAt={props.onPointAt}
+            onGoToComment={props.onGoToComment}
           >
             {(editor) => (mayQuote ? <QuoteMenu editor={editor} onQuote={props.onQuote} /> : null)}
           </SharedText>

@@ -7,12 +7,10 @@ import { isDay } from "@sanguan/shared/domain/day";
 import type { CommentId, PersonId, TaskId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { newId } from "../connection/api.ts";
-import { monthsLater } from "../meeting/due-date.ts";
+import { monthsLater, usualMonths } from "../meeting/due-date.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./SidePanel.module.css";
-
-const usualMonths = 3;
 
 /** `task`: the one to revise; without it a new one is ordered on the comment. */
 export function TaskForm(props: {

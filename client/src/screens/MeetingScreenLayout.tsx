@@ -1,12 +1,14 @@
 /** Owns how the parts of the meeting stand together: three columns on a laptop, one with tabs on a phone; and which item and tab one looks at. */
 
 import { useCallback, useState } from "react";
+import { notifications } from "@mantine/notifications";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault, Quote } from "@sanguan/shared/domain/meeting";
 import { useDates } from "../language/dates.ts";
+import { afterPaint, goToComment, goToPassage } from "../meeting/going.ts";
 import { useRoom } from "../meeting/room.ts";
 import { AgendaRail } from "../panels/AgendaRail.tsx";
 import { CloseDialog } from "../panels/CloseDialog.tsx";
@@ -102,6 +104,11 @@ export function MeetingScreenLayout() {
               active={active}
               onPointAt={setActive}
               onGoToCurrent={() => setChosen(undefined)}
+              onGoToComment={(commentId) => {
+                show("comments");
+                setActive(commentId);
+                afterPaint(() => goToComment(commentId));
+              }}
               onQuote={(words) => {
                 setQuoted({ quote: words, itemId: selected.id });
                 show("comments");
@@ -122,6 +129,13 @@ export function MeetingScreenLayout() {
                 onQuoteUsed={() => setQuoted(undefined)}
                 active={active}
                 onPointAt={setActive}
+                onGoToPassage={(commentId) => {
+                  setTab("report");
+                  afterPaint(() => {
+                    if (!goToPassage(commentId)) notifications.show({ message: t("comment.quoteGone") });
+                  });
+                }}
+                onGoToItem={select}
               />
             ) : null}
             {selected !== undefined && side === "tasks" ? (
@@ -130,6 +144,7 @@ export function MeetingScreenLayout() {
                 onShowComment={(commentId) => {
                   show("comments");
                   setActive(commentId);
+                  afterPaint(() => goToComment(commentId));
                 }}
               />
             ) : null}

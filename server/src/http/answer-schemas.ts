@@ -121,6 +121,10 @@ const floor = z.object({
   clock: timer.optional(),
 });
 
+export const earlierProblem = z
+  .object({ commentId: id, unit: z.string(), text: z.string(), at: time })
+  .openapi("EarlierProblem");
+
 export const meeting = z
   .object({
     id,

@@ -2,11 +2,11 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
-import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import { meetingCommandSchema, parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
 import { randomId } from "../identity/random-id.ts";
 import { personName } from "./account-routes.ts";
-import { events, eventsAfter, link, meetingLine, meetingView } from "./answer-schemas.ts";
+import { earlierProblem, events, eventsAfter, link, meetingLine, meetingView } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import { commandId, describedBody, readCommandBody } from "./json-schema.ts";
 import type { HttpParts } from "./parts.ts";
@@ -56,6 +56,18 @@ const view = createRoute({
   security: signedIn,
   request: { params },
   responses: { 200: json(meetingView, "The meeting"), ...refusals(...unseen) },
+});
+
+const earlierProblems = createRoute({
+  method: "get",
+  path: "/meetings/{id}/items/{itemId}/earlier-problems",
+  summary: "Problems of earlier meetings' records that one may read, this unit's first: suggested wording",
+  security: signedIn,
+  request: { params: params.extend({ itemId: pathId("itemId") }) },
+  responses: {
+    200: json(z.object({ problems: z.array(earlierProblem) }), "The problems"),
+    ...refusals("not-allowed", "wrong-phase", "unknown-item", ...unseen),
+  },
 });
 
 const readEvents = createRoute({
@@ -119,6 +131,12 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
   app.openapi(view, async (c) => {
     const answer = await reader.view(c.var.session.actor, c.req.valid("param").id as MeetingId);
     return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
+  });
+
+  app.openapi(earlierProblems, async (c) => {
+    const { id, itemId } = c.req.valid("param");
+    const answer = await parts.earlierProblems(c.var.session.actor, id as MeetingId, itemId as ItemId);
+    return answer.ok ? c.json({ problems: [...answer.value] }, 200) : answerRefusal(c, answer.refusal);
   });
 
   app.openapi(readEvents, async (c) => {

@@ -6,6 +6,7 @@ import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import type { Addenda } from "../followup/addenda.ts";
 import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
+import type { EarlierProblems } from "../meetings/earlier-problems.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { ReplayReader } from "../records/read-replay.ts";
@@ -36,6 +37,7 @@ export interface HttpParts {
   readonly identity: Identity;
   readonly runCommand: RunCommand;
   readonly reader: MeetingReader;
+  readonly earlierProblems: EarlierProblems;
   readonly runTaskCommand: RunTaskCommand;
   /** Whether this person may send one more command now; the live channel counts with it. */
   readonly mayAsk: (personId: PersonId) => boolean;

@@ -50,6 +50,7 @@ const statuses = {
   "comment-already-released": 409,
   "comment-withdrawn": 409,
   "comment-has-task": 409,
+  "already-shared": 409,
   "not-in-portfolio": 403,
   "wrong-stage": 409,
   "unknown-task": 404,

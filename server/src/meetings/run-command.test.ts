@@ -183,6 +183,25 @@ it("releases a comment with the last words that reached the rooms", async () => 
   expect(await textOf("m1.i1.comments", comment)).toBe("沉到村里去");
 });
 
+it("[C14] gives a common problem to other units with its words as they stand, also those on their way", async () => {
+  await place.must(chair, { type: "go-to-item", itemId: secondItem });
+  await place.must(reviewer, { type: "add-comment", commentId: comment, itemId: firstItem, kind: "problem" });
+  const rooms = unsettled(place.rooms, () => place.type("m1.i1.comments", comment, "走访不够", reviewer));
+  const run = makeRunCommand({ ...place, rooms });
+  const copy = "c-2" as CommentId;
+  const share = {
+    type: "share-problem",
+    commentId: comment,
+    copies: [{ commentId: copy, itemId: secondItem }],
+  } as const;
+  const shared = await run({ meetingId, id: "share", command: share, actor: chair });
+  expect(shared).toMatchObject({
+    events: [{ event: { type: "comment-added", commonOf: comment, itemId: secondItem } }],
+  });
+  expect(await textOf("m1.i2.comments", copy)).toBe("走访不够");
+  expect(await run({ meetingId, id: "share", command: share, actor: chair })).toEqual(shared);
+});
+
 it("shows the words of a comment and a task to those who have the document open", async () => {
   const watch = new Peer({ document: "m1.i1.tasks", personId: chair.personId });
   watch.connect(place.rooms);

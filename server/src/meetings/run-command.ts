@@ -92,7 +92,7 @@ async function decideAndStore(
   });
   if (after === undefined) return { events: [] };
 
-  const updates = await writtenText(deps.rooms, ask.meetingId, command, events);
+  const updates = await writtenText(deps.rooms, held?.meeting ?? after, command, events);
   const outcome = await deps.log.append({
     appends: [
       {

@@ -7,19 +7,23 @@ import { documentName } from "@sanguan/shared/document/name";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent } from "@sanguan/shared/domain/event";
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import { commentOf } from "@sanguan/shared/domain/comment";
+import type { CommentId, MeetingId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import * as Y from "yjs";
 import type { Rooms, ServerUpdate } from "../ports.ts";
 
 type WritingRooms = Pick<Rooms, "state" | "settle">;
 
-/** The updates to store together with these events, each under a clientID that nobody had before. */
+/** The updates to store together with these events, each under a clientID that nobody had before. `meeting` is the one that the command was decided on. */
 export async function writtenText(
   rooms: WritingRooms,
-  meetingId: MeetingId,
+  meeting: Meeting,
   command: MeetingCommand,
   events: readonly MeetingEvent[],
 ): Promise<readonly ServerUpdate[]> {
+  const meetingId = meeting.id;
+  if (command.type === "share-problem") return sharedWords(rooms, meeting, command.commentId, events);
   const updates: ServerUpdate[] = [];
   for (const event of events) {
     const update = await writtenFor(rooms, meetingId, command, event);
@@ -52,7 +56,29 @@ async function writtenFor(
   return undefined;
 }
 
-/** The body of one comment in the state of its reviewer's document. */
+/** The words of a common problem, once for each unit that it is given to. Rule C14. */
+async function sharedWords(
+  rooms: WritingRooms,
+  meeting: Meeting,
+  commentId: CommentId,
+  events: readonly MeetingEvent[],
+): Promise<readonly ServerUpdate[]> {
+  const first = commentOf(meeting, commentId);
+  if (first === undefined) return [];
+  const meetingId = meeting.id;
+  await rooms.settle(meetingId);
+  const body = bodyIn(
+    await rooms.state(documentName({ kind: "comments", meetingId, itemId: first.itemId })),
+    commentId,
+  );
+  return events.flatMap((event) => {
+    if (event.type !== "comment-added") return [];
+    const update = write({ kind: "comments", meetingId, itemId: event.itemId }, event.commentId, body);
+    return update === undefined ? [] : [update];
+  });
+}
+
+/** The body of one comment in the state of a document of comments. */
 function bodyIn(state: Uint8Array, commentId: string): ContentNode | undefined {
   const document = new Y.Doc();
   Y.applyUpdate(document, state);

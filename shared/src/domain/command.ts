@@ -148,6 +148,12 @@ export type MeetingCommand =
       readonly quote?: Quote;
     }
   | { readonly type: "withdraw-comment"; readonly commentId: CommentId }
+  /** A common problem: every further unit gets a comment of its own, with the words as they stand now. */
+  | {
+      readonly type: "share-problem";
+      readonly commentId: CommentId;
+      readonly copies: readonly { readonly commentId: CommentId; readonly itemId: ItemId }[];
+    }
   | { readonly type: "explain-no-task"; readonly commentId: CommentId; readonly reason: string }
   | {
       readonly type: "order-task";

@@ -16,7 +16,7 @@ type CommentCommand = MeetingCommandOf<
 >;
 type Refused = ReturnType<typeof refuse>;
 
-/** Rules C1–C14. */
+/** Rules C1–C13; a common problem has a file of its own. */
 export function decideComment(meeting: Meeting, command: CommentCommand, asking: Asking): Decision<MeetingEvent> {
   switch (command.type) {
     case "stage-comment":
@@ -80,7 +80,8 @@ function newComment(
   return accept({ type, commentId, itemId, kind, reviewerId, ...(quote ? { quote } : {}) });
 }
 
-function mayComment(meeting: Meeting, itemId: ItemId, reviewerId: PersonId): Refused | undefined {
+/** Why this reviewer can't comment on this item. Rule C1. */
+export function mayComment(meeting: Meeting, itemId: ItemId, reviewerId: PersonId): Refused | undefined {
   const reviewer = memberOf(meeting, reviewerId);
   if (!reviewer?.roles.includes("reviewer")) return refuse("unknown-person", { personId: reviewerId });
   const item = itemOf(meeting, itemId);

@@ -7,6 +7,7 @@ import { decideClosing } from "./closing.ts";
 import type { MeetingCommand } from "./command.ts";
 import { decideComment } from "./comment.ts";
 import { decideCourse } from "./course.ts";
+import { shareProblem } from "./shared-problem.ts";
 import { refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
 import { decideFloor } from "./floor.ts";
@@ -92,6 +93,8 @@ function byNoun(
     case "withdraw-comment":
     case "explain-no-task":
       return decideComment(meeting, command, asking);
+    case "share-problem":
+      return shareProblem(meeting, command, asking);
     case "order-task":
     case "revise-task":
     case "withdraw-task":

@@ -127,7 +127,8 @@ export type MeetingEvent =
   | ({ readonly type: "comment-staged" } & CommentFacts)
   /** Carries every fact, for those who never saw it staged. */
   | ({ readonly type: "comment-released" } & CommentFacts)
-  | ({ readonly type: "comment-added" } & CommentFacts)
+  /** `commonOf`: the first comment of a common problem, of which this is one more. */
+  | ({ readonly type: "comment-added"; readonly commonOf?: CommentId } & CommentFacts)
   | {
       readonly type: "comment-revised";
       readonly commentId: CommentId;

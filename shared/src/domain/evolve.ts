@@ -153,7 +153,7 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
     case "comment-added":
       return {
         ...meeting,
-        comments: [...meeting.comments, { ...facts(event), state: "released", at, releasedAt: at }],
+        comments: [...meeting.comments, added(event, at)],
       };
     case "comment-released":
       return release(meeting, event, at);
@@ -231,6 +231,11 @@ function inOrder(items: readonly AgendaItem[], itemIds: readonly ItemId[]): read
 function facts(event: EventOf<"comment-staged" | "comment-added" | "comment-released">) {
   const { commentId, itemId, kind, reviewerId, quote } = event;
   return { id: commentId, itemId, kind, reviewerId, ...(quote ? { quote } : {}) };
+}
+
+function added(event: EventOf<"comment-added">, at: string): Comment {
+  const { commonOf } = event;
+  return { ...facts(event), state: "released", at, releasedAt: at, ...(commonOf === undefined ? {} : { commonOf }) };
 }
 
 function release(meeting: Meeting, event: EventOf<"comment-released">, at: string): Meeting {

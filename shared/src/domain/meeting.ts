@@ -84,6 +84,8 @@ export interface Comment {
   readonly at: string;
   /** Since when the room knows it; absent while staged, and for ever when withdrawn before its release. */
   readonly releasedAt?: string;
+  /** The problem of another unit that this one was given too. */
+  readonly commonOf?: CommentId;
   /** Why a problem needs no task. */
   readonly noTaskReason?: string;
 }

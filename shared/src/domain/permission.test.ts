@@ -69,6 +69,7 @@ describe("the table", () => {
       "add-comment": [".........", "..v.r...."],
       "revise-comment": ["..v......", "..v.r...."],
       "withdraw-comment": ["..v......", "..v.r...."],
+      "share-problem": [".........", ".cv.r...."],
       "explain-no-task": [".........", "ocv.r...."],
       "order-task": [".........", "ocv.r...."],
       "revise-task": [".........", "ocv.r...."],

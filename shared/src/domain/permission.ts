@@ -137,6 +137,10 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   ],
   "revise-comment": commentKeeping,
   "withdraw-comment": commentKeeping,
+  "share-problem": [
+    { roles: ["reviewer"], phases: live, only: "own" },
+    { roles: ["recorder", "chair"], phases: live },
+  ],
   "explain-no-task": tasking,
   "order-task": tasking,
   "revise-task": tasking,

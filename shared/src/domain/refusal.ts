@@ -56,6 +56,7 @@ export type RefusalReason =
   | "unknown-task"
   | "task-exists"
   | "not-a-problem"
+  | "already-shared"
   | "bad-due-date"
   | "unknown-screen"
   | "unknown-notice"

@@ -64,6 +64,7 @@ const valid = [
   { type: "add-comment", commentId: "c1", itemId: "i1", kind: "brightSpot", quote, body: "好", reviewerId: "rita" },
   { type: "revise-comment", commentId: "c1", kind: "requirement", quote: { text: "引文" } },
   { type: "withdraw-comment", commentId: "c1" },
+  { type: "share-problem", commentId: "c1", copies: [{ commentId: "c2", itemId: "i2" }] },
   { type: "explain-no-task", commentId: "c1", reason: "已改" },
   { type: "order-task", ...task, commentId: "c1", measures: "减负" },
   { type: "revise-task", ...task },

@@ -175,6 +175,10 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
   command("add-comment", { commentId, itemId, kind, quote, body, reviewerId: personId.exactOptional() }),
   command("revise-comment", { commentId, kind, quote }),
   command("withdraw-comment", { commentId }),
+  command("share-problem", {
+    commentId,
+    copies: z.array(z.strictObject({ commentId, itemId })).min(1).max(limits.items).readonly(),
+  }),
   command("explain-no-task", { commentId, reason: remark }),
   command("order-task", { ...task, commentId, measures: body }),
   command("revise-task", task),

@@ -216,3 +216,12 @@ export interface RenderingProgress {
   readonly done: number;
   readonly all: number;
 }
+
+/** GET /api/meetings/:id/items/:itemId/earlier-problems → `{ problems }`: what records of earlier meetings say, as suggested wording. */
+export interface EarlierProblem {
+  readonly commentId: string;
+  readonly unit: string;
+  readonly text: string;
+  /** When that meeting was closed to changes, ISO 8601. */
+  readonly at: string;
+}

@@ -58,6 +58,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "unknown-task": true,
   "task-exists": true,
   "not-a-problem": true,
+  "already-shared": true,
   "bad-due-date": true,
   "unknown-screen": true,
   "unknown-notice": true,

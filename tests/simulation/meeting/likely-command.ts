@@ -40,6 +40,14 @@ export function likelyCommand(meeting: Meeting, random: Random): Step | undefine
     [
       "vera",
       {
+        type: "share-problem",
+        commentId: random.pick(released)?.id ?? fresh,
+        copies: [{ commentId: fresh, itemId: item }],
+      },
+    ],
+    [
+      "vera",
+      {
         type: "order-task",
         taskId: `t${meeting.tasks.length + 1}`,
         commentId: random.pick(released)?.id ?? fresh,

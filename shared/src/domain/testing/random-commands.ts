@@ -174,6 +174,13 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   ],
   [5, a("revise-comment", { commentId: comment, kind, quote }, ["quote"])],
   [3, a("withdraw-comment", { commentId: comment })],
+  [
+    6,
+    a("share-problem", {
+      commentId: comment,
+      copies: fc.array(fc.record({ commentId: comment, itemId: item }), { minLength: 1, maxLength: 2 }),
+    }),
+  ],
   [4, a("explain-no-task", { commentId: comment, reason })],
   [14, a("order-task", { ...taskFacts, commentId: comment })],
   [8, a("revise-task", taskFacts)],
