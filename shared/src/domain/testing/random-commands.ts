@@ -131,8 +131,8 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   [1, a("draw-lots", { mode }, ["mode"])],
   [1.5, a("begin-break", { planned: fc.constantFrom(0, 600) })],
   [3, fc.constant({ type: "end-break" })],
-  [2, a("pause-clock", { from: place }, ["from"])],
-  [2, a("resume-clock", { from: place }, ["from"])],
+  [5, a("pause-clock", { from: place }, ["from"])],
+  [8, a("resume-clock", { from: place }, ["from"])],
   [2, a("add-time", { seconds: fc.constantFrom(60, -60, -4000, 0), from: place }, ["from"])],
   [2, a("call-roll", { personIds: fc.array(someone.map(personId), { maxLength: 4 }), status })],
   [2, a("note-departure", { personId: member.map(personId) })],
@@ -181,10 +181,10 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
       copies: fc.array(fc.record({ commentId: comment, itemId: item }), { minLength: 1, maxLength: 2 }),
     }),
   ],
-  [4, a("explain-no-task", { commentId: comment, reason })],
+  [10, a("explain-no-task", { commentId: comment, reason })],
   [14, a("order-task", { ...taskFacts, commentId: comment })],
   [8, a("revise-task", taskFacts)],
-  [3, a("withdraw-task", { taskId: task })],
+  [9, a("withdraw-task", { taskId: task })],
   [1.2, a("begin-closing", { overrides })],
 ];
 const facts = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight: weight * 10, arbitrary })));
