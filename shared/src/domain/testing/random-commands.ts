@@ -185,7 +185,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   [14, a("order-task", { ...taskFacts, commentId: comment })],
   [8, a("revise-task", taskFacts)],
   [9, a("withdraw-task", { taskId: task })],
-  [1.2, a("begin-closing", { overrides })],
+  [1.8, a("begin-closing", { overrides })],
 ];
 const facts = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight: weight * 10, arbitrary })));
 
