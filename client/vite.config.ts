@@ -1,12 +1,23 @@
 /** Owns how the client is built and, in development, which paths go to the server. */
 
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const server = "http://localhost:3000";
 
+/** In development as the server does it: the ballot is a page of its own. */
+const ballotPage: Plugin = {
+  name: "ballot-page",
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      if (/^\/meetings\/[^/]+\/ballot\/?(\?|$)/.test(request.url ?? "")) request.url = "/ballot.html";
+      next();
+    });
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), ballotPage],
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
   server: {
     proxy: {
@@ -22,14 +33,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      input: { main: "index.html", ballot: "ballot.html" },
       output: {
         codeSplitting: {
           groups: [
             {
               name: "react",
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next)\//,
               priority: 30,
             },
+            { name: "screens", test: /node_modules\/@tanstack\//, priority: 25 },
             { name: "mantine", test: /node_modules\/(@mantine|@floating-ui)\//, priority: 20 },
             {
               name: "shared-text",

@@ -19,6 +19,7 @@ import { makeRunTaskCommand } from "./followup/run-task-command.ts";
 import { makeApp } from "./http/app.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { type OpenIdentity, openIdentity } from "./identity/open-identity.ts";
+import { makeBallots } from "./meetings/ballots.ts";
 import { makeCloseMeeting, recoverClosings } from "./meetings/close-meeting.ts";
 import { makeEarlierProblems } from "./meetings/earlier-problems.ts";
 import { Herald } from "./meetings/herald.ts";
@@ -73,7 +74,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   let url = config.url ?? `http://localhost:${config.port}`;
 
   const storage = await openStorage(config.dataFolder, () => clock.now());
-  const { events, documents, records } = storage;
+  const { events, documents, records, boxes } = storage;
   for (const { kind, name, fault } of storage.breaches)
     alarm(`the database is not as it was made: ${kind} ${name} ${fault}; see: sanguan doctor`, undefined);
   const identity = await openIdentity({
@@ -130,7 +131,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   });
   const stamper = openTimeStamper(config.timeStamping, records, alarm);
   const herald = new Herald({ log: events, cache, announcer: audience, rooms });
-  const stores = { log: events, cache, rooms, announcer: audience, herald };
+  const ballots = makeBallots({ boxes, cache, announcer: audience, windowMs: config.ballotWindowMs });
+  const stores = { log: events, boxes, ballots, cache, rooms, announcer: audience, herald };
 
   /** The use cases on one clock; the demonstration's last year runs on a clock of last year. */
   function useCases(onClock: Clock) {
@@ -184,7 +186,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   const roll = new RollKeeper({ cache, runCommand: measuredCommand, clock, after: systemScheduler.after, alarm });
   const isConfiguredOrigin = (origin: string) => origin === url || config.origins.includes(origin);
   const { commandsPerSecond } = config.limits;
-  const common = { clock, identity, reader, alarm, mayAsk: makePersonRate(commandsPerSecond, clock) };
+  const common = { clock, identity, reader, ballots, alarm, mayAsk: makePersonRate(commandsPerSecond, clock) };
   const app = makeApp({
     settings: {
       url: config.url,
@@ -259,6 +261,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       });
       server.closeIdleConnections();
       roll.stop();
+      await ballots.settle();
       await rooms.stop();
       await snapshots.stop();
       await stamper.stop();

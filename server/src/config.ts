@@ -28,6 +28,7 @@ const environment = z.object({
   SANGUAN_LINK_DAYS: whole(1, 365).default(30),
   SANGUAN_LEASE_MS: whole(1000, 86_400_000).default(600_000),
   SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
+  SANGUAN_BALLOT_WINDOW_MS: whole(0, 10_000).default(1000),
   SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(25),
   SANGUAN_PENDING_BYTES: whole(10_000_000, 10_000_000_000).default(256 * 1024 * 1024),
   SANGUAN_BODY_BYTES: whole(1024, 100_000_000).default(1_000_000),
@@ -81,6 +82,8 @@ export interface Config {
   readonly leaseMs: number;
   /** How long a close waits for unsaved edits. */
   readonly flushMs: number;
+  /** How long ballots are gathered, to be stored together: a look into the folder before and after then tells less of each. */
+  readonly ballotWindowMs: number;
   /** The longest rest between two transactions of shared text: more writers to a transaction against a later sight of their words. */
   readonly commitWindowMs: number;
   readonly limits: Limits;
@@ -132,6 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     linkDays: set.SANGUAN_LINK_DAYS,
     leaseMs: set.SANGUAN_LEASE_MS,
     flushMs: set.SANGUAN_FLUSH_MS,
+    ballotWindowMs: set.SANGUAN_BALLOT_WINDOW_MS,
     commitWindowMs: set.SANGUAN_COMMIT_WINDOW_MS,
     renderings: { timeZone: set.SANGUAN_TIME_ZONE, mostBytes: set.SANGUAN_RENDERINGS_BYTES },
     ...(stampUrl === undefined || stampCertificates === undefined

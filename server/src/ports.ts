@@ -2,14 +2,16 @@
 
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { AddendumEvent } from "@sanguan/shared/domain/addendum";
+import type { BallotBox } from "@sanguan/shared/domain/ballot";
 import type { DocumentAccess } from "@sanguan/shared/domain/document-access";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
-import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { MeetingId, PersonId, VoteId } from "@sanguan/shared/domain/id";
 import type { FrozenDocument, Meeting, OrganisationRole } from "@sanguan/shared/domain/meeting";
 import type { Viewer } from "@sanguan/shared/domain/permission";
 import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
+import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
 import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
@@ -74,6 +76,16 @@ export interface Change {
   readonly updates?: readonly ServerUpdate[];
   /** Signed, and told of by the events. */
   readonly addendum?: SignedAddendum;
+  readonly boxes?: readonly BoxStep[];
+}
+
+/** What an event about a vote does to its ballot box. */
+export interface BoxStep {
+  readonly meetingId: MeetingId;
+  readonly voteId: VoteId;
+  /** What the box must still be; it is made where absent. Otherwise the change is a conflict. */
+  readonly before?: BallotBox;
+  readonly after: BallotBox;
 }
 
 export interface SignedAddendum {
@@ -182,6 +194,22 @@ export interface DocumentLog {
   ofMeeting(meetingId: MeetingId): Promise<readonly DocumentHead[]>;
 }
 
+// ── Ballots ───────────────────────────────────────────────────────────────────
+
+/** What is kept of ballots. Nothing that it writes leaves behind what was there before. */
+export interface BallotBoxes {
+  read(meetingId: MeetingId, voteId: VoteId): Promise<BallotBox | undefined>;
+  /**
+   * One transaction over one box, durable when it resolves. `change` is pure, and runs inside it; without a `box` nothing changes. Resolves with `undefined`
+   * where there is no such box.
+   */
+  change<T>(
+    meetingId: MeetingId,
+    voteId: VoteId,
+    change: (box: BallotBox) => { readonly box?: BallotBox; readonly answer: T },
+  ): Promise<T | undefined>;
+}
+
 // ── Records ───────────────────────────────────────────────────────────────────
 
 export interface SealedRecord {
@@ -239,6 +267,8 @@ export interface Rooms {
 export interface Announcer {
   meetingChanged(before: Meeting | undefined, after: Meeting, events: readonly Recorded<MeetingEvent>[]): void;
   closingProgress(meetingId: MeetingId, progress: ClosingProgress): void;
+  /** Somebody has voted, or paper ballots were counted; `turnoutFor` answers with what that viewer may know. */
+  turnoutChanged(meetingId: MeetingId, turnoutFor: (viewer: Viewer) => readonly VoteTurnout[]): void;
   /** Names of those who say that they have unsaved edits. */
   unsaved(meetingId: MeetingId): readonly string[];
   /** Resolves when nobody has unsaved edits, or after `ms`; `onChange` hears each change. */

@@ -157,6 +157,13 @@ export const parts: readonly Part[] = [
     packages: [...react, "yjs", "uqr"],
   },
   {
+    name: "client/ballot",
+    path: "client/src/ballot/",
+    parts: [...shared, ...look, "client/connection"],
+    // A page of its own, that loads as little as it can.
+    packages: ["react", "react/*", "react-i18next"],
+  },
+  {
     name: "client/screens",
     path: "client/src/screens/",
     parts: [
@@ -173,7 +180,7 @@ export const parts: readonly Part[] = [
   {
     name: "client/main",
     path: "client/src/",
-    parts: [...look, "client/connection", "client/screens", "client/panels", "client/stage"],
+    parts: [...look, "client/connection", "client/screens", "client/panels", "client/stage", "client/ballot"],
     packages: [...react],
   },
 ];

@@ -77,6 +77,10 @@ function wordsOf(part: RecordFile["parts"][number]): readonly string[] {
       return part.people.map(({ name }) => name);
     case "item":
       return [part.unit, part.post, part.reporter];
+    case "evaluation":
+      return part.groups.map(({ name }) => name);
+    case "grade":
+      return part.reason === null ? [] : [part.reason];
     case "closing":
       return part.overrides.map(({ reason }) => reason);
     case "meeting":

@@ -1,14 +1,17 @@
 /** Owns what the database must refuse by itself, whoever writes: changing, removing or replacing what is written, and passing a closed gate. */
 
+import type { VoteId } from "@sanguan/shared/domain/id";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import {
   addendum,
   addendumAppend,
+  box,
   bytes,
   change,
   creation,
+  li,
   meetingAppend,
   meetingId,
   type OpenStore,
@@ -52,6 +55,16 @@ export const unlawful: readonly string[] = [
   "delete from documents",
   "insert or replace into documents (name, meeting_id, gate, head, epoch) values ('m1.notes', 'm1', 'open', 2, 'e')",
   "insert into documents (name, meeting_id, gate, head, epoch) values ('m1.new', 'm1', 'open', 0, 'e')",
+  "delete from ballot_boxes",
+  `insert or replace into ballot_boxes (meeting_id, vote_id, state, voted, content) values ('m1', 'v1', 'open', '[]', '{}')`,
+  `insert into ballot_boxes (meeting_id, vote_id, state, voted, content) values ('m1', 'v9', 'closed', '[]', '{}')`,
+  `insert into ballot_boxes (meeting_id, vote_id, state, voted, content) values ('m1', 'v9', 'open', '["li"]', '{}')`,
+  "update ballot_boxes set state = 'open' where vote_id = 'v1'",
+  "update ballot_boxes set voted = '[]' where vote_id = 'v1'",
+  `update ballot_boxes set voted = '["li","wang"]' where vote_id = 'v1'`,
+  "update ballot_boxes set vote_id = 'v8' where vote_id = 'v1'",
+  "update ballot_boxes set content = '{}' where vote_id = 'v2'",
+  "update ballot_boxes set state = 'open' where vote_id = 'v2'",
   "update client_bindings set person_id = 'li'",
   "delete from client_bindings",
   "insert or replace into client_bindings (document, client_id, person_id) values ('m1.notes', 5, 'li')",
@@ -59,12 +72,17 @@ export const unlawful: readonly string[] = [
 
 /** The words of the laws; an error of the statement itself would have others. */
 export const refusalOfLaw =
-  /what is (written|committed|frozen) stays|have no gap|gate of this document|may go|move here|ever removed|is frozen$/;
+  /what is (written|committed|frozen) stays|have no gap|gate of this document|may go|move here|ever removed|is frozen|stays closed|open and empty|with its vote|has voted$/;
 
 /** One of everything: events, a command, trimmed and untrimmed updates, a binding, a record; m1 is frozen, m2 is not. */
-export async function writeOneOfEverything({ events, documents, records }: OpenStore["storage"]): Promise<void> {
+export async function writeOneOfEverything({ events, documents, records, boxes }: OpenStore["storage"]): Promise<void> {
   await events.append(creation(meetingId, { commandId: "make" }));
   await events.append(creation("m2" as typeof meetingId));
+  for (const id of ["v1", "v2"]) {
+    await events.append(change([], { boxes: [{ meetingId, voteId: id as VoteId, after: box() }] }));
+    await boxes.change(meetingId, id as VoteId, () => ({ box: box({ state: "closed", voted: [li] }), answer: 0 }));
+  }
+  await boxes.change(meetingId, "v2" as VoteId, () => ({ box: box({ state: "emptied", voted: [li] }), answer: 0 }));
   await documents.commit([update(1, { clientIds: [5] }), update(2)]);
   await documents.snapshot("m1.notes", 1, bytes(1));
   await events.cut(meetingId, (frozen) =>
@@ -80,6 +98,7 @@ export function lawsContract(store: OpenStore): void {
     beforeEach(() => writeOneOfEverything(store.storage));
 
     it.each(unlawful)("refuses: %s", async (statement) => {
+      const { boxes } = store.storage;
       const everything = async () => ({
         meeting: await store.storage.events.read("meeting:m1"),
         command: await store.storage.events.ofCommand("meeting:m1", "make"),
@@ -88,6 +107,7 @@ export function lawsContract(store: OpenStore): void {
         document: await store.storage.documents.load("m1.notes"),
         history: await store.storage.documents.history("m1.notes", 9),
         heads: await store.storage.documents.ofMeeting(meetingId),
+        boxes: [await boxes.read(meetingId, "v1" as VoteId), await boxes.read(meetingId, "v2" as VoteId)],
       });
       const before = await everything();
       await expect(sql.raw(statement).execute(store.storage.database)).rejects.toThrow(refusalOfLaw);

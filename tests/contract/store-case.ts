@@ -3,6 +3,7 @@
 import type { AddendumEvent } from "@sanguan/shared/domain/addendum";
 import type { AddendumId } from "@sanguan/shared/domain/id";
 import type { AddendumFile } from "@sanguan/shared/record/addendum";
+import type { BallotBox } from "@sanguan/shared/domain/ballot";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent } from "@sanguan/shared/domain/event";
 import type { MeetingId, PersonId, TaskId } from "@sanguan/shared/domain/id";
@@ -140,6 +141,10 @@ export function sealed(previous: string | null, digest: string, id = meetingId):
     timeStamps: [],
   };
   return { meetingId: id, organisation: "组织", digest, previous, file };
+}
+
+export function box(more: Partial<BallotBox> = {}): BallotBox {
+  return { state: "open", voted: [], counts: {}, paper: [], paperCounted: {}, ...more };
 }
 
 /** An event of the record's addenda; those streams have no line in the lists. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe } from "vitest";
 
 import type { Storage } from "@sanguan/server/storage/open-storage";
 
+import { ballotBoxContract } from "./ballot-box-contract.ts";
 import { crashContract } from "./crash-contract.ts";
 import { documentLogContract } from "./document-log-contract.ts";
 import { eventLogContract } from "./event-log-contract.ts";
@@ -40,6 +41,7 @@ export function storeContract(name: string, kind: StoreKind): void {
     eventLogContract(store);
     documentLogContract(store);
     freezeContract(store);
+    ballotBoxContract(store);
     recordStoreContract(store);
     lawsContract(store);
     crashContract(kind);

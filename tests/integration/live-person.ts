@@ -32,7 +32,7 @@ export class LivePerson {
       reconnection: false,
       extraHeaders: { cookie: visitor.cookie, "accept-language": visitor.language },
     });
-    for (const name of ["event", "people", "pointer", "closing", "reload"] as const)
+    for (const name of ["event", "people", "pointer", "turnout", "closing", "reload"] as const)
       this.socket.on(name, (news: unknown) => {
         this.told.push({ name, news });
         for (const look of this.#waiting) look();

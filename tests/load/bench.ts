@@ -2,6 +2,7 @@
 
 import { keep, machine, print } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
+import { ballots } from "./scenarios/ballots.ts";
 import { coldLoad } from "./scenarios/cold-load.ts";
 import { crashLoss } from "./scenarios/crash-loss.ts";
 import { documents } from "./scenarios/documents.ts";
@@ -18,6 +19,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "crash-loss": crashLoss,
   freeze,
   documents,
+  ballots,
 };
 
 const wishes = process.argv.slice(2);

@@ -45,7 +45,7 @@ export class LoadedServer {
     this.#child = child;
   }
 
-  static async start(name: ServerName | "meeting", options: ServerOptions): Promise<LoadedServer> {
+  static async start(name: ServerName | "meeting" | "voting", options: ServerOptions): Promise<LoadedServer> {
     const child = fork(join(import.meta.dirname, `servers/${name}.ts`), [], {
       env: {
         ...process.env,

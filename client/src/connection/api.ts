@@ -2,9 +2,11 @@
 
 import { documentSchemaVersion } from "@sanguan/shared/document/schema-version";
 import type { AddendumCommand, AddendumEvent } from "@sanguan/shared/domain/addendum";
+import type { Choices } from "@sanguan/shared/domain/ballot";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { PaperCount, PaperOutcome } from "@sanguan/shared/domain/paper-ballots";
 import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type {
   AddendaView,
@@ -211,6 +213,11 @@ export const api = {
       id,
       command,
     }),
+
+  castBallot: (meetingId: string, voteId: string, choices: Choices) =>
+    ask<{ readonly cast: "now" | "before" }>("POST", `/meetings/${at(meetingId)}/ballots`, { voteId, choices }),
+  enterPaper: (meetingId: string, count: PaperCount & { readonly voteId: string }) =>
+    ask<PaperOutcome>("POST", `/meetings/${at(meetingId)}/paper-ballots`, count),
 
   ticket: (document: string) => ask<TicketAnswer>("POST", "/tickets", { document, schema: documentSchemaVersion }),
   frozenDocument: (name: string) => ask<FrozenDocumentAnswer>("GET", `/documents/${at(name)}/frozen`),

@@ -26,6 +26,8 @@ const meeting: Meeting = {
   attendance: [],
   comments: [],
   tasks: [],
+  votes: [],
+  grades: [],
   overrides: [],
   screens: [],
   notices: [],

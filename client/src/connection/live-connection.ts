@@ -6,6 +6,7 @@ import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import { evolve } from "@sanguan/shared/domain/evolve";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import type {
   ClientToServer,
   ClosingProgress,
@@ -34,6 +35,8 @@ export interface LiveView {
   /** When the status last changed, in milliseconds of this device's clock. */
   readonly since: number;
   readonly pointer: StagePointer | undefined;
+  /** Of the votes whose results are not known yet. */
+  readonly turnout: readonly VoteTurnout[];
   readonly closing: ClosingProgress | undefined;
   /** Why this person may not join. */
   readonly refusal: SpokenRefusal | undefined;
@@ -67,6 +70,7 @@ export function beforeJoining(): LiveView {
     status: "connecting",
     since: Date.now(),
     pointer: undefined,
+    turnout: [],
     closing: undefined,
     refusal: undefined,
   };
@@ -116,6 +120,9 @@ export class LiveConnection {
     });
     socket.on("pointer", (news) => {
       if (news.meetingId === meetingId) this.#show({ pointer: news.pointer });
+    });
+    socket.on("turnout", (news) => {
+      if (news.meetingId === meetingId) this.#show({ turnout: news.turnout });
     });
     socket.on("closing", (news) => {
       if (news.meetingId === meetingId) this.#hearClosing(news.progress);
@@ -197,7 +204,7 @@ export class LiveConnection {
       return;
     }
     this.#offset = clockOffset(askedAt, Date.now(), answer.now);
-    const { people, pointer, number } = answer;
+    const { people, pointer, number, turnout } = answer;
     const meeting =
       "meeting" in answer
         ? answer.meeting
@@ -212,6 +219,7 @@ export class LiveConnection {
       meeting,
       number,
       people,
+      turnout,
       status: "online",
       refusal: undefined,
       ...(pointer === undefined ? {} : { pointer }),

@@ -9,15 +9,22 @@ export type Language = (typeof languages)[number];
 const memory = "sanguan.language";
 const cookie = "sanguan_language";
 
-const catalogs: Record<Language, () => Promise<{ readonly catalog: Record<string, Record<string, unknown>> }>> = {
+/** Where each language's words come from: `namespace.json` → words. */
+export type Catalogs = Readonly<
+  Record<Language, () => Promise<{ readonly catalog: Record<string, Record<string, unknown>> }>>
+>;
+
+const everything: Catalogs = {
   "zh-CN": () => import("./catalog-zh.ts"),
   en: () => import("./catalog-en.ts"),
 };
 
 export const i18n: I18n = createInstance();
+let catalogs = everything;
 
 /** Loads the language to begin with; nothing is shown before it resolves, so that no screen flickers from keys to words. */
-export async function startLanguage(): Promise<void> {
+export async function startLanguage(words: Catalogs = everything): Promise<void> {
+  catalogs = words;
   const language = chooseLanguage(remembered(), navigator.languages);
   await i18n.use(initReactI18next).init({
     lng: language,

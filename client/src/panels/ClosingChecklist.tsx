@@ -11,7 +11,12 @@ import { stragglerNames } from "../meeting/stragglers.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./CloseDialog.module.css";
 
-const points: readonly ClosingFault["point"][] = ["item-without-comment", "problem-without-task", "task-incomplete"];
+const points: readonly ClosingFault["point"][] = [
+  "item-without-comment",
+  "problem-without-task",
+  "task-incomplete",
+  "vote-pending",
+];
 
 export function ClosingChecklist(props: {
   readonly onGoTo: (fault: ClosingFault) => void;

@@ -14,6 +14,7 @@ import { AgendaRail } from "../panels/AgendaRail.tsx";
 import { CloseDialog } from "../panels/CloseDialog.tsx";
 import { CommentsPanel } from "../panels/CommentsPanel.tsx";
 import { FloorPanel } from "../panels/FloorPanel.tsx";
+import { EvaluationPanel } from "../panels/evaluation/EvaluationPanel.tsx";
 import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
 import { QuoteLine } from "../panels/QuoteLine.tsx";
@@ -22,7 +23,7 @@ import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
 import { TasksPanel } from "../panels/TasksPanel.tsx";
 import { AgendaDialog } from "./AgendaDialog.tsx";
-import { MeetingScreenTabs, sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
+import { MeetingScreenTabs, shownSideTabs, type sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
 import { MeetingScreenTopBar } from "./MeetingScreenTopBar.tsx";
 import style from "./MeetingScreen.module.css";
 
@@ -31,6 +32,7 @@ export function MeetingScreenLayout() {
   const dates = useDates();
   const { meeting, me, status, since, refusal } = useRoom();
   const { currentItemId } = meeting;
+  const tabs = shownSideTabs({ meeting, me });
   const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
   const [chosen, setChosen] = useState<{ readonly itemId: ItemId; readonly while: ItemId | undefined }>();
   // Nobody has chosen: one goes along with the meeting. The agenda moves on: the host goes along at any rate.
@@ -64,7 +66,7 @@ export function MeetingScreenLayout() {
   const goToFault = (fault: ClosingFault) => {
     setDialog("dismissed");
     select(fault.itemId);
-    show(fault.point === "task-incomplete" ? "tasks" : "comments");
+    show(fault.point === "task-incomplete" ? "tasks" : fault.point === "vote-pending" ? "evaluation" : "comments");
     if (fault.point === "problem-without-task") setActive(fault.commentId);
   };
   return (
@@ -117,10 +119,11 @@ export function MeetingScreenLayout() {
           )}
         </main>
         <aside className={style["side"]} aria-label={t("tab.side")}>
-          <MeetingScreenTabs tabs={sideTabs} selected={side} onSelect={show} item={selected} />
+          <MeetingScreenTabs tabs={tabs} selected={side} onSelect={show} item={selected} />
           <div className={style["panel"]} data-panel-scroller>
             {side === "notes" ? <NotesPanel /> : null}
             {side === "floor" ? <FloorPanel /> : null}
+            {side === "evaluation" ? <EvaluationPanel item={selected} /> : null}
             {selected !== undefined && side === "comments" ? (
               <CommentsPanel
                 key={selected.id}
@@ -153,7 +156,7 @@ export function MeetingScreenLayout() {
       </div>
       <HostBar selected={selected?.id} onAgenda={() => setArranges(true)} onClose={() => setDialog("opened")} />
       <div className={style["phoneTabs"]}>
-        <MeetingScreenTabs tabs={["agenda", "report", ...sideTabs]} selected={tab} onSelect={show} item={selected} />
+        <MeetingScreenTabs tabs={["agenda", "report", ...tabs]} selected={tab} onSelect={show} item={selected} />
       </div>
       {active === undefined ? null : <QuoteLine key={active} active={active} />}
       {arranges ? <AgendaDialog onClose={() => setArranges(false)} /> : null}

@@ -3,12 +3,19 @@
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
 import { commentsOf, tasksOf } from "../meeting/item-reading.ts";
-import { useRoom } from "../meeting/room.ts";
+import { type Room, useRoom } from "../meeting/room.ts";
 import style from "./MeetingScreenTabs.module.css";
 
-export type MeetingTab = "agenda" | "report" | "comments" | "tasks" | "floor" | "notes";
-export const sideTabs = ["comments", "tasks", "floor", "notes"] as const;
+export type MeetingTab = "agenda" | "report" | "comments" | "tasks" | "floor" | "notes" | "evaluation";
+export const sideTabs = ["comments", "tasks", "floor", "notes", "evaluation"] as const;
+
+/** The panels that this meeting has: without a vote, and nobody to decide on grades, there is none for them. */
+export function shownSideTabs({ meeting, me }: Pick<Room, "meeting" | "me">): readonly (typeof sideTabs)[number][] {
+  const evaluates = meeting.settings.voting !== "none" || mayDo(meeting, me, "read-grades");
+  return evaluates ? sideTabs : sideTabs.filter((tab) => tab !== "evaluation");
+}
 
 export function MeetingScreenTabs(props: {
   readonly tabs: readonly MeetingTab[];

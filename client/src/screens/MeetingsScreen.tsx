@@ -67,6 +67,7 @@ function Line({ line, me }: { readonly line: MeetingLine; readonly me: Me | unde
   const dates = useDates();
   const roles = [...line.roles, ...(me?.organisationRoles ?? [])];
   const mayPrepare = line.phase === "preparing" && may(roles, "preparing", "revise-meeting");
+  const votesOnly = line.phase !== "closed" && roles.length > 0 && roles.every((role) => role === "voter");
   const to = line.phase === "closed" ? "/records/$meetingId" : "/meetings/$meetingId";
   return (
     <li className={style["line"]} data-phase={line.phase} data-testid="meeting-line">
@@ -76,13 +77,19 @@ function Line({ line, me }: { readonly line: MeetingLine; readonly me: Me | unde
       </p>
       <div className={style["what"]}>
         <h3>
-          <Link
-            to={mayPrepare ? "/meetings/$meetingId/prepare" : to}
-            params={{ meetingId: line.id }}
-            className={style["link"]}
-          >
-            {line.title}
-          </Link>
+          {votesOnly ? (
+            <a href={`/meetings/${line.id}/ballot`} className={style["link"]}>
+              {line.title}
+            </a>
+          ) : (
+            <Link
+              to={mayPrepare ? "/meetings/$meetingId/prepare" : to}
+              params={{ meetingId: line.id }}
+              className={style["link"]}
+            >
+              {line.title}
+            </Link>
+          )}
         </h3>
         <p className={style["about"]}>
           {[

@@ -9,12 +9,14 @@ import { Notice } from "../design/Notice.tsx";
 import { useDates } from "../language/dates.ts";
 import { AgendaSection } from "./prepare/AgendaSection.tsx";
 import { DetailsSection } from "./prepare/DetailsSection.tsx";
+import { EvaluationSection } from "./prepare/EvaluationSection.tsx";
 import { GatePath } from "./prepare/GatePath.tsx";
 import type { Preparing } from "./prepare/preparing.ts";
 import { RulesSection } from "./prepare/RulesSection.tsx";
 import { RosterSection } from "./prepare/RosterSection.tsx";
 import { StageSection } from "./prepare/StageSection.tsx";
 import { StartSection } from "./prepare/StartSection.tsx";
+import { VotersSection } from "./prepare/VotersSection.tsx";
 import style from "./PrepareScreen.module.css";
 
 const route = getRouteApi("/interactive/framed/meetings/$meetingId/prepare");
@@ -56,6 +58,8 @@ export function PrepareScreen() {
         <div className={style["wide"]}>
           <AgendaSection {...given} />
           <RosterSection {...given} />
+          <VotersSection {...given} />
+          <EvaluationSection {...given} />
         </div>
         <aside className={style["side"]}>
           <StartSection {...given} />

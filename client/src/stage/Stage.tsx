@@ -8,6 +8,8 @@ import { LivePage } from "./LivePage.tsx";
 import { SealedPage } from "./SealedPage.tsx";
 import { useClock } from "./use-clock.ts";
 import { useSealingMoment } from "./use-sealing-moment.ts";
+import { voteOnStage } from "./vote-on-stage.ts";
+import { VotePage } from "./VotePage.tsx";
 import { WaitingPage } from "./WaitingPage.tsx";
 import style from "./Stage.module.css";
 
@@ -22,6 +24,8 @@ export function Stage({ live }: { readonly live: LiveMeeting }) {
     case "preparing":
       return <WaitingPage meeting={meeting} time={time} />;
     case "live": {
+      const vote = voteOnStage(meeting);
+      if (vote !== undefined) return <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />;
       const item = meeting.items.find((one) => one.id === meeting.currentItemId);
       return item === undefined ? (
         <AgendaPage meeting={meeting} />

@@ -53,7 +53,7 @@ async function invite({ url, identity }: RunningServer, shown: Demonstration): P
     `${url}/join/${await identity.makeLink(personId, path, expiresAt)}`;
   const people: { name: string; roles: readonly string[]; link: string }[] = [];
   for (const { personId, name, roles } of shown.people)
-    people.push({ name, roles, link: await link(personId, `/meetings/${shown.meetingId}`) });
+    people.push({ name, roles, link: await link(personId, pathOf(shown, roles)) });
   return {
     url,
     meeting: { id: shown.meetingId },
@@ -61,6 +61,13 @@ async function invite({ url, identity }: RunningServer, shown: Demonstration): P
     stage: { link: await link(shown.screenPersonId, `/stage/${shown.meetingId}`) },
     documents: shown.documents,
   };
+}
+
+/** Whoever only votes is led to the ballot. */
+function pathOf({ meetingId }: Demonstration, roles: Demonstration["people"][number]["roles"]): string {
+  return roles.length > 0 && roles.every((role) => role === "voter")
+    ? `/meetings/${meetingId}/ballot`
+    : `/meetings/${meetingId}`;
 }
 
 function table({ url, people, stage }: DemoAnswer, kept: boolean): string {

@@ -102,7 +102,7 @@ it("says whose time stamp it is, and whether it is known", async () => {
 });
 
 it("shows a part of a kind that it does not know as it is", async () => {
-  const content = { kind: "grade", itemId: "i1", grade: "好" } as never;
+  const content = { kind: "petition", itemId: "i1", grade: "好" } as never;
   const built = salted([...sampleDrafts().slice(0, 7), { content }, ...sampleDrafts().slice(7)]);
   const manifest = buildManifest(
     manifestOf(record),
@@ -111,7 +111,7 @@ it("shows a part of a kind that it does not know as it is", async () => {
   writeFileSync(join(folder, "later.json"), JSON.stringify(signRecord(manifest, built)));
   const { status, out } = await verify("later.json", "--lang", "en");
   expect(status).toBe(0);
-  expect(out).toMatch(/\? Signed, but of a kind[^\n]*parts\/008-grade\.json[^\n]*\n +\{[^\n]*"grade":"好"/);
+  expect(out).toMatch(/\? Signed, but of a kind[^\n]*parts\/008-petition\.json[^\n]*\n +\{[^\n]*"grade":"好"/);
 });
 
 it("fails for all when one of several fails, and speaks JSON when asked", async () => {

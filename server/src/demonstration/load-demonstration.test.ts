@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { makeRunTaskCommand } from "../followup/run-task-command.ts";
 import { openIdentity } from "../identity/open-identity.ts";
+import { makeBallots } from "../meetings/ballots.ts";
 import { makeCloseMeeting } from "../meetings/close-meeting.ts";
 import { Herald } from "../meetings/herald.ts";
 import { MeetingCache } from "../meetings/meeting-cache.ts";
@@ -31,6 +32,7 @@ const now = Date.UTC(2026, 10, 22, 6, 10);
 /** Nobody is connected: there is no one to tell, and nothing to wait for. */
 const deaf: Announcer = {
   meetingChanged: () => undefined,
+  turnoutChanged: () => undefined,
   closingProgress: () => undefined,
   unsaved: () => [],
   whenFlushed: () => Promise.resolve(),
@@ -52,10 +54,11 @@ async function openWorkspace(folder: string) {
     sessionDays: 1,
     clock,
   });
-  const { events: log, documents, records } = storage;
+  const { events: log, documents, records, boxes } = storage;
   const rooms = makeRooms({ log: documents, clock, alarm });
   const cache = new MeetingCache(log);
   const herald = new Herald({ log, cache, announcer: deaf, rooms });
+  const ballots = makeBallots({ boxes, cache, announcer: deaf, windowMs: 0 });
   const signer = openFileSigner(folder, clock.iso());
   const deps: DemonstrationDeps = {
     clock,
@@ -63,7 +66,7 @@ async function openWorkspace(folder: string) {
     log,
     rooms,
     useCases: (at) => {
-      const stores = { log, documents, records, cache, rooms, announcer: deaf, herald };
+      const stores = { log, documents, records, boxes, ballots, cache, rooms, announcer: deaf, herald };
       const parts = { ...stores, signer, clock: at, software: "test" };
       const closeMeeting = makeCloseMeeting({ ...parts, pause: () => Promise.resolve(false) });
       return {
@@ -119,7 +122,7 @@ describe("the demonstration", () => {
     expect(items.map(({ unit }) => unit)).toEqual(agenda.map(({ unit }) => unit));
     expect(items.filter(({ mode }) => mode === "oral").length).toBeGreaterThanOrEqual(4);
     expect(members.flatMap(({ roles }) => roles)).toEqual(
-      expect.arrayContaining(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]),
+      expect.arrayContaining(["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer", "screen"]),
     );
     expect(comments.every(({ state }) => state === "staged")).toBe(true);
     for (const { name } of demonstration.documents.filter(({ kind }) => kind === "report")) {
@@ -176,7 +179,7 @@ describe("the demonstration", () => {
     }
   });
 
-  it("makes people and meetings of its own at a second load, for the one who asked as an organizer", async () => {
+  it("makes people and meetings of its own at a second load, for the one who asked as organizer and chair", async () => {
     workspace.tick();
     const guest = { ...actorOf(demonstration), organisationRoles: ["admin"] as const };
     const second = await loadDemonstration({ ...workspace.deps, guest });
@@ -184,7 +187,7 @@ describe("the demonstration", () => {
     const ids = new Set(demonstration.people.map(({ personId }) => personId));
     expect(second.people.some(({ personId }) => ids.has(personId))).toBe(false);
     const { members } = await meeting(second.meetingId);
-    expect(members.find(({ personId }) => personId === guest.personId)?.roles).toEqual(["organizer"]);
+    expect(members.find(({ personId }) => personId === guest.personId)?.roles).toEqual(["organizer", "chair"]);
     const record = await workspace.records.read(second.lastYearMeetingId);
     expect(record?.previous).toBe((await workspace.records.read(demonstration.lastYearMeetingId))?.digest);
   });

@@ -13,7 +13,7 @@ import { conductMeeting, type RunCommand, type RunTaskCommand } from "./conduct.
 import { holdLastYear } from "./hold-last-year.ts";
 import { agenda, meetingTitle, type ItemKey } from "./meeting.ts";
 import { MovableClock } from "./movable-clock.ts";
-import { demonstrationPeople, hallScreen } from "./people.ts";
+import { demonstrationPeople, hallScreen, organizer } from "./people.ts";
 import { itemId, setUpMeeting, stageComment, writeReport, type SetUp } from "./set-up-meeting.ts";
 import { lastYearDaysAgo } from "./tasks.ts";
 
@@ -32,7 +32,7 @@ export interface DemonstrationDeps {
   readonly rooms: Pick<Rooms, "deliver">;
   /** Last year's meeting runs on a clock of last year. */
   readonly useCases: (clock: Clock) => DemonstrationUseCases;
-  /** Becomes an organizer of this year's meeting: whoever asked for the demonstration. */
+  /** Becomes organizer and chair of this year's meeting, and so may run it alone: whoever asked for the demonstration. */
   readonly guest?: Actor;
 }
 
@@ -117,6 +117,7 @@ function sharedDocuments(meetingId: MeetingId): Demonstration["documents"] {
 /** Everything but the start, which is the chair's. */
 async function prepareThisYear(setUp: SetUp, title: string, guests: readonly Actor[]): Promise<void> {
   await setUpMeeting(setUp, { title, scheduledAt: nextQuarter(setUp.clock.now()) }, guests);
+  await setUp.conduct(setUp.cast(organizer), { type: "revise-settings", change: { voting: "perItem" } });
   const reports = new Map<ItemKey, Y.Doc>();
   for (const item of agenda) reports.set(item.key, await writeReport(setUp, item, item.report));
   for (const [index, comment] of preparedComments.entries())

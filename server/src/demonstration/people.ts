@@ -10,6 +10,8 @@ export interface DemonstrationPerson {
   /** In both meetings. */
   readonly roles: readonly Role[];
   readonly organisationRoles: readonly OrganisationRole[];
+  /** Where their ballots count. */
+  readonly voterGroup?: string;
 }
 
 function member(key: string, name: string, ...roles: readonly Role[]): DemonstrationPerson {
@@ -30,6 +32,22 @@ export const wangtingSecretary = member("wangting", "望亭镇党委书记", "re
 export const hanjiangSecretary = member("hanjiang", "邗江区委书记", "reporter");
 export const meihuSecretary = member("meihu", "美湖社区党委书记", "reporter");
 export const tunzhuangSecretary = member("tunzhuang", "屯庄村党支部书记", "reporter");
+
+function voter(key: string, name: string, voterGroup: string): DemonstrationPerson {
+  return { ...member(key, name, "voter"), voterGroup };
+}
+
+/** Leaders vote in group A, delegates in B. */
+export const voters: readonly DemonstrationPerson[] = [
+  voter("voter1", "某市人大常委会副主任（评议）", "a"),
+  voter("voter2", "某市政府副市长（评议）", "a"),
+  voter("voter3", "某市政协副主席（评议）", "a"),
+  voter("voter4", "某市纪委副书记（评议）", "a"),
+  voter("voter5", "市级机关党员代表（评议）", "b"),
+  voter("voter6", "国有企业党员代表（评议）", "b"),
+  voter("voter7", "农村党员代表（评议）", "b"),
+  voter("voter8", "社区党员代表（评议）", "b"),
+];
 
 /** Follows the tasks up after the close; verifies what others have done. */
 export const supervisor: DemonstrationPerson = {
@@ -69,6 +87,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   tunzhuangSecretary,
   recorder,
   observer,
+  ...voters,
   supervisor,
   administrator,
 ];

@@ -3,7 +3,7 @@
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { ContentNode } from "@sanguan/shared/document/content";
 import { documentName } from "@sanguan/shared/document/name";
-import type { CommentId, ItemId, MeetingId } from "@sanguan/shared/domain/id";
+import type { CommentId, ItemId, MeetingId, VoterGroupId } from "@sanguan/shared/domain/id";
 import { systemPerson } from "@sanguan/shared/domain/id";
 import type { Quote } from "@sanguan/shared/domain/meeting";
 import * as Y from "yjs";
@@ -31,7 +31,7 @@ export function itemId(key: ItemKey): ItemId {
   return key as string as ItemId;
 }
 
-/** Creates the meeting with its members (`guests` help to organize it) and agenda. */
+/** Creates the meeting with its members (`guests` may run it alone) and agenda. */
 export async function setUpMeeting(
   { conduct, cast, meetingId }: SetUp,
   frame: { readonly title: string; readonly scheduledAt: string },
@@ -39,12 +39,19 @@ export async function setUpMeeting(
 ): Promise<void> {
   await conduct(founder, { type: "create-meeting", meetingId, ...frame, organisation, place, demonstration: true });
   const host = cast(organizer);
-  const assign = (by: Actor, { personId, name }: Actor, role: (typeof hallScreen.roles)[number]) =>
-    conduct(by, { type: "assign-role", personId, name, role });
+  const assign = (by: Actor, { personId, name }: Actor, role: (typeof hallScreen.roles)[number], group?: string) =>
+    conduct(by, {
+      type: "assign-role",
+      personId,
+      name,
+      role,
+      ...(group === undefined ? {} : { voterGroup: group as VoterGroupId }),
+    });
   await assign(founder, host, "organizer");
-  for (const guest of guests) await assign(host, guest, "organizer");
+  for (const guest of guests) for (const role of ["organizer", "chair"] as const) await assign(host, guest, role);
   for (const person of [...demonstrationPeople, hallScreen])
-    for (const role of person.roles) if (role !== "organizer") await assign(host, cast(person), role);
+    for (const role of person.roles)
+      if (role !== "organizer") await assign(host, cast(person), role, person.voterGroup);
   for (const { key, unit, post, reporter, mode } of agenda) {
     const reporterId = cast(reporter).personId;
     await conduct(host, { type: "add-item", itemId: itemId(key), unit, post, reporterId, mode });

@@ -5,7 +5,7 @@ import { z } from "@hono/zod-openapi";
 const id = z.string();
 const time = z.iso.datetime({ offset: true });
 const organisationRole = z.enum(["admin", "supervisor"]);
-const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
+const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer", "screen"]);
 const phase = z.enum(["preparing", "live", "closing", "closed", "cancelled"]);
 const kind = z.enum(["brightSpot", "problem", "requirement"]);
 const quote = z.object({
@@ -90,6 +90,13 @@ const settings = z.object({
     speaker: seconds,
   }),
   quorum: z.object({ numerator: z.int(), denominator: z.int() }),
+  evaluation: z.object({
+    groups: z.array(z.object({ id, name: z.string(), weight: z.int() })),
+    grades: z.array(z.object({ id, name: z.string(), points: z.int(), multiplier: z.int() })),
+    anonymityThreshold: z.int(),
+    showsWhoHasNotVoted: z.boolean(),
+    gradeQuota: z.object({ percent: z.int(), from: id }),
+  }),
   roll: z.object({ departureAfter: seconds, proxiesCount: z.boolean() }),
 });
 
@@ -124,6 +131,29 @@ const floor = z.object({
 export const earlierProblem = z
   .object({ commentId: id, unit: z.string(), text: z.string(), at: time })
   .openapi("EarlierProblem");
+const groupTurnout = z.object({ groupId: id, eligible: z.int(), voted: z.int(), paper: z.int() });
+const paperStatus = z.object({
+  groupId: id,
+  state: z.enum(["none", "first", "differs", "counted"]),
+  by: z.array(id),
+});
+
+export const voteTurnout = z
+  .object({
+    voteId: id,
+    groups: z.array(groupTurnout),
+    mine: z.boolean().optional().openapi({ description: "Whether the asker has voted; absent for one who does not." }),
+    notVoted: z.array(id).optional(),
+    paper: z.array(paperStatus).optional(),
+  })
+  .openapi("VoteTurnout");
+
+const itemResult = z.object({
+  itemId: id,
+  ballots: z.int(),
+  tallies: z.array(z.object({ groupIds: z.array(id), weight: z.int(), ballots: z.int(), counts: z.array(z.int()) })),
+  score: z.int().nullable().openapi({ description: "Hundredths of a point." }),
+});
 
 export const meeting = z
   .object({
@@ -135,7 +165,15 @@ export const meeting = z
     demonstration: z.boolean(),
     phase,
     settings,
-    members: z.array(z.object({ personId: id, name: z.string(), roles: z.array(role), portfolio: z.array(id) })),
+    members: z.array(
+      z.object({
+        personId: id,
+        name: z.string(),
+        roles: z.array(role),
+        portfolio: z.array(id),
+        voterGroup: id.optional(),
+      }),
+    ),
     items: z.array(
       z.object({
         id,
@@ -186,6 +224,20 @@ export const meeting = z
         at: time,
       }),
     ),
+    votes: z.array(
+      z.object({
+        id,
+        itemIds: z.array(id),
+        state: z.enum(["open", "closed", "revealed", "voided"]),
+        openedAt: time,
+        closedAt: time.optional(),
+        revealedAt: time.optional(),
+        turnout: z.array(groupTurnout).optional(),
+        results: z.array(itemResult).optional(),
+        reason: z.string().optional(),
+      }),
+    ),
+    grades: z.array(z.object({ itemId: id, gradeId: id, at: time, reason: z.string().optional() })),
     overrides: z.array(z.object({ fault: z.string(), reason: z.string() })),
     startedAt: time.optional(),
     closingAt: time.optional(),

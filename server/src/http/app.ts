@@ -9,6 +9,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { isOriginAllowed } from "../identity/origin.ts";
 import { accountRoutes } from "./account-routes.ts";
+import { ballotRoutes } from "./ballot-routes.ts";
 import { clientFiles } from "./client-files.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { answerRefusal, type Edge, requireSession } from "./edge.ts";
@@ -108,6 +109,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", peopleRoutes(parts));
   app.route("/api", meetingRoutes(parts));
   app.route("/api", screenRoutes(parts));
+  app.route("/api", ballotRoutes(parts));
   app.route("/api", documentRoutes(parts));
   app.route("/api", recordRoutes(parts));
   app.route("/api", renderingRoutes(parts));

@@ -1,4 +1,4 @@
-/** Owns serving the built client: hashed files for ever, everything else fresh, any other page the one page. */
+/** Owns serving the built client: hashed files for ever, everything else fresh, the ballot a page of its own, any other page the one page. */
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -24,6 +24,8 @@ const types: Readonly<Record<string, string>> = {
 };
 const compressible = /^(text\/|application\/(json|manifest)|image\/svg)/;
 const smallest = 1024;
+/** It opens on many phones at once, and loads next to nothing. */
+const ballot = /^\/meetings\/[^/]+\/ballot\/?$/;
 
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
@@ -63,7 +65,7 @@ export function clientFiles(folder: string): Handler<Edge> {
     const isAsset = wanted.startsWith("/assets/") && file !== undefined;
     if (file === undefined) {
       if (extname(wanted) !== "") return c.text("Not found\n", 404);
-      file = await find("/index.html");
+      file = (ballot.test(wanted) ? await find("/ballot.html") : undefined) ?? (await find("/index.html"));
     }
     if (file === undefined) return c.text(notBuilt, 503);
 

@@ -7,6 +7,7 @@ import type { Addenda } from "../followup/addenda.ts";
 import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
 import type { EarlierProblems } from "../meetings/earlier-problems.ts";
+import type { Ballots } from "../meetings/ballots.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { ReplayReader } from "../records/read-replay.ts";
@@ -36,6 +37,7 @@ export interface HttpParts {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly runCommand: RunCommand;
+  readonly ballots: Ballots;
   readonly reader: MeetingReader;
   readonly earlierProblems: EarlierProblems;
   readonly runTaskCommand: RunTaskCommand;

@@ -5,6 +5,7 @@ import type { Context } from "hono";
 
 import type { Actor } from "@sanguan/shared/domain/actor";
 import { idPattern, type MeetingId, type PersonId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { mayDo, rolesOf } from "@sanguan/shared/domain/permission";
 import type { LinkAnswer, PersonLine } from "@sanguan/shared/protocol/http";
 import { newPassword, personName, username } from "./account-routes.ts";
@@ -73,6 +74,12 @@ export async function linkFor(
   return { link: `${ownUrl(c, settings)}/join/${token}`, expiresAt: expiresAt.toISOString() };
 }
 
+/** Whoever only votes is led to the ballot. */
+function pathFor(meeting: Meeting, personId: PersonId): string {
+  const votesOnly = rolesOf(meeting, personId).every((role) => role === "voter");
+  return votesOnly ? `/meetings/${meeting.id}/ballot` : `/meetings/${meeting.id}`;
+}
+
 export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
   const { identity, reader } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
@@ -116,7 +123,7 @@ export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     if (rolesOf(meeting, personId).length === 0)
       return answerRefusal(c, { reason: "not-a-member", details: { personId } });
     if (!(await reader.mayLink(actor, found))) return answerRefusal(c, { reason: "not-yours-to-link" });
-    const path = found.screen ? `/stage/${meetingId}` : `/meetings/${meetingId}`;
+    const path = found.screen ? `/stage/${meetingId}` : pathFor(meeting, personId);
     return c.json(await linkFor(c, parts, personId, path, days), 200);
   });
 

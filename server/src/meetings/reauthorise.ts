@@ -46,6 +46,11 @@ const changing: Readonly<Record<MeetingEvent["type"], boolean>> = {
   "task-ordered": false,
   "task-revised": false,
   "task-withdrawn": false,
+  "vote-opened": false,
+  "vote-closed": false,
+  "vote-revealed": false,
+  "vote-voided": false,
+  "grade-decided": false,
   "closing-begun": true,
   // The cut and the close end every session by themselves.
   "documents-frozen": false,

@@ -11,9 +11,12 @@ import { evolve } from "@sanguan/shared/domain/evolve";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
+import { isPending } from "@sanguan/shared/domain/vote";
 import { visibleEvent } from "@sanguan/shared/domain/visibility";
 import { hex, sha256Hex } from "@sanguan/shared/record/digest";
-import type { ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
+import type { BallotBoxes, ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
+import type { Ballots } from "./ballots.ts";
+import { boxSteps, heldBoxes, touchesBoxes } from "./box-steps.ts";
 import type { Herald } from "./herald.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
@@ -24,6 +27,8 @@ export interface RunCommandDeps {
   readonly cache: MeetingCache;
   readonly rooms: Rooms;
   readonly herald: Pick<Herald, "catchUp" | "stored">;
+  readonly boxes: Pick<BallotBoxes, "read">;
+  readonly ballots: Pick<Ballots, "settle" | "tell">;
   readonly clock: Clock;
   /** Starts when a close has begun; not waited for. It sees to its own failures. */
   readonly closeMeeting: (meetingId: MeetingId) => Promise<void>;
@@ -61,6 +66,8 @@ async function run(deps: RunCommandDeps, ask: CommandAsk): Promise<CommandOutcom
     const before = await log.ofCommand(stream, commandKey(ask));
     if (before !== undefined) return answer(held, meetingEvents(before), ask.actor);
   }
+  // Whoever had pressed before the chair did is in.
+  if (touchesBoxes(command)) await deps.ballots.settle();
   for (let tries = 0; tries < mostTries; tries += 1) {
     const tried = await decideAndStore(deps, ask, held);
     if (tried !== "again") return tried;
@@ -76,9 +83,12 @@ async function decideAndStore(
 ): Promise<CommandOutcome | "again"> {
   const { actor, command } = ask;
   const at = deps.clock.iso();
+  const boxes = await heldBoxes(deps.boxes, held?.meeting, command);
+  const box = "voteId" in command ? boxes.get(command.voteId) : undefined;
   const decision = decide(held?.meeting, command, {
     actor,
     at,
+    ...(box === undefined ? {} : { box }),
     // Made here, after the asking: nobody chooses the seed, and nobody knew it before.
     ...(command.type === "draw-lots" ? { lots: freshLots() } : {}),
   });
@@ -106,6 +116,7 @@ async function decideAndStore(
     at,
     commandId: commandKey(ask),
     documents: newDocuments(held?.meeting, after),
+    boxes: boxSteps(held?.meeting, after, boxes),
     updates,
   });
   if (outcome.status === "conflict") return "again";
@@ -133,6 +144,7 @@ async function announce(
   if (stored.some(({ event }) => event.type === "closing-begun"))
     deps.closeMeeting(ask.meetingId).catch(() => undefined);
   const now = await telling;
+  if (now !== undefined && concernsVotes(now.meeting, stored)) deps.ballots.tell(ask.meetingId).catch(() => undefined);
   return now === undefined ? { events: stored } : answer(now, stored, ask.actor);
 }
 
@@ -141,6 +153,12 @@ function freshLots(): Lots {
     seed: hex(crypto.getRandomValues(new Uint8Array(32))),
     sha256: (text) => sha256Hex(new TextEncoder().encode(text)),
   };
+}
+
+/** How many have voted, of how many, is news. */
+function concernsVotes(meeting: Meeting, events: readonly Recorded<MeetingEvent>[]): boolean {
+  const voters = meeting.votes.some(isPending) && events.some(({ event }) => event.type === "role-assigned");
+  return voters || events.some(({ event }) => event.type.startsWith("vote-"));
 }
 
 function answer(now: CachedMeeting, events: readonly Recorded<MeetingEvent>[], actor: Actor): CommandOutcome {

@@ -1,7 +1,10 @@
-/** Owns the parts of a record that are facts alone: meeting, agenda, attendance, closing checklist. */
+/** Owns the parts of a record that are facts alone: meeting, agenda, attendance, what was voted and decided, closing checklist. */
 
+import { gradeOf } from "@sanguan/shared/domain/evaluation";
+import { compositeScore, gradeDecided } from "@sanguan/shared/domain/grade";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
+import { voteOn } from "@sanguan/shared/domain/vote";
 import type { PartContent } from "@sanguan/shared/record/build-manifest";
 
 type PartOf<Kind extends PartContent["kind"]> = Extract<PartContent, { readonly kind: Kind }>;
@@ -47,6 +50,53 @@ export function attendancePart(meeting: Meeting): PartOf<"attendance"> {
       const entry = called.get(member.personId);
       return { name: member.name, roles: member.roles, status: entry?.status ?? "absent", at: entry?.at ?? null };
     }),
+  };
+}
+
+/** Where a result was revealed. */
+export function evaluationPart(meeting: Meeting, item: AgendaItem): PartOf<"evaluation"> | undefined {
+  const vote = voteOn(meeting, item.id);
+  const result = vote?.results?.find(({ itemId }) => itemId === item.id);
+  if (vote === undefined || result === undefined) return undefined;
+  const { groups, grades } = meeting.settings.evaluation;
+  const turnout = new Map(vote.turnout?.map((group) => [group.groupId, group]));
+  return {
+    kind: "evaluation",
+    itemId: item.id,
+    openedAt: vote.openedAt,
+    closedAt: vote.closedAt ?? "",
+    revealedAt: vote.revealedAt ?? "",
+    grades: grades.map(({ id, name, points }) => ({ id, name, points })),
+    groups: groups.map(({ id, name, weight }) => {
+      const { eligible = 0, voted = 0, paper = 0 } = turnout.get(id) ?? {};
+      return { id, name, weight, eligible, voted, paper };
+    }),
+    ballots: result.ballots,
+    tallies: result.tallies.map(({ groupIds, weight, ballots, counts }) => ({
+      groups: groupIds,
+      weight,
+      ballots,
+      counts,
+    })),
+    score: result.score,
+  };
+}
+
+/** Where the committee has decided. */
+export function gradePart(meeting: Meeting, item: AgendaItem): PartOf<"grade"> | undefined {
+  const decided = gradeDecided(meeting, item.id);
+  const choice = decided && gradeOf(meeting.settings.evaluation, decided.gradeId);
+  if (decided === undefined || choice === undefined) return undefined;
+  return {
+    kind: "grade",
+    itemId: item.id,
+    grade: choice.id,
+    name: choice.name,
+    at: decided.at,
+    multiplier: choice.multiplier,
+    score: voteOn(meeting, item.id)?.results?.find(({ itemId }) => itemId === item.id)?.score ?? null,
+    composite: compositeScore(meeting, item.id, choice.id),
+    reason: decided.reason ?? null,
   };
 }
 

@@ -20,7 +20,16 @@ import { makeEnvelope, preAuthenticationEncoding } from "@sanguan/shared/record/
 import { payloadType, recordFormat } from "@sanguan/shared/record/record";
 import type { DocumentLog, SealedRecord, Signer } from "../ports.ts";
 import { courseParts } from "./course-parts.ts";
-import { agendaPart, attendancePart, closingPart, itemPart, meetingPart, nameIn } from "./fact-parts.ts";
+import {
+  agendaPart,
+  attendancePart,
+  closingPart,
+  evaluationPart,
+  gradePart,
+  itemPart,
+  meetingPart,
+  nameIn,
+} from "./fact-parts.ts";
 import { frozenState } from "./frozen-state.ts";
 import { turn } from "./turn.ts";
 
@@ -81,7 +90,7 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
   };
 }
 
-/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item; notes; how it went; closing. */
+/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item, and what was voted and decided on it; notes; how it went; closing. */
 async function buildParts(ask: SealAsk): Promise<{
   readonly built: readonly BuiltPart[];
   /** Name → base64. */
@@ -90,7 +99,10 @@ async function buildParts(ask: SealAsk): Promise<{
   const { meeting } = ask;
   const secret = ask.saltSecret ?? randomBytes(32);
   const course = courseParts(meeting);
-  const total = 5 + course.length + 4 * meeting.items.length;
+  const evaluated = new Map(
+    meeting.items.map((item) => [item, [evaluationPart(meeting, item), gradePart(meeting, item)].filter(isThere)]),
+  );
+  const total = 5 + course.length + 4 * meeting.items.length + [...evaluated.values()].flat().length;
   const built: BuiltPart[] = [];
   const states = new Map<string, string>();
   const add = (draft: DraftPart) => {
@@ -104,11 +116,16 @@ async function buildParts(ask: SealAsk): Promise<{
   for (const item of meeting.items) {
     add({ content: itemPart(meeting, item) });
     for (const draw of [report, comments, tasks]) add(await draw(ask, item));
+    for (const content of evaluated.get(item) ?? []) add({ content });
   }
   add(await notes(ask));
   for (const content of course) add({ content });
   add({ content: closingPart(meeting) });
   return { built, states };
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
 async function report(ask: SealAsk, item: AgendaItem): Promise<DraftPart> {

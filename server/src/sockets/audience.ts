@@ -166,6 +166,11 @@ export class Audience implements Announcer {
     }
   };
 
+  turnoutChanged: Announcer["turnoutChanged"] = (meetingId, turnoutFor) => {
+    for (const { actor, tell } of this.#gatherings.get(meetingId)?.present.values() ?? [])
+      tell("turnout", { meetingId, turnout: turnoutFor(actor) });
+  };
+
   closingProgress: Announcer["closingProgress"] = (meetingId, progress) => {
     for (const { tell, seesPeople } of this.#gatherings.get(meetingId)?.present.values() ?? [])
       tell("closing", { meetingId, progress: seesPeople ? progress : { ...progress, waitingFor: [] } });

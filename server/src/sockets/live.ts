@@ -14,6 +14,7 @@ import { type Language, refusalText } from "@sanguan/shared/protocol/refusal-tex
 import { chooseLanguage } from "@sanguan/shared/protocol/request-language";
 import { refusalOfIssues } from "@sanguan/shared/protocol/input-refusal";
 import { isOriginAllowed } from "../identity/origin.ts";
+import type { Ballots } from "../meetings/ballots.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, Identity, Session } from "../ports.ts";
@@ -27,6 +28,7 @@ export interface LiveParts {
   readonly identity: Pick<Identity, "session" | "onSessionEnded">;
   readonly reader: MeetingReader;
   readonly runCommand: RunCommand;
+  readonly ballots: Pick<Ballots, "turnout">;
   readonly clock: Clock;
   /** Other origins than the host's own whose pages may connect. */
   readonly isConfiguredOrigin: (origin: string) => boolean;
@@ -165,6 +167,7 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
       ...answer.value,
       now: clock.iso(),
       people: seesPeople ? audience.people(meetingId) : [],
+      turnout: await parts.ballots.turnout(actor, meetingId),
       ...(pointer === undefined ? {} : { pointer }),
     };
   });

@@ -19,14 +19,17 @@ import type { Schema } from "./schema.ts";
 import { freezeDocuments } from "./stored-documents.ts";
 import { eventsOfCommand, readEvents } from "./stored-events.ts";
 import { readMeetingLines, readTaskLines } from "./stored-lines.ts";
+import type { Traceless } from "./traceless.ts";
 import { storeOrLeave } from "./transaction.ts";
 import { writeChange } from "./write-change.ts";
 
 export class SqlEventLog implements EventLog {
   readonly #database: Kysely<Schema>;
+  readonly #traceless: Traceless;
 
-  constructor(database: Kysely<Schema>) {
+  constructor(database: Kysely<Schema>, traceless: Traceless) {
     this.#database = database;
+    this.#traceless = traceless;
   }
 
   read(stream: StreamName, after = 0): Promise<readonly StoredEvent[]> {
@@ -37,8 +40,14 @@ export class SqlEventLog implements EventLog {
     return eventsOfCommand(this.#database, stream, commandId);
   }
 
-  append(change: Change): Promise<ChangeOutcome> {
-    return storeOrLeave(this.#database, (transaction) => writeChange(transaction, change));
+  async append(change: Change): Promise<ChangeOutcome> {
+    if (change.boxes === undefined || change.boxes.length === 0)
+      return storeOrLeave(this.#database, (transaction) => writeChange(transaction, change));
+    const outcome = await storeOrLeave(this.#database, (transaction) =>
+      this.#traceless.overwriting(() => writeChange(transaction, change)),
+    );
+    await this.#traceless.forget();
+    return outcome;
   }
 
   cut(meetingId: MeetingId, decide: (heads: readonly FrozenDocument[]) => Change): Promise<ChangeOutcome> {

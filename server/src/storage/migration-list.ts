@@ -7,6 +7,7 @@ import { laws } from "./migrations/002-laws.ts";
 import { timeStamps } from "./migrations/003-time-stamps.ts";
 import { breaches } from "./migrations/004-breaches.ts";
 import { addenda } from "./migrations/005-addenda.ts";
+import { ballotBoxes } from "./migrations/006-ballot-boxes.ts";
 
 /** By name, run in alphabetical order. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "003-time-stamps": timeStamps,
   "004-breaches": breaches,
   "005-addenda": addenda,
+  "006-ballot-boxes": ballotBoxes,
 };

@@ -1,5 +1,6 @@
 /** Owns the shape of the tables of the logs, as Kysely sees them; the migrations make them. Identity's tables are identity's. */
 
+import type { BallotBox } from "@sanguan/shared/domain/ballot";
 import type { Gate } from "../ports.ts";
 
 interface EventTable {
@@ -92,6 +93,17 @@ interface AddendumTable {
   readonly file: string;
 }
 
+/** One vote, one row, written anew as a whole: nothing in it has an order or a time of its own. */
+interface BallotBoxTable {
+  readonly meeting_id: string;
+  readonly vote_id: string;
+  state: BallotBox["state"];
+  /** Sorted ids of persons, JSON. */
+  voted: string;
+  /** `BallotBox` without its state and its voters, JSON. */
+  content: string;
+}
+
 /** A cache of the stream: `MeetingLineRow`, JSON. */
 interface MeetingLineTable {
   readonly meeting_id: string;
@@ -118,6 +130,7 @@ export interface Schema {
   records: RecordTable;
   time_stamps: TimeStampTable;
   addenda: AddendumTable;
+  ballot_boxes: BallotBoxTable;
   breaches: BreachTable;
   meeting_lines: MeetingLineTable;
   task_lines: TaskLineTable;

@@ -2,6 +2,7 @@
 
 import type { Change, ChangeOutcome, StoredEvent } from "../ports.ts";
 import { writeAddendum } from "./stored-addenda.ts";
+import { takeBoxStep } from "./stored-boxes.ts";
 import { makeDocuments, writeServerUpdate } from "./stored-documents.ts";
 import { eventsOfCommand, lastNumber, writeEvents } from "./stored-events.ts";
 import { writeLine } from "./stored-lines.ts";
@@ -20,6 +21,8 @@ export async function writeChange(transaction: LogTransaction, change: Change): 
     if ((await lastNumber(transaction, append.stream)) !== append.expected) return { status: "conflict" };
     await breathe(index);
   }
+
+  for (const step of change.boxes ?? []) if (!(await takeBoxStep(transaction, step))) return { status: "conflict" };
 
   if (!(await makeDocuments(transaction, change.documents ?? []))) return { status: "gated" };
 

@@ -1,5 +1,6 @@
 /** Owns who asks: the server fills it in from the session, never from the message. */
 
+import type { BallotBox } from "./ballot.ts";
 import type { PersonId } from "./id.ts";
 import type { OrganisationRole } from "./meeting.ts";
 
@@ -17,10 +18,11 @@ export interface Lots {
   readonly sha256: (text: string) => string;
 }
 
-/** Who asks, and the server's time (ISO 8601). */
+/** Who asks, and the server's time (ISO 8601). Where a vote is revealed, also what is in its box. */
 export interface Asking {
   readonly actor: Actor;
   readonly at: string;
   /** For a draw of lots. */
   readonly lots?: Lots;
+  readonly box?: BallotBox;
 }

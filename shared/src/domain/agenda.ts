@@ -10,6 +10,7 @@ import type { ItemId } from "./id.ts";
 import type { AgendaItem, Meeting, ReportMode, Stage } from "./meeting.ts";
 import type { RefusalReason } from "./refusal.ts";
 import { memberOf } from "./roster.ts";
+import { isPending, voteOn } from "./vote.ts";
 import { blank } from "./text.ts";
 
 type AgendaCommand = MeetingCommandOf<
@@ -154,6 +155,9 @@ function reviseItem(meeting: Meeting, command: MeetingCommandOf<"revise-item">):
     item.post === command.post &&
     item.reporterId === command.reporterId &&
     item.mode === command.mode;
+  const vote = voteOn(meeting, item.id);
+  // Who reports does not vote on it: rule E5.
+  if (item.reporterId !== command.reporterId && vote !== undefined && isPending(vote)) return refuse("vote-pending");
   return same ? refuse("already-so") : describeItem(meeting, command, "item-revised");
 }
 

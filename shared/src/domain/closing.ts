@@ -9,12 +9,13 @@ import { endOfSpeech } from "./floor.ts";
 import type { ClosingFault, ClosingOverride, Meeting } from "./meeting.ts";
 import { isComplete } from "./task.ts";
 import { blank } from "./text.ts";
+import { pendingVotes } from "./vote.ts";
 
 type ClosingCommand = MeetingCommandOf<"begin-closing" | "freeze-documents" | "close-meeting">;
 
 const digestPattern = /^[0-9a-f]{64}$/;
 
-/** What the checklist finds, in the order of the agenda. Rules F1–F3. */
+/** What the checklist finds, in the order of the agenda. Rules F1–F3, F11. */
 export function closingFaults(meeting: Meeting): readonly ClosingFault[] {
   const released = meeting.comments.filter((comment) => comment.state === "released");
   const commented = new Set(released.map((comment) => comment.itemId));
@@ -32,6 +33,9 @@ export function closingFaults(meeting: Meeting): readonly ClosingFault[] {
     ...ordered
       .filter((task) => !isComplete(meeting, task))
       .map(({ id, itemId }) => ({ point: "task-incomplete", taskId: id, itemId }) as const),
+    ...pendingVotes(meeting).flatMap(({ id, itemIds: [itemId] }) =>
+      itemId === undefined ? [] : [{ point: "vote-pending", voteId: id, itemId } as const],
+    ),
   ];
   const place = new Map(meeting.items.map((item, index) => [item.id, index]));
   return faults.sort((one, other) => (place.get(one.itemId) ?? 0) - (place.get(other.itemId) ?? 0));
@@ -46,6 +50,8 @@ export function faultKey(fault: ClosingFault): string {
       return `${fault.point}:${fault.commentId}`;
     case "task-incomplete":
       return `${fault.point}:${fault.taskId}`;
+    case "vote-pending":
+      return `${fault.point}:${fault.itemId}`;
   }
 }
 

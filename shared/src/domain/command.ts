@@ -1,6 +1,6 @@
 /** Owns the closed list of what may be asked of a meeting. Facts only: prose is shared text. */
 
-import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
+import type { CommentId, GradeId, ItemId, MeetingId, NoticeId, PersonId, TaskId, VoteId, VoterGroupId } from "./id.ts";
 import type { HandKind } from "./floor.ts";
 import type {
   AttendanceStatus,
@@ -41,6 +41,8 @@ export type MeetingCommand =
       readonly name: string;
       readonly role: Role;
       readonly portfolio?: readonly ItemId[];
+      /** Of a voter; unless told the one they have, else the first. */
+      readonly voterGroup?: VoterGroupId;
     }
   | { readonly type: "withdraw-role"; readonly personId: PersonId; readonly role: Role }
   | {
@@ -172,6 +174,12 @@ export type MeetingCommand =
       readonly dueDate: string;
     }
   | { readonly type: "withdraw-task"; readonly taskId: TaskId }
+  | { readonly type: "open-vote"; readonly voteId: VoteId; readonly itemIds: readonly ItemId[] }
+  | { readonly type: "close-vote"; readonly voteId: VoteId }
+  | { readonly type: "reveal-vote"; readonly voteId: VoteId }
+  /** As if it had not been held: what was cast is destroyed unseen. */
+  | { readonly type: "void-vote"; readonly voteId: VoteId; readonly reason: string }
+  | { readonly type: "decide-grade"; readonly itemId: ItemId; readonly gradeId: GradeId; readonly reason?: string }
   | { readonly type: "begin-closing"; readonly overrides: readonly ClosingOverride[] }
   /** The server alone, inside the transaction of the cut. */
   | { readonly type: "freeze-documents"; readonly documents: readonly FrozenDocument[] }

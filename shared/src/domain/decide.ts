@@ -11,6 +11,7 @@ import { shareProblem } from "./shared-problem.ts";
 import { refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
 import { decideFloor } from "./floor.ts";
+import { decideGrade } from "./grade.ts";
 import { systemPerson } from "./id.ts";
 import { decideLots } from "./lots.ts";
 import { createMeeting, decideLife } from "./meeting-life.ts";
@@ -20,6 +21,7 @@ import { decideRoster } from "./roster.ts";
 import { decideSettings } from "./settings.ts";
 import { decideScreen } from "./screen.ts";
 import { decideTask } from "./task.ts";
+import { decideVote } from "./vote-decide.ts";
 
 /** What a command does to this meeting (`undefined`: not yet created): events to store, or a refusal that changes nothing. */
 export function decide(meeting: Meeting | undefined, command: MeetingCommand, asking: Asking): Decision<MeetingEvent> {
@@ -99,6 +101,13 @@ function byNoun(
     case "revise-task":
     case "withdraw-task":
       return decideTask(meeting, command, asking);
+    case "open-vote":
+    case "close-vote":
+    case "reveal-vote":
+    case "void-vote":
+      return decideVote(meeting, command, asking);
+    case "decide-grade":
+      return decideGrade(meeting, command);
     case "begin-closing":
     case "freeze-documents":
     case "close-meeting":

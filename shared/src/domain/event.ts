@@ -1,6 +1,6 @@
 /** Owns the closed list of what has happened in a meeting, as stored for ever. Only ever add to it. */
 
-import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
+import type { CommentId, GradeId, ItemId, MeetingId, NoticeId, PersonId, TaskId, VoteId, VoterGroupId } from "./id.ts";
 import type { StageTime } from "./clock.ts";
 import type { HandKind } from "./floor.ts";
 import type {
@@ -17,6 +17,8 @@ import type {
 } from "./meeting.ts";
 import type { Draw } from "./lots.ts";
 import type { SettingsChange } from "./settings.ts";
+import type { ItemResult } from "./tally.ts";
+import type { GroupTurnout } from "./turnout.ts";
 
 interface CommentFacts {
   readonly commentId: CommentId;
@@ -44,6 +46,7 @@ export type MeetingEvent =
       readonly name: string;
       readonly role: Role;
       readonly portfolio: readonly ItemId[];
+      readonly voterGroup?: VoterGroupId;
     }
   | { readonly type: "role-withdrawn"; readonly personId: PersonId; readonly role: Role }
   | {
@@ -156,6 +159,18 @@ export type MeetingEvent =
       readonly dueDate: string;
     }
   | { readonly type: "task-withdrawn"; readonly taskId: TaskId }
+  | { readonly type: "vote-opened"; readonly voteId: VoteId; readonly itemIds: readonly ItemId[] }
+  | { readonly type: "vote-closed"; readonly voteId: VoteId }
+  /** The only one that tells what was cast, and only of groups that may be shown. */
+  | {
+      readonly type: "vote-revealed";
+      readonly voteId: VoteId;
+      readonly turnout: readonly GroupTurnout[];
+      readonly results: readonly ItemResult[];
+    }
+  | { readonly type: "vote-voided"; readonly voteId: VoteId; readonly reason: string }
+  /** Goes to those who run the meeting. */
+  | { readonly type: "grade-decided"; readonly itemId: ItemId; readonly gradeId: GradeId; readonly reason?: string }
   /** `left`: what the stage that was on took. */
   | { readonly type: "closing-begun"; readonly overrides: readonly ClosingOverride[]; readonly left?: StageTime }
   | { readonly type: "documents-frozen"; readonly documents: readonly FrozenDocument[] }

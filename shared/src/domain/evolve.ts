@@ -23,10 +23,11 @@ import {
   resumeFloor,
 } from "./floor-evolve.ts";
 import { emptyFloor } from "./floor.ts";
-import type { CommentId, ItemId, TaskId } from "./id.ts";
+import type { CommentId, ItemId, TaskId, VoteId } from "./id.ts";
 import type { AgendaItem, Comment, Meeting, Member, Task } from "./meeting.ts";
 import { changedSettings, defaultSettings } from "./settings.ts";
 import { changeScreens, withoutScreen } from "./screen-evolve.ts";
+import { type Vote, voidPending } from "./vote.ts";
 
 /**
  * The meeting after this event; the given one is left as it was.
@@ -53,6 +54,8 @@ export function evolve(meeting: Meeting | undefined, recorded: Recorded<MeetingE
     attendance: [],
     comments: [],
     tasks: [],
+    votes: [],
+    grades: [],
     overrides: [],
     screens: [],
     notices: [],
@@ -179,6 +182,23 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
       }));
     case "task-withdrawn":
       return changeTask(meeting, event.taskId, (task) => ({ ...task, state: "withdrawn" }));
+    case "vote-opened": {
+      const { voteId: id, itemIds } = event;
+      return { ...meeting, votes: [...meeting.votes, { id, itemIds, state: "open", openedAt: at }] };
+    }
+    case "vote-closed":
+      return changeVote(meeting, event.voteId, (vote) => ({ ...vote, state: "closed", closedAt: at }));
+    case "vote-revealed": {
+      const { voteId, turnout, results } = event;
+      return changeVote(meeting, voteId, (vote) => ({ ...vote, state: "revealed", revealedAt: at, turnout, results }));
+    }
+    case "vote-voided":
+      return changeVote(meeting, event.voteId, (vote) => ({ ...vote, state: "voided", reason: event.reason }));
+    case "grade-decided": {
+      const { itemId, gradeId, reason } = event;
+      const others = meeting.grades.filter((grade) => grade.itemId !== itemId);
+      return { ...meeting, grades: [...others, { itemId, gradeId, at, ...(reason === undefined ? {} : { reason }) }] };
+    }
     case "closing-begun":
       return {
         ...meeting,
@@ -186,6 +206,7 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
         closingAt: at,
         overrides: event.overrides,
         course: stopCourse(meeting.course, event.left, at),
+        votes: voidPending(meeting.votes),
       };
     case "documents-frozen":
       return { ...meeting, frozen: { at, documents: event.documents } };
@@ -198,10 +219,13 @@ type EventOf<Type extends MeetingEvent["type"]> = Extract<MeetingEvent, { readon
 
 function withRole(members: readonly Member[], event: EventOf<"role-assigned">): readonly Member[] {
   const { personId, name, role, portfolio } = event;
+  const group = (voterGroup: Member["voterGroup"]) => (voterGroup === undefined ? {} : { voterGroup });
   const member = members.find((member) => member.personId === personId);
-  if (member === undefined) return [...members, { personId, name, roles: [role], portfolio }];
+  if (member === undefined)
+    return [...members, { personId, name, roles: [role], portfolio, ...group(event.voterGroup) }];
   const roles = member.roles.includes(role) ? member.roles : [...member.roles, role];
-  return members.map((old) => (old === member ? { personId, name, roles, portfolio } : old));
+  const changed = { personId, name, roles, portfolio, ...group(event.voterGroup ?? member.voterGroup) };
+  return members.map((old) => (old === member ? changed : old));
 }
 
 /** Whoever takes part no longer does not wait for the floor either. */
@@ -257,6 +281,10 @@ function changeItem(meeting: Meeting, id: ItemId, to: (item: AgendaItem) => Agen
 
 function changeComment(meeting: Meeting, id: CommentId, to: (comment: Comment) => Comment): Meeting {
   return { ...meeting, comments: replaced(meeting.comments, id, to) };
+}
+
+function changeVote(meeting: Meeting, id: VoteId, to: (vote: Vote) => Vote): Meeting {
+  return { ...meeting, votes: replaced(meeting.votes, id, to) };
 }
 
 function changeTask(meeting: Meeting, id: TaskId, to: (task: Task) => Task): Meeting {

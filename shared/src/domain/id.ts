@@ -8,6 +8,9 @@ export type ItemId = Id<"Item">;
 export type CommentId = Id<"Comment">;
 export type TaskId = Id<"Task">;
 export type AddendumId = Id<"Addendum">;
+export type VoteId = Id<"Vote">;
+export type VoterGroupId = Id<"VoterGroup">;
+export type GradeId = Id<"Grade">;
 export type PersonId = Id<"Person">;
 export type NoticeId = Id<"Notice">;
 

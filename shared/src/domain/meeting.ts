@@ -3,13 +3,15 @@
 import type { Course } from "./clock.ts";
 import type { Floor } from "./floor.ts";
 import type { Draw } from "./lots.ts";
+import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId, VoteId, VoterGroupId } from "./id.ts";
 import type { MeetingSettings } from "./settings.ts";
-import type { CommentId, ItemId, MeetingId, NoticeId, PersonId, TaskId } from "./id.ts";
+import type { DecidedGrade } from "./grade.ts";
+import type { Vote } from "./vote.ts";
 
 export type Phase = "preparing" | "live" | "closing" | "closed" | "cancelled";
 
 /** A role held in one meeting. A person may hold several. */
-export type Role = "organizer" | "chair" | "reviewer" | "reporter" | "recorder" | "observer" | "screen";
+export type Role = "organizer" | "chair" | "reviewer" | "reporter" | "recorder" | "voter" | "observer" | "screen";
 
 /** A role held in the whole organisation. */
 export type OrganisationRole = "admin" | "supervisor";
@@ -38,6 +40,8 @@ export interface Member {
   readonly roles: readonly Role[];
   /** Items a reviewer answers for; empty means all. */
   readonly portfolio: readonly ItemId[];
+  /** Where a voter's ballots count; kept when the role is withdrawn. */
+  readonly voterGroup?: VoterGroupId;
 }
 
 export interface Attendance {
@@ -131,7 +135,8 @@ export interface ScreenNotice {
 export type ClosingFault =
   | { readonly point: "item-without-comment"; readonly itemId: ItemId }
   | { readonly point: "problem-without-task"; readonly commentId: CommentId; readonly itemId: ItemId }
-  | { readonly point: "task-incomplete"; readonly taskId: TaskId; readonly itemId: ItemId };
+  | { readonly point: "task-incomplete"; readonly taskId: TaskId; readonly itemId: ItemId }
+  | { readonly point: "vote-pending"; readonly voteId: VoteId; readonly itemId: ItemId };
 
 /** A fault that the chair closes over, with a reason that goes into the record. */
 export interface ClosingOverride {
@@ -165,6 +170,9 @@ export interface Meeting {
   readonly attendance: readonly Attendance[];
   readonly comments: readonly Comment[];
   readonly tasks: readonly Task[];
+  readonly votes: readonly Vote[];
+  /** What the committee decided. */
+  readonly grades: readonly DecidedGrade[];
   readonly overrides: readonly ClosingOverride[];
   readonly screens: readonly ScreenDirection[];
   readonly notices: readonly ScreenNotice[];

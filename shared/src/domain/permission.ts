@@ -41,7 +41,15 @@ export type Action =
   /** See whose words are not saved yet, and who lost the connection. */
   | "read-stragglers"
   /** See the organisation's accounts, to give them roles. */
-  | "read-accounts";
+  | "read-accounts"
+  | "cast-ballot"
+  | "enter-paper-ballots"
+  /** See how many have voted. */
+  | "read-turnout"
+  /** See who has not, where the settings show it. */
+  | "read-not-voted"
+  /** See what the committee decided, before it is in the record. */
+  | "read-grades";
 
 /** What a grant may depend on beside role and phase. */
 export interface Relation {
@@ -70,7 +78,7 @@ const shownToAll: readonly Phase[] = ["live", "closing", "closed"];
 
 const overseers: readonly AnyRole[] = ["admin", "supervisor"];
 const workers: readonly AnyRole[] = ["organizer", "chair", "reviewer", "recorder", ...overseers];
-const people: readonly AnyRole[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "observer"];
+const people: readonly AnyRole[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer"];
 /** Those whose words may be in the record. */
 const participants: readonly AnyRole[] = ["organizer", "chair", "reviewer", "reporter", "recorder"];
 const readers: readonly AnyRole[] = [...people, ...overseers];
@@ -90,7 +98,7 @@ const commentKeeping: readonly Grant[] = [
 const readingItem: readonly Grant[] = [
   { roles: workers, phases: always },
   { roles: ["reporter"], phases: ["preparing", "cancelled"], only: "own" },
-  { roles: ["reporter", "observer"], phases: shownToAll },
+  { roles: ["reporter", "voter", "observer"], phases: shownToAll },
   { roles: ["screen"], phases: shownToAll, only: "shown" },
 ];
 
@@ -145,6 +153,11 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "order-task": tasking,
   "revise-task": tasking,
   "withdraw-task": tasking,
+  "open-vote": hosting,
+  "close-vote": hosting,
+  "reveal-vote": [{ roles: ["chair"], phases: live }],
+  "void-vote": hosting,
+  "decide-grade": hosting,
   "begin-closing": hosting,
   // The server alone, whatever role anybody holds.
   "note-arrivals": [],
@@ -166,6 +179,11 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "point-stage": [{ roles: [...hosts, "recorder"], phases: live }],
   "read-people": [{ roles: readers, phases: always }],
   "read-stragglers": [{ roles: [...hosts, "recorder"], phases: always }],
+  "cast-ballot": [{ roles: ["voter"], phases: live }],
+  "enter-paper-ballots": [{ roles: [...hosts, "recorder"], phases: live }],
+  "read-turnout": [{ roles: [...readers, "screen"], phases: live }],
+  "read-not-voted": [{ roles: [...hosts, "recorder"], phases: live }],
+  "read-grades": [{ roles: [...hosts, "recorder", ...overseers], phases: always }],
   "read-accounts": [{ roles: ["organizer", "admin"], phases: always }],
 
   "read-report": readingItem,
@@ -173,7 +191,7 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "read-tasks": readingItem,
   "read-notes": [
     { roles: workers, phases: always },
-    { roles: ["reporter", "observer"], phases: shownToAll },
+    { roles: ["reporter", "voter", "observer"], phases: shownToAll },
   ],
   "read-staged": [{ roles: ["reviewer"], phases: always, only: "own" }],
   "write-report": [

@@ -4,10 +4,11 @@ import type { Asking } from "./actor.ts";
 import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
-import { systemPerson, type ItemId, type PersonId } from "./id.ts";
+import { systemPerson, type ItemId, type PersonId, type VoterGroupId } from "./id.ts";
 import type { Meeting, Member, Role } from "./meeting.ts";
 import { rolesOf } from "./permission.ts";
 import { blank } from "./text.ts";
+import { pendingVotes } from "./vote.ts";
 
 type RosterCommand = MeetingCommandOf<"assign-role" | "withdraw-role">;
 
@@ -48,11 +49,17 @@ function assignRole(meeting: Meeting, command: MeetingCommandOf<"assign-role">):
   const portfolio = [...new Set(command.portfolio ?? member?.portfolio ?? [])];
   const unknown = portfolio.find((itemId) => !meeting.items.some((item) => item.id === itemId));
   if (unknown !== undefined) return refuse("unknown-item", { itemId: unknown });
+  const { groups } = meeting.settings.evaluation;
+  if (command.voterGroup !== undefined && !groups.some(({ id }) => id === command.voterGroup))
+    return refuse("malformed", { path: "voterGroup" });
+  const voterGroup = command.voterGroup ?? member?.voterGroup ?? (command.role === "voter" ? groups[0]?.id : undefined);
+  if (disturbsVote(meeting, member, command.role, voterGroup)) return refuse("vote-pending");
   const unchanged =
     member !== undefined &&
     member.name === command.name &&
     member.roles.includes(command.role) &&
-    sameIds(member.portfolio, portfolio);
+    sameIds(member.portfolio, portfolio) &&
+    member.voterGroup === voterGroup;
   if (unchanged) return refuse("already-so");
   return accept({
     type: "role-assigned",
@@ -60,7 +67,21 @@ function assignRole(meeting: Meeting, command: MeetingCommandOf<"assign-role">):
     name: command.name,
     role: command.role,
     portfolio,
+    ...(voterGroup === undefined ? {} : { voterGroup }),
   });
+}
+
+/** While a vote goes on somebody new may still come to vote; nobody changes group, and once it is closed nobody comes. Rule E5. */
+function disturbsVote(
+  meeting: Meeting,
+  member: Member | undefined,
+  role: Role,
+  voterGroup: VoterGroupId | undefined,
+): boolean {
+  const pending = pendingVotes(meeting);
+  if (pending.length === 0) return false;
+  if (member?.roles.includes("voter") === true) return member.voterGroup !== voterGroup;
+  return role === "voter" && pending.some(({ state }) => state === "closed");
 }
 
 function withdrawRole(meeting: Meeting, command: MeetingCommandOf<"withdraw-role">): Decision<MeetingEvent> {
@@ -68,6 +89,7 @@ function withdrawRole(meeting: Meeting, command: MeetingCommandOf<"withdraw-role
   const member = memberOf(meeting, personId);
   if (member === undefined) return refuse("unknown-person", { personId });
   if (!member.roles.includes(role)) return refuse("already-so");
+  if (role === "voter" && pendingVotes(meeting).length > 0) return refuse("vote-pending");
   const last = membersWith(meeting, role).length === 1;
   if (role === "organizer" && last) return refuse("last-organizer");
   if (role === "chair" && last && meeting.phase === "live") return refuse("no-chair");

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
+import { defaultEvaluation } from "./evaluation.ts";
 import { defaultSettings, longestBudget, type SettingsChange } from "./settings.ts";
 import { live, prepared } from "./testing/rehearsal.ts";
 
@@ -14,6 +15,7 @@ describe("the settings", () => {
       clock: { reporting: 360, questions: 180, comments: 180, voting: 60, warning: 60, speaker: 120 },
       quorum: { numerator: 2, denominator: 3 },
       roll: { departureAfter: 300, proxiesCount: false },
+      evaluation: defaultEvaluation,
     });
   });
 

@@ -3,6 +3,7 @@
 import type { Asking } from "./actor.ts";
 import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
+import { defaultEvaluation, evaluationFault, type EvaluationSettings, sameEvaluation } from "./evaluation.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { Meeting } from "./meeting.ts";
 
@@ -39,6 +40,7 @@ export interface MeetingSettings {
   readonly clock: ClockSettings;
   readonly quorum: QuorumSettings;
   readonly roll: RollSettings;
+  readonly evaluation: EvaluationSettings;
 }
 
 /** What a change names; what it leaves out stays as it is. Stored for ever: only ever add to it. */
@@ -47,6 +49,7 @@ export interface SettingsChange {
   readonly clock?: Partial<ClockSettings>;
   readonly quorum?: QuorumSettings;
   readonly roll?: Partial<RollSettings>;
+  readonly evaluation?: Partial<EvaluationSettings>;
 }
 
 export const defaultSettings: MeetingSettings = {
@@ -54,6 +57,7 @@ export const defaultSettings: MeetingSettings = {
   clock: { reporting: 360, questions: 180, comments: 180, voting: 60, warning: 60, speaker: 120 },
   quorum: { numerator: 2, denominator: 3 },
   roll: { departureAfter: 300, proxiesCount: false },
+  evaluation: defaultEvaluation,
 };
 
 /** Greatest budget, in seconds. */
@@ -65,6 +69,7 @@ export function changedSettings(settings: MeetingSettings, change: SettingsChang
     clock: { ...settings.clock, ...change.clock },
     quorum: change.quorum ?? settings.quorum,
     roll: { ...settings.roll, ...change.roll },
+    evaluation: { ...settings.evaluation, ...change.evaluation },
   };
 }
 
@@ -83,15 +88,25 @@ export function decideSettings(
   // Items that were voted on and items that were not would stand side by side in one record.
   if (after.voting !== before.voting && meeting.phase !== "preparing")
     return refuse("wrong-phase", { phase: meeting.phase });
+  if (ballotsWouldChange(meeting, after)) return refuse("vote-held");
   return accept({ type: "settings-revised", change });
 }
 
-function faultyField({ clock, quorum, roll }: MeetingSettings): string | undefined {
+/** What ballots were cast by stays as it was when the first vote was opened. Rule E3. */
+function ballotsWouldChange(meeting: Meeting, { evaluation }: MeetingSettings): boolean {
+  const { gradeQuota, showsWhoHasNotVoted } = evaluation;
+  const before = meeting.settings.evaluation;
+  const isHeld = meeting.votes.some(({ state }) => state !== "voided");
+  return isHeld && !sameEvaluation({ ...before, gradeQuota, showsWhoHasNotVoted }, evaluation);
+}
+
+function faultyField({ clock, quorum, roll, evaluation }: MeetingSettings): string | undefined {
   if (!(Object.values(clock) as readonly number[]).every(isBudget)) return "clock";
   if (!isBudget(roll.departureAfter)) return "departure";
   const { numerator, denominator } = quorum;
   const whole = Number.isInteger(numerator) && Number.isInteger(denominator);
-  return whole && numerator >= 1 && denominator >= numerator && denominator <= 100 ? undefined : "quorum";
+  if (!whole || numerator < 1 || denominator < numerator || denominator > 100) return "quorum";
+  return evaluationFault(evaluation);
 }
 
 function isBudget(seconds: number): boolean {
@@ -105,6 +120,7 @@ function sameSettings(one: MeetingSettings, other: MeetingSettings): boolean {
     one.quorum.numerator === other.quorum.numerator &&
     one.quorum.denominator === other.quorum.denominator &&
     one.roll.departureAfter === other.roll.departureAfter &&
-    one.roll.proxiesCount === other.roll.proxiesCount
+    one.roll.proxiesCount === other.roll.proxiesCount &&
+    sameEvaluation(one.evaluation, other.evaluation)
   );
 }

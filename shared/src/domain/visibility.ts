@@ -17,6 +17,7 @@ export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
   const seen: Meeting = {
     ...meeting,
     comments: meeting.comments.filter((comment) => knows(viewer, comment)),
+    grades: mayDo(meeting, viewer, "read-grades") ? meeting.grades : [],
     ...(meeting.frozen ? { frozen: { ...meeting.frozen, documents: named(meeting.frozen.documents, viewer) } } : {}),
   };
   if (!isScreen(meeting, viewer)) return seen;
@@ -45,6 +46,7 @@ export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEve
   if (event.type === "comment-staged") return event.reviewerId === viewer.personId ? event : undefined;
   if (event.type === "comment-revised" || event.type === "comment-withdrawn")
     return event.privateTo === undefined || event.privateTo === viewer.personId ? event : undefined;
+  if (event.type === "grade-decided") return mayDo(meeting, viewer, "read-grades") ? event : undefined;
   if (event.type === "documents-frozen") return { ...event, documents: named(event.documents, viewer) };
   return isScreen(meeting, viewer) ? onStage(viewer, event) : event;
 }
@@ -88,6 +90,8 @@ function stripped(meeting: Meeting): Meeting {
     attendance: [],
     comments: [],
     tasks: [],
+    votes: [],
+    grades: [],
     overrides: [],
     screens: [],
     notices: [],
@@ -113,7 +117,8 @@ function membersOnStage(meeting: Meeting, viewer: Viewer): readonly Member[] {
     if (member.personId === viewer.personId) return [member];
     const roles = member.roles.filter((role) => shownRoles.includes(role));
     if (roles.length === 0 && !named.has(member.personId)) return [];
-    return [{ ...member, roles, portfolio: [] }];
+    const { voterGroup: _group, ...shown } = member;
+    return [{ ...shown, roles, portfolio: [] }];
   });
 }
 
@@ -134,7 +139,9 @@ function onStage(viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined 
   if (event.type !== "role-assigned" && event.type !== "role-withdrawn") return event;
   if (event.personId === viewer.personId) return event;
   if (!shownRoles.includes(event.role)) return undefined;
-  return event.type === "role-assigned" ? { ...event, portfolio: [] } : event;
+  if (event.type !== "role-assigned") return event;
+  const { voterGroup: _group, ...shown } = event;
+  return { ...shown, portfolio: [] };
 }
 
 interface Addressed {

@@ -69,6 +69,11 @@ const valid = [
   { type: "order-task", ...task, commentId: "c1", measures: "减负" },
   { type: "revise-task", ...task },
   { type: "withdraw-task", taskId: "t1" },
+  { type: "open-vote", voteId: "v1", itemIds: ["i1", "i2"] },
+  { type: "close-vote", voteId: "v1" },
+  { type: "reveal-vote", voteId: "v1" },
+  { type: "void-vote", voteId: "v1", reason: "误开" },
+  { type: "decide-grade", itemId: "i1", gradeId: "good", reason: "经研究" },
   { type: "begin-closing", overrides: [{ fault: "item-without-comment:i1", reason: "时间不足" }] },
 ];
 

@@ -9,12 +9,16 @@ import {
   idPattern,
   type AddendumId,
   type CommentId,
+  type GradeId,
   type ItemId,
   type MeetingId,
   type NoticeId,
   type PersonId,
   type TaskId,
+  type VoteId,
+  type VoterGroupId,
 } from "../domain/id.ts";
+import { evaluationLimits } from "../domain/evaluation.ts";
 import type { RectificationCommand } from "../domain/rectification.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { longestBudget } from "../domain/settings.ts";
@@ -63,12 +67,15 @@ const commentId = id<CommentId>();
 const taskId = id<TaskId>();
 const personId = id<PersonId>();
 const noticeId = id<NoticeId>();
+const voteId = id<VoteId>();
+const voterGroup = id<VoterGroupId>();
+const gradeId = id<GradeId>();
 const name = plainText(limits.name);
 const remark = plainText(limits.remark);
 const body = plainText(limits.body).exactOptional();
 const time = z.iso.datetime({ offset: true });
 const day = z.string().refine(isDay, "not a day of the calendar");
-const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen"]);
+const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer", "screen"]);
 const stage = z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]);
 /** What a screen may be told to show. */
 export const screenContent = z.enum(["follow", "agenda", "waiting"]);
@@ -82,6 +89,32 @@ const quote = z
   .exactOptional();
 const item = { itemId, unit: name, post: name, reporterId: personId, mode: z.enum(["oral", "written"]) };
 const task = { taskId, responsibleUnit: name, assigneeId: personId, dueDate: day };
+
+const percent = z.int().min(0).max(100);
+const evaluationChange = z.strictObject({
+  groups: z
+    .array(z.strictObject({ id: voterGroup, name, weight: percent }))
+    .min(1)
+    .max(evaluationLimits.groups)
+    .readonly()
+    .exactOptional(),
+  grades: z
+    .array(
+      z.strictObject({
+        id: gradeId,
+        name,
+        points: z.int().min(0).max(evaluationLimits.points),
+        multiplier: z.int().min(0).max(evaluationLimits.multiplier),
+      }),
+    )
+    .min(2)
+    .max(evaluationLimits.grades)
+    .readonly()
+    .exactOptional(),
+  anonymityThreshold: z.int().min(2).max(evaluationLimits.threshold).exactOptional(),
+  showsWhoHasNotVoted: z.boolean().exactOptional(),
+  gradeQuota: z.strictObject({ percent, from: gradeId }).exactOptional(),
+});
 
 const seconds = z.int().min(0).max(longestBudget).exactOptional();
 const settingsChange = z.strictObject({
@@ -98,6 +131,7 @@ const settingsChange = z.strictObject({
     .exactOptional(),
   quorum: z.strictObject({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100) }).exactOptional(),
   roll: z.strictObject({ departureAfter: seconds, proxiesCount: z.boolean().exactOptional() }).exactOptional(),
+  evaluation: evaluationChange.exactOptional(),
 });
 
 const place = z.strictObject({ itemId, stage });
@@ -127,6 +161,7 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
     name,
     role,
     portfolio: z.array(itemId).max(limits.items).readonly().exactOptional(),
+    voterGroup: voterGroup.exactOptional(),
   }),
   command("withdraw-role", { personId, role }),
   command("add-item", item),
@@ -183,6 +218,11 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
   command("order-task", { ...task, commentId, measures: body }),
   command("revise-task", task),
   command("withdraw-task", { taskId }),
+  command("open-vote", { voteId, itemIds: z.array(itemId).min(1).max(limits.items).readonly() }),
+  command("close-vote", { voteId }),
+  command("reveal-vote", { voteId }),
+  command("void-vote", { voteId, reason: remark }),
+  command("decide-grade", { itemId, gradeId, reason: remark.exactOptional() }),
   command("begin-closing", {
     overrides: z
       .array(z.strictObject({ fault: z.string().max(limits.name), reason: remark }))

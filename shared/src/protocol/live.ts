@@ -4,6 +4,7 @@ import type { MeetingCommand } from "../domain/command.ts";
 import type { MeetingEvent, Recorded } from "../domain/event.ts";
 import type { ItemId, MeetingId, PersonId } from "../domain/id.ts";
 import type { Meeting } from "../domain/meeting.ts";
+import type { VoteTurnout } from "../domain/turnout.ts";
 import type { Refusal } from "../domain/refusal.ts";
 
 /** A refusal with its sentence in the person's language. */
@@ -24,6 +25,7 @@ export type JoinAnswer =
       readonly number: number;
       readonly now: string;
       readonly people: readonly ConnectedPerson[];
+      readonly turnout: readonly VoteTurnout[];
       readonly pointer?: StagePointer;
     }
   /** What this viewer may see of what came after; a screen is given the whole meeting instead. */
@@ -32,6 +34,7 @@ export type JoinAnswer =
       readonly number: number;
       readonly now: string;
       readonly people: readonly ConnectedPerson[];
+      readonly turnout: readonly VoteTurnout[];
       readonly pointer?: StagePointer;
     }
   | { readonly refusal: SpokenRefusal };
@@ -100,6 +103,8 @@ export interface ServerToClient {
     readonly screens?: readonly PersonId[];
   }): void;
   pointer(news: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
+  /** How the votes stand whose results are not known yet: all of them, as far as this viewer may know. */
+  turnout(news: { readonly meetingId: MeetingId; readonly turnout: readonly VoteTurnout[] }): void;
   closing(news: { readonly meetingId: MeetingId; readonly progress: ClosingProgress }): void;
   /** What this viewer may see has changed (a role, a phase): join again without `after`, and get new tickets. */
   reload(news: { readonly meetingId: MeetingId }): void;

@@ -75,6 +75,20 @@ const chinese: Sentences = {
   "bad-setting": "“{field|此项}”的设置不在允许范围内，请更正后再保存。",
   "already-so": "已是如此，无需再次操作。",
   "checklist-open": "还有 {faults|若干} 项结束检查未通过；请逐项处理，或写明理由后由主持人确认结束。",
+  "unknown-vote": "没有找到这次投票，请刷新后重试。",
+  "vote-exists": "这次投票已经开启，无需重复操作。",
+  "vote-pending": "有一次投票尚未公布结果；请先截止并公布（或作废）这次投票，再作此操作。",
+  "vote-open": "投票尚未截止；请先截止投票，再作此操作。",
+  "vote-not-open": "投票未在进行或已经截止，不再接受此操作；请以屏幕显示为准。",
+  "vote-held": "已经开始投票，票种、等次、分值和最小公布人数不能再改。",
+  "not-votable": "“{unit|此事项}”现在不能投票：须在表决环节，或已经投过票。",
+  "no-voters": "名单中没有评议人，请先在名单中添加评议人并指定票种。",
+  "not-your-item": "不能评议自己，也不能评议不在本次投票中的对象；请刷新后重新填写。",
+  "ballot-incomplete": "选票还没有填完，请对每一位述职人各选一个等次。",
+  "paper-counted": "这一票种的纸质票已经计入，不能再次录入。",
+  "paper-unsettled": "还有 {groups|若干} 个票种的纸质票未经两人核对一致；请由另一人独立录入，核对一致后再公布。",
+  "paper-too-many": "录入的票数超过尚未投票的人数（最多 {room|若干} 张），请核对后重新录入。",
+  "over-quota": "再定此等次将超出名额（至少 {needed|若干} 人须为规定等次及以下）；请调整，或写明理由后再定。",
   "already-frozen": "会议文档已经定稿冻结，无需再次冻结。",
   "not-frozen": "会议文档尚未定稿冻结，请稍候再试。",
 
@@ -171,6 +185,25 @@ const english: Sentences = {
   "already-so": "It is so already; there is nothing to change.",
   "checklist-open":
     "Points of the closing checklist that are still open: {faults|some}. Settle each, or give a reason for closing over it.",
+  "unknown-vote": "This vote was not found. Reload and try again.",
+  "vote-exists": "This vote has been opened already.",
+  "vote-pending":
+    "The result of a vote is not known yet. Close and reveal that vote, or declare it void, and try again.",
+  "vote-open": "The vote is still open. Close it first.",
+  "vote-not-open":
+    "This vote is not open, or is closed already, so this is no longer taken. Go by what the screen shows.",
+  "vote-held": "Voting has begun, so voter groups, grades, points and the smallest group shown can no longer change.",
+  "not-votable":
+    "“{unit|This item}” cannot be voted on now: it must be at its voting stage, and not have been voted on.",
+  "no-voters": "Nobody in the list is a voter. Add voters with their groups first.",
+  "not-your-item": "Nobody votes on themselves, or on somebody outside this vote. Reload and fill the ballot in again.",
+  "ballot-incomplete": "The ballot is not complete. Choose a grade for each reporter.",
+  "paper-counted": "The paper ballots of this group are counted already and cannot be entered again.",
+  "paper-unsettled":
+    "Groups whose paper ballots two people have not counted alike: {groups|some}. Somebody else must count them again before the result is revealed.",
+  "paper-too-many": "These are more ballots than people who have not voted (at most {room|some}). Count again.",
+  "over-quota":
+    "This grade would exceed the quota: at least {needed|some} must have the named grade or a lower one. Choose another, or give a reason.",
   "already-frozen": "The documents of this meeting are frozen already.",
   "not-frozen": "The documents of this meeting are not frozen yet. Wait a moment and try again.",
 
@@ -231,6 +264,10 @@ const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       departure: "离会判定时间",
       break: "休会时长",
       time: "增减的时间",
+      groups: "票种权重（合计须为 100%）",
+      grades: "等次分值（须由高到低）",
+      anonymityThreshold: "最小公布人数",
+      gradeQuota: "等次名额",
     },
   },
   en: {
@@ -273,6 +310,10 @@ const words: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       departure: "The time until somebody counts as gone",
       break: "The length of the break",
       time: "The time to add",
+      groups: "The weights of the voter groups (100 % in all)",
+      grades: "The points of the grades (best first)",
+      anonymityThreshold: "The smallest group shown",
+      gradeQuota: "The quota of grades",
     },
   },
 };

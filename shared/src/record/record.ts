@@ -85,6 +85,48 @@ interface TasksPart extends DrawnLeaf {
   readonly tasks: readonly RecordTask[];
 }
 
+/** What was revealed of the vote on this reporter. */
+export interface EvaluationPart extends Leaf {
+  readonly kind: "evaluation";
+  readonly itemId: string;
+  readonly openedAt: string;
+  readonly closedAt: string;
+  readonly revealedAt: string;
+  /** Best first; `name` is blank where the language has a word for the id. */
+  readonly grades: readonly { readonly id: string; readonly name: string; readonly points: number }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly weight: number;
+    readonly eligible: number;
+    readonly voted: number;
+    readonly paper: number;
+  }[];
+  readonly ballots: number;
+  readonly tallies: readonly {
+    readonly groups: readonly string[];
+    readonly weight: number;
+    readonly ballots: number;
+    readonly counts: readonly number[];
+  }[];
+  /** Hundredths of a point. */
+  readonly score: number | null;
+}
+
+/** What the committee decided on this reporter. */
+export interface GradePart extends Leaf {
+  readonly kind: "grade";
+  readonly itemId: string;
+  readonly grade: string;
+  readonly name: string;
+  readonly at: string;
+  /** Hundredths. */
+  readonly multiplier: number;
+  readonly score: number | null;
+  readonly composite: number | null;
+  readonly reason: string | null;
+}
+
 interface NotesPart extends DrawnLeaf {
   readonly kind: "notes";
   readonly content: ContentNode;
@@ -161,6 +203,8 @@ export type RecordPart =
   | ReportPart
   | CommentsPart
   | TasksPart
+  | EvaluationPart
+  | GradePart
   | NotesPart
   | LotsPart
   | RollPart

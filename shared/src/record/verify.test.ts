@@ -176,7 +176,7 @@ describe("a changed record", () => {
 });
 
 describe("a record of a later program", () => {
-  const later = { kind: "grade", itemId: "i1", grade: "好", points: [1, { of: null }] };
+  const later = { kind: "petition", itemId: "i1", grade: "好", points: [1, { of: null }] };
   const drafts = sampleDrafts() as readonly unknown[];
   const made = (extra: unknown, at = 7) =>
     resigned(sound, [...drafts.slice(0, at), extra, ...drafts.slice(at)] as readonly DraftPart[]);
@@ -185,15 +185,15 @@ describe("a record of a later program", () => {
     const checks = await verifyRecord(made({ content: later }));
     expect(faults(checks)).toEqual([]);
     expect(checks.filter((check) => check.check === "unknown-part")).toEqual([
-      { check: "unknown-part", ok: true, unchecked: true, subject: "parts/008-grade.json", detail: "grade" },
+      { check: "unknown-part", ok: true, unchecked: true, subject: "parts/008-petition.json", detail: "petition" },
     ]);
   });
 
   it("may hold a shared document of its own, pinned all the same", async () => {
     const state = stateOf([["g1", "字"]]);
-    const file = made({ content: later, document: { name: "m1.i1.grade", seq: 1, state } });
+    const file = made({ content: later, document: { name: "m1.i1.petition", seq: 1, state } });
     expect(await faultsOf(file)).toEqual([]);
-    expect(await faultsOf({ ...file, states: { ...file.states, "m1.i1.grade": "AAA=" } })).toEqual(["states"]);
+    expect(await faultsOf({ ...file, states: { ...file.states, "m1.i1.petition": "AAA=" } })).toEqual(["states"]);
   });
 
   it("takes no other part's document for its own", async () => {
@@ -203,7 +203,7 @@ describe("a record of a later program", () => {
 
   it("cannot be changed in what is not understood either", async () => {
     const file = made({ content: later });
-    const parts = file.parts.map((part) => ((part.kind as string) === "grade" ? { ...part, grade: "差" } : part));
+    const parts = file.parts.map((part) => ((part.kind as string) === "petition" ? { ...part, grade: "差" } : part));
     expect(await faultsOf({ ...file, parts })).toEqual(["part-digest"]);
   });
 

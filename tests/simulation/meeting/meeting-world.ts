@@ -142,6 +142,7 @@ export class MeetingWorld {
     const server = new Server({
       journal: this.#journal,
       records: this.#storage.records,
+      boxes: this.#storage.boxes,
       clock: this.#clock,
       fate: {
         alive: () => life === this.#life,

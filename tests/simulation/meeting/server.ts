@@ -5,13 +5,14 @@ import type { Actor } from "@sanguan/shared/domain/actor";
 import type { DocumentAccess } from "@sanguan/shared/domain/document-access";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
+import { makeBallots } from "@sanguan/server/meetings/ballots";
 import { makeCloseMeeting, recoverClosings } from "@sanguan/server/meetings/close-meeting";
 import { Herald } from "@sanguan/server/meetings/herald";
 import { MeetingCache } from "@sanguan/server/meetings/meeting-cache";
 import { makeMeetingReader, type MeetingReader } from "@sanguan/server/meetings/read-meeting";
 import { makeRunCommand, type RunCommand } from "@sanguan/server/meetings/run-command";
 import { testSigner } from "@sanguan/server/meetings/testing/workplace";
-import type { Announcer, RecordStore } from "@sanguan/server/ports";
+import type { Announcer, BallotBoxes, RecordStore } from "@sanguan/server/ports";
 import type { OpenRooms } from "@sanguan/server/rooms/open-rooms";
 import { makeRooms } from "@sanguan/server/rooms/registry";
 import type { HandClock } from "@sanguan/server/rooms/testing/hand-clock";
@@ -38,14 +39,16 @@ export class Server {
   constructor(parts: {
     readonly journal: Journal;
     readonly records: RecordStore;
+    readonly boxes: BallotBoxes;
     readonly clock: HandClock;
     readonly fate: Fate;
   }) {
     const { journal, clock, fate } = parts;
-    const [log, documents, records] = [
+    const [log, documents, records, boxes] = [
       flaky(journal.log, fate),
       flaky(journal.documents, fate),
       flaky(parts.records, fate),
+      flaky(parts.boxes, fate),
     ];
     this.announced = journal.meeting;
     this.number = journal.events.length;
@@ -61,7 +64,8 @@ export class Server {
     });
     const announcer = this.#announcer();
     const herald = new Herald({ log, cache, announcer, rooms: this.rooms });
-    const stores = { log, documents, records, cache, rooms: this.rooms, announcer, herald, clock };
+    const ballots = makeBallots({ boxes, cache, announcer, windowMs: 0 });
+    const stores = { log, documents, records, boxes, ballots, cache, rooms: this.rooms, announcer, herald, clock };
     const pause = (): Promise<boolean> => new Promise((resolve) => clock.after(50, () => resolve(fate.alive())));
     const closeMeeting = makeCloseMeeting({
       ...stores,
@@ -100,6 +104,7 @@ export class Server {
         this.number += events.length;
         audience.meetingChanged(before, after, events);
       },
+      turnoutChanged: audience.turnoutChanged,
       closingProgress: audience.closingProgress,
       unsaved: (id) => audience.unsaved(id),
       whenFlushed: audience.whenFlushed,

@@ -1,6 +1,7 @@
 /** Owns one person of the roster: name, roles, personal link. */
 
 import { Button } from "@mantine/core";
+import type { VoterGroup } from "@sanguan/shared/domain/evaluation";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Member, Role } from "@sanguan/shared/domain/meeting";
 import { useMutation } from "@tanstack/react-query";
@@ -13,6 +14,7 @@ import style from "./RosterRow.module.css";
 export function RosterRow(props: {
   readonly member: Member;
   readonly meetingId: MeetingId;
+  readonly groups: readonly VoterGroup[];
   readonly mayAssign: boolean;
   readonly busy: boolean;
   readonly onWithdraw: (role: Role) => void;
@@ -28,7 +30,12 @@ export function RosterRow(props: {
         <ul className={style["roles"]}>
           {member.roles.map((role) => (
             <li key={role}>
-              {frame(`role.${role}`)}
+              {role === "voter" && props.groups.length > 1
+                ? t("roster.inGroup", {
+                    role: frame("role.voter"),
+                    group: (props.groups.find(({ id }) => id === member.voterGroup) ?? props.groups[0])?.name ?? "",
+                  })
+                : frame(`role.${role}`)}
               {props.mayAssign ? (
                 <button
                   type="button"

@@ -13,7 +13,7 @@ import { useAsking } from "./use-asking.ts";
 import { usePerson } from "./use-person.ts";
 import style from "./RosterSection.module.css";
 
-const roles: readonly Role[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "observer"];
+const roles: readonly Role[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer"];
 
 export function RosterSection(given: Preparing) {
   const { t } = useTranslation("prepare");
@@ -53,6 +53,7 @@ export function RosterSection(given: Preparing) {
                 key={member.personId}
                 member={member}
                 meetingId={meeting.id}
+                groups={meeting.settings.evaluation.groups}
                 mayAssign={mayAssign}
                 busy={asking.pending}
                 onWithdraw={(held) =>

@@ -1,6 +1,6 @@
 /** Owns adding somebody by name: finds or makes the person, and gives them a role unless they hold it. */
 
-import type { PersonId } from "@sanguan/shared/domain/id";
+import type { PersonId, VoterGroupId } from "@sanguan/shared/domain/id";
 import type { Role } from "@sanguan/shared/domain/meeting";
 import { keys, useAskAgain, usePeople } from "../../connection/answers.ts";
 import { api } from "../../connection/api.ts";
@@ -12,7 +12,7 @@ export interface PersonFinder {
   /** Known names, for completion. */
   readonly names: readonly string[];
   /** The person's id, with the role given. Throws `Refused` or `Unreachable`. */
-  withRole(name: string, role: Role, asking: Asking): Promise<PersonId>;
+  withRole(name: string, role: Role, asking: Asking, voterGroup?: VoterGroupId): Promise<PersonId>;
 }
 
 export function usePerson({ meeting }: Preparing): PersonFinder {
@@ -20,14 +20,22 @@ export function usePerson({ meeting }: Preparing): PersonFinder {
   const askAgain = useAskAgain();
   return {
     names: [...new Set(people.filter((person) => !person.screen).map((person) => person.name))],
-    async withRole(name, role, asking) {
+    async withRole(name, role, asking, voterGroup) {
       let personId = findPerson(meeting, people, name);
       if (personId === undefined) {
         personId = (await api.addPerson({ name })).id as PersonId;
         await askAgain(keys.people);
       }
       const member = meeting.members.find((one) => one.personId === personId);
-      if (member?.roles.includes(role) !== true) await asking.send({ type: "assign-role", personId, name, role });
+      const moves = voterGroup !== undefined && member?.voterGroup !== voterGroup;
+      if (member?.roles.includes(role) !== true || moves)
+        await asking.send({
+          type: "assign-role",
+          personId,
+          name,
+          role,
+          ...(voterGroup === undefined ? {} : { voterGroup }),
+        });
       return personId;
     },
   };

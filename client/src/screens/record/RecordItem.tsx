@@ -12,6 +12,7 @@ import type { ArrangedItem } from "./arrange-record.ts";
 import { CorrectThis } from "./CorrectThis.tsx";
 import { useRecordAddenda } from "./record-addenda.ts";
 import { RecordText } from "./RecordText.tsx";
+import { RecordEvaluation } from "./RecordEvaluation.tsx";
 import style from "./RecordItem.module.css";
 
 export function RecordItem(props: { readonly arranged: ArrangedItem; readonly meetingId: MeetingId }) {
@@ -89,6 +90,7 @@ export function RecordItem(props: { readonly arranged: ArrangedItem; readonly me
           </ol>
         </>
       )}
+      <RecordEvaluation unit={item.unit} evaluation={props.arranged.evaluation} grade={props.arranged.grade} />
     </section>
   );
 }

@@ -7,11 +7,11 @@ import { expect, it } from "vitest";
 import { arrangeRecord } from "./arrange-record.ts";
 
 it("a part of a kind that came later is shown as it is", () => {
-  const content = { kind: "grade", itemId: "i1", grade: "好" } as never;
+  const content = { kind: "petition", itemId: "i1", grade: "好" } as never;
   const built = salted([...sampleDrafts().slice(0, 7), { content }, ...sampleDrafts().slice(7)]);
   const leaves = built.map(({ leaf }) => leaf);
   const shown = arrangeRecord(signRecord(buildManifest(manifestOf(sampleRecord()), leaves), built));
   expect(shown.items).toHaveLength(1);
-  expect(shown.strange).toEqual([{ kind: "grade", text: expect.stringContaining(`"grade": "好"`) as string }]);
+  expect(shown.strange).toEqual([{ kind: "petition", text: expect.stringContaining(`"grade": "好"`) as string }]);
   expect(arrangeRecord(sampleRecord()).strange).toEqual([]);
 });

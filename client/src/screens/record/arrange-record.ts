@@ -1,7 +1,15 @@
 /** Owns the record as its reader needs it: the parts of each agenda item brought together. Reads the parts alone, never live data. */
 
 import type { ContentNode } from "@sanguan/shared/document/content";
-import type { Manifest, RecordComment, RecordFile, RecordPart, RecordTask } from "@sanguan/shared/record/record";
+import type {
+  EvaluationPart,
+  GradePart,
+  Manifest,
+  RecordComment,
+  RecordFile,
+  RecordPart,
+  RecordTask,
+} from "@sanguan/shared/record/record";
 import { isKnownKind } from "@sanguan/shared/record/verifier/shape";
 
 type PartOf<Kind extends RecordPart["kind"]> = Extract<RecordPart, { readonly kind: Kind }>;
@@ -14,6 +22,8 @@ export interface ArrangedItem {
   readonly report: ContentNode | undefined;
   readonly comments: readonly RecordComment[];
   readonly tasks: readonly RecordTask[];
+  readonly evaluation: EvaluationPart | undefined;
+  readonly grade: GradePart | undefined;
 }
 
 export interface ArrangedRecord {
@@ -30,7 +40,7 @@ export interface ArrangedRecord {
 export function arrangeRecord(file: RecordFile): ArrangedRecord {
   const one = <Kind extends RecordPart["kind"]>(kind: Kind) =>
     file.parts.find((part): part is PartOf<Kind> => part.kind === kind);
-  const ofItem = <Kind extends "report" | "comments" | "tasks">(kind: Kind, itemId: string) =>
+  const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade">(kind: Kind, itemId: string) =>
     file.parts.find((part) => part.kind === kind && part.itemId === itemId) as PartOf<Kind> | undefined;
   return {
     meeting: one("meeting"),
@@ -40,6 +50,8 @@ export function arrangeRecord(file: RecordFile): ArrangedRecord {
       report: ofItem("report", item.id)?.content,
       comments: ofItem("comments", item.id)?.comments ?? [],
       tasks: ofItem("tasks", item.id)?.tasks ?? [],
+      evaluation: ofItem("evaluation", item.id),
+      grade: ofItem("grade", item.id),
     })),
     attendance: one("attendance")?.people ?? [],
     notes: one("notes")?.content,

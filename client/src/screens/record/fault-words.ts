@@ -15,6 +15,7 @@ export function faultWords(fault: string, record: Pick<ArrangedRecord, "items">,
     case "item-without-comment":
     case "problem-without-task":
     case "task-incomplete":
+    case "vote-pending":
       return t(`closing.fault.${point}`, { unit: found.item.unit });
     default:
       return fault;

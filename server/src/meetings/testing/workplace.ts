@@ -9,12 +9,14 @@ import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { CommentId, ItemId, MeetingId, PersonId, TaskId } from "@sanguan/shared/domain/id";
 import type { Meeting, Role } from "@sanguan/shared/domain/meeting";
+import type { SettingsChange } from "@sanguan/shared/domain/settings";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
 import { signBytes } from "@sanguan/shared/record/ed25519";
 import { publicKeyOf } from "@sanguan/shared/record/envelope";
 import type { Announcer, Clock, EventLog, Rooms, Signer } from "../../ports.ts";
 import { makeRooms } from "../../rooms/registry.ts";
 import { openStorage } from "../../storage/open-storage.ts";
+import { makeBallots } from "../ballots.ts";
 import { makeCloseMeeting } from "../close-meeting.ts";
 import { Herald } from "../herald.ts";
 import { MeetingCache } from "../meeting-cache.ts";
@@ -42,11 +44,16 @@ export const stranger = person("stranger");
 export class Hearer implements Announcer {
   readonly progress: ClosingProgress[] = [];
   readonly told: Recorded<MeetingEvent>[] = [];
+  readonly turnouts: Parameters<Announcer["turnoutChanged"]>[1][] = [];
   waitingFor: readonly string[] = [];
 
   meetingChanged(_before: Meeting | undefined, _after: Meeting, events: readonly Recorded<MeetingEvent>[]): void {
     this.told.push(...events);
   }
+
+  turnoutChanged: Announcer["turnoutChanged"] = (_meetingId, turnoutFor) => {
+    this.turnouts.push(turnoutFor);
+  };
 
   closingProgress(_meetingId: MeetingId, progress: ClosingProgress): void {
     this.progress.push(progress);
@@ -95,14 +102,15 @@ export async function openWorkplace(
   let time = options.now ?? Date.UTC(2026, 10, 22, 9);
   const clock: Clock = { now: () => time, iso: () => new Date(time).toISOString() };
   const storage = await openStorage(folder, () => time);
-  const { documents, records } = storage;
+  const { documents, records, boxes } = storage;
   const log = options.around?.(storage.events) ?? storage.events;
   const alarms: string[] = [];
   const rooms = makeRooms({ log: documents, clock, alarm: (problem) => alarms.push(problem) });
   const cache = new MeetingCache(log);
   const announcer = new Hearer();
   const herald = new Herald({ log, cache, announcer, rooms });
-  const stores = { log, documents, records, cache, rooms, announcer, herald };
+  const ballots = makeBallots({ boxes, cache, announcer, windowMs: 0 });
+  const stores = { log, documents, records, boxes, ballots, cache, rooms, announcer, herald };
   const deps = { ...stores, clock, signer: testSigner(), software: "test/1" };
   const closeMeeting = makeCloseMeeting({ ...deps, pause: () => Promise.resolve(false) });
   const closing: MeetingId[] = [];
@@ -164,7 +172,7 @@ export async function openWorkplace(
 }
 
 /** A meeting of two items, running, the first at `comments`. */
-export async function startMeeting(place: Workplace): Promise<void> {
+export async function startMeeting(place: Workplace, change: SettingsChange = {}): Promise<void> {
   await place.must(organizer, {
     type: "create-meeting",
     meetingId,
@@ -193,6 +201,7 @@ export async function startMeeting(place: Workplace): Promise<void> {
       reporterId: reporter.personId,
       mode: "written",
     });
+  if (Object.keys(change).length > 0) await place.must(organizer, { type: "revise-settings", change });
   await place.must(organizer, { type: "start-meeting" });
   await place.must(chair, { type: "advance-agenda" });
 }

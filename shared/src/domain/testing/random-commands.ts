@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { MeetingCommand, MeetingCommandType } from "../command.ts";
 import type { Role } from "../meeting.ts";
 import { may } from "../permission.ts";
-import { castRoles, commentId, creation, itemId, noticeId, personId, taskId } from "./rehearsal.ts";
+import { castRoles, commentId, creation, itemId, noticeId, personId, taskId, voteId } from "./rehearsal.ts";
 
 export interface Step {
   readonly who: string;
@@ -14,6 +14,7 @@ export interface Step {
 const items = ["i1", "i2", "i3"];
 const comments = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 const tasks = ["t1", "t2"];
+const votes = ["v1", "v2"];
 const members = Object.keys(castRoles);
 /** Everybody who may ask or look: members, overseers, a stranger. */
 export const everybody: readonly string[] = [...members, "adam", "sven", "stranger", "glow"];
@@ -24,9 +25,20 @@ const task = fc.constantFrom(...tasks).map(taskId);
 const notice = fc.constantFrom("n1", "n2", "n3").map(noticeId);
 const someScreen = fc.constantFrom("beam", "glow", "otto").map(personId);
 const content = fc.constantFrom("follow", "agenda", "waiting");
+const vote = fc.constantFrom(...votes).map(voteId);
+const grade = fc.constantFrom("good", "fair", "average", "poor");
 const member = fc.constantFrom(...members);
 const someone = fc.constantFrom(...everybody);
-const role = fc.constantFrom<Role>("organizer", "chair", "reviewer", "reporter", "recorder", "observer", "screen");
+const role = fc.constantFrom<Role>(
+  "organizer",
+  "chair",
+  "reviewer",
+  "reporter",
+  "recorder",
+  "voter",
+  "observer",
+  "screen",
+);
 const kind = fc.constantFrom("problem", "problem", "problem", "brightSpot", "requirement");
 const mode = fc.constantFrom("oral", "written");
 const reason = fc.constantFrom("时间不足", "时间不足", "时间不足", " ");
@@ -44,6 +56,7 @@ const everyFault = [
   ...items.map((id) => `item-without-comment:${id}`),
   ...comments.map((id) => `problem-without-task:${id}`),
   ...tasks.map((id) => `task-incomplete:${id}`),
+  ...items.map((id) => `vote-pending:${id}`),
 ];
 const overrides = fc.oneof(
   { weight: 2, arbitrary: fc.constant(everyFault.map((fault) => ({ fault, reason: "时间不足" }))) },
@@ -185,6 +198,11 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   [14, a("order-task", { ...taskFacts, commentId: comment })],
   [8, a("revise-task", taskFacts)],
   [9, a("withdraw-task", { taskId: task })],
+  [4, a("open-vote", { voteId: vote, itemIds: fc.subarray(items, { minLength: 1 }).map((ids) => ids.map(itemId)) })],
+  [5, a("close-vote", { voteId: vote })],
+  [6, a("reveal-vote", { voteId: vote })],
+  [4, a("void-vote", { voteId: vote, reason })],
+  [2, a("decide-grade", { itemId: item, gradeId: grade, reason }, ["reason"])],
   [1.8, a("begin-closing", { overrides })],
 ];
 const facts = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight: weight * 10, arbitrary })));

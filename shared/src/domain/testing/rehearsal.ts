@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Actor } from "../actor.ts";
+import { type BallotBox, castBallot, type Choices, emptied, emptyBox, shut } from "../ballot.ts";
 import type { MeetingCommand } from "../command.ts";
 import { decide } from "../decide.ts";
 import type { Decision } from "../decision.ts";
@@ -15,8 +16,11 @@ import {
   type NoticeId,
   type PersonId,
   type TaskId,
+  type VoteId,
 } from "../id.ts";
 import type { Meeting, OrganisationRole, Role } from "../meeting.ts";
+import { enterPaper, type PaperCount } from "../paper-ballots.ts";
+import { voteOf, type Vote } from "../vote.ts";
 
 export const meetingId = "m1" as MeetingId;
 export const itemId = (id: string) => id as ItemId;
@@ -24,6 +28,7 @@ export const commentId = (id: string) => id as CommentId;
 export const taskId = (id: string) => id as TaskId;
 export const noticeId = (id: string) => id as NoticeId;
 export const personId = (id: string) => id as PersonId;
+export const voteId = (id: string) => id as VoteId;
 
 /** Named after what they do; `rita` and `rolf` review, `paul` and `pia` report. `stranger` has no role. */
 export const castRoles: Readonly<Record<string, Role>> = {
@@ -34,6 +39,7 @@ export const castRoles: Readonly<Record<string, Role>> = {
   paul: "reporter",
   pia: "reporter",
   vera: "recorder",
+  vito: "voter",
   otto: "observer",
   beam: "screen",
 };
@@ -58,12 +64,15 @@ export const lots = {
 export class Rehearsal {
   meeting: Meeting | undefined;
   readonly events: Recorded<MeetingEvent>[] = [];
+  /** Of each vote that was opened. */
+  readonly boxes = new Map<VoteId, BallotBox>();
   /** The server's time for the next commands. */
   at = "2026-03-10T01:00:00.000Z";
 
   /** What would be decided; changes nothing. */
   ask(who: string, command: MeetingCommand): Decision<MeetingEvent> {
-    return decide(this.meeting, command, { actor: actor(who), at: this.at, lots });
+    const box = "voteId" in command ? this.boxes.get(command.voteId) : undefined;
+    return decide(this.meeting, command, { actor: actor(who), at: this.at, lots, ...(box ? { box } : {}) });
   }
 
   /** Decides, and lets it happen if it was accepted. */
@@ -74,8 +83,41 @@ export class Rehearsal {
         const recorded = { number: this.events.length + 1, at: this.at, by: actor(who).personId, event };
         this.meeting = evolve(this.meeting, recorded);
         this.events.push(recorded);
+        for (const vote of this.meeting.votes) this.boxes.set(vote.id, this.#boxOf(this.meeting, vote));
       }
     return decision;
+  }
+
+  /** Casts a ballot: whether it went into the box, was there before, or why not. */
+  cast(who: string, vote: string, choices: Readonly<Record<string, string>>): string {
+    const { given, box } = this.#open(vote);
+    const outcome = castBallot(this.now, given, box, { personId: personId(who), choices: choices as Choices });
+    if (outcome === "before") return outcome;
+    if ("refusal" in outcome) return outcome.refusal.reason;
+    this.boxes.set(given.id, outcome.box);
+    return "now";
+  }
+
+  /** Enters a count of paper ballots: what came of it, or why not. */
+  paper(who: string, vote: string, count: PaperCount): string {
+    const { given, box } = this.#open(vote);
+    const entered = enterPaper(this.now, given, box, { ...count, by: personId(who) });
+    if ("refusal" in entered) return entered.refusal.reason;
+    this.boxes.set(given.id, entered.box);
+    return entered.outcome.state;
+  }
+
+  #open(vote: string): { readonly given: Vote; readonly box: BallotBox } {
+    const given = voteOf(this.now, voteId(vote));
+    const box = this.boxes.get(voteId(vote));
+    if (given === undefined || box === undefined) throw new Error(`there is no vote ${vote}`);
+    return { given, box };
+  }
+
+  #boxOf(meeting: Meeting, vote: Vote): BallotBox {
+    const box = this.boxes.get(vote.id) ?? emptyBox(meeting, vote);
+    if (vote.state === "open") return box;
+    return vote.state === "closed" ? shut(box) : emptied(box);
   }
 
   /** As `try`, for what the test takes for granted. */

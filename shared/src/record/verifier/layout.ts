@@ -6,6 +6,8 @@ import { isKnownKind } from "./shape.ts";
 type Kind = RecordPart["kind"];
 
 const ofItem: readonly Kind[] = ["item", "report", "comments", "tasks"];
+/** Of items that were voted on, or graded. */
+const where: readonly Kind[] = ["evaluation", "grade"];
 
 /** Where there is something of the kind to tell. */
 const ofCourse: readonly Kind[] = ["lots", "roll", "times", "floor"];
@@ -18,7 +20,11 @@ export function layoutFaults(parts: readonly RecordPart[], meetingId: string): r
     { kind: "meeting" },
     { kind: "agenda" },
     { kind: "attendance" },
-    ...items.flatMap((itemId) => ofItem.map((kind) => ({ kind, itemId }))),
+    ...items.flatMap((itemId) => {
+      const has = (kind: Kind) =>
+        parts.some((part) => part.kind === kind && "itemId" in part && part.itemId === itemId);
+      return [...ofItem, ...where.filter(has)].map((kind) => ({ kind, itemId }));
+    }),
     { kind: "notes" },
     ...ofCourse.filter((kind) => parts.some((part) => part.kind === kind)).map((kind) => ({ kind })),
     { kind: "closing" },

@@ -7,6 +7,7 @@ import type { Outline } from "../model/outline.ts";
 import { caption, documentOf, newOutline, type Source } from "../model/source.ts";
 import { closingPoints } from "./closing-points.ts";
 import { commentSections } from "./comment-sections.ts";
+import { evaluationSection } from "./evaluation-table.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -21,6 +22,7 @@ export function minutes(source: Source): OfficeDocument {
     reportTable(source),
     outline.heading(1, words.minutes.comments),
     ...arranged.items.flatMap((item) => itemComments(source, outline, item)),
+    ...evaluationSection(source, outline),
     outline.heading(1, words.minutes.tasks),
     ...allTasks(source),
     ...closingPoints(source, outline, words.minutes.closing),

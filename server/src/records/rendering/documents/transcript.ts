@@ -8,6 +8,7 @@ import type { Outline } from "../model/outline.ts";
 import { caption, documentOf, newOutline, type Source } from "../model/source.ts";
 import { closingPoints } from "./closing-points.ts";
 import { comingsAndGoings, courseSections } from "./course-sections.ts";
+import { evaluationSection } from "./evaluation-table.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -30,6 +31,7 @@ export function transcript(source: Source): OfficeDocument {
     outline.heading(1, words.transcript.proceedings),
     ...arranged.items.flatMap((item) => proceedings(source, outline, item, attached.get(item.id))),
     ...courseSections(source, outline),
+    ...evaluationSection(source, outline),
     outline.heading(1, words.transcript.notes),
     ...(notes.length === 0 ? [{ kind: "paragraph", runs: plain(words.transcript.noNotes) } as const] : notes),
     ...closingPoints(source, outline, words.transcript.closing),

@@ -2,7 +2,9 @@
 
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type {
+  EvaluationPart,
   FloorPart,
+  GradePart,
   LotsPart,
   RecordComment,
   RecordPart,
@@ -24,6 +26,8 @@ export interface ArrangedItem extends AgendaItem {
   readonly report: ContentNode | undefined;
   readonly comments: readonly RecordComment[];
   readonly tasks: readonly RecordTask[];
+  readonly evaluation: EvaluationPart | undefined;
+  readonly grade: GradePart | undefined;
 }
 
 export interface ArrangedParts {
@@ -48,6 +52,8 @@ const kinds: Readonly<Record<RecordPart["kind"], true>> = {
   report: true,
   comments: true,
   tasks: true,
+  evaluation: true,
+  grade: true,
   notes: true,
   lots: true,
   roll: true,
@@ -61,7 +67,7 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
   const one = <Kind extends RecordPart["kind"]>(kind: Kind) =>
     parts.find((part): part is PartOf<Kind> => part.kind === kind);
   const byItem = new Map(parts.flatMap((part) => ("itemId" in part ? [[`${part.kind} ${part.itemId}`, part]] : [])));
-  const ofItem = <Kind extends "report" | "comments" | "tasks">(kind: Kind, itemId: string) =>
+  const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade">(kind: Kind, itemId: string) =>
     byItem.get(`${kind} ${itemId}`) as PartOf<Kind> | undefined;
   const meeting = one("meeting");
   const agenda = one("agenda");
@@ -74,6 +80,8 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
       report: ofItem("report", item.id)?.content,
       comments: (ofItem("comments", item.id)?.comments ?? []).map((comment) => lined(comment)),
       tasks: (ofItem("tasks", item.id)?.tasks ?? []).map((task) => lined(task)),
+      evaluation: ofItem("evaluation", item.id),
+      grade: ofItem("grade", item.id),
     })),
     people: (one("attendance")?.people ?? []).map((person) => ({
       ...lined(person),

@@ -42,12 +42,23 @@ export const englishWords: Words = {
     done: "Done",
   },
   status: { present: "Present", excused: "Excused", absent: "Absent", uncalled: "Not signed in" },
+  grade: { good: "Good", fair: "Fair", average: "Average", poor: "Poor" },
+  evaluation: {
+    title: "Evaluation and grades",
+    ballots: "Ballots",
+    score: "Score",
+    grade: "Grade",
+    composite: "Composite",
+    none: "–",
+  },
   fault: (point, unit) => {
     switch (point) {
       case "item-without-comment":
         return `${unit}: no comment was made`;
       case "problem-without-task":
         return `${unit}: a problem has no rectification task`;
+      case "vote-pending":
+        return `${unit}: the result of the vote was not revealed`;
       case "task-incomplete":
         return `${unit}: a rectification task is incomplete`;
       default:

@@ -35,6 +35,15 @@ export const chineseWords: Words = {
     done: "已完成",
   },
   status: { present: "出席", excused: "请假", absent: "缺席", uncalled: "未签到" },
+  grade: { good: "好", fair: "较好", average: "一般", poor: "差" },
+  evaluation: {
+    title: "民主测评和等次",
+    ballots: "票数",
+    score: "测评得分",
+    grade: "等次",
+    composite: "综合得分",
+    none: "—",
+  },
   fault: (point, unit) => {
     switch (point) {
       case "item-without-comment":
@@ -43,6 +52,8 @@ export const chineseWords: Words = {
         return `${unit}有问题未列整改任务`;
       case "task-incomplete":
         return `${unit}有整改任务要素不全`;
+      case "vote-pending":
+        return `${unit}的测评投票没有公布结果`;
       default:
         return `${unit}：${point}`;
     }

@@ -44,6 +44,16 @@ export interface Words {
   readonly mode: Readonly<Record<string, string>>;
   readonly stage: Readonly<Record<string, string>>;
   readonly status: Readonly<Record<string, string>>;
+  /** Of a ballot and of the committee, by id. */
+  readonly grade: Readonly<Record<string, string>>;
+  readonly evaluation: {
+    readonly title: string;
+    readonly ballots: string;
+    readonly score: string;
+    readonly grade: string;
+    readonly composite: string;
+    readonly none: string;
+  };
   /** A fault of the closing checklist, by its point, in an item of this unit. */
   readonly fault: (point: string, unit: string) => string;
   /** With a full stop, unless it ends already. */

@@ -1,0 +1,43 @@
+/** Owns sending a ballot until the server has answered, however often the line is lost: the server counts it once. */
+
+import { Refused } from "../connection/api.ts";
+import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
+
+export type CastOutcome =
+  | { readonly state: "cast" | "cast-elsewhere" | "too-late" }
+  | { readonly state: "turned-away"; readonly refusal: SpokenRefusal };
+
+/** Refusals that say nothing of the ballot: it is sent again. */
+const passing: readonly SpokenRefusal["reason"][] = ["too-many-requests", "overloaded", "server-error"];
+
+/** Whether the vote is over for this person, whatever they send. */
+const late: readonly SpokenRefusal["reason"][] = ["vote-not-open", "wrong-phase", "unknown-vote"];
+
+/**
+ * `cast` sends once; `pause` resolves when it is worth trying again; `wasSent`: it may have arrived in an earlier visit. Resolves with `undefined` once
+ * `stopped` says so.
+ */
+export async function castUntilAnswered(parts: {
+  readonly cast: () => Promise<{ readonly cast: "now" | "before" }>;
+  readonly pause: () => Promise<void>;
+  readonly stopped: () => boolean;
+  readonly wasSent: boolean;
+}): Promise<CastOutcome | undefined> {
+  let mayHaveArrived = parts.wasSent;
+  while (!parts.stopped()) {
+    try {
+      const { cast } = await parts.cast();
+      // "Before" on the first try means that another device was faster.
+      return { state: cast === "now" || mayHaveArrived ? "cast" : "cast-elsewhere" };
+    } catch (error) {
+      if (error instanceof Refused && !passing.includes(error.refusal.reason))
+        return late.includes(error.refusal.reason)
+          ? { state: "too-late" }
+          : { state: "turned-away", refusal: error.refusal };
+      // A server that failed may have done so after it had stored.
+      if (!(error instanceof Refused) || error.refusal.reason === "server-error") mayHaveArrived = true;
+    }
+    await parts.pause();
+  }
+  return undefined;
+}

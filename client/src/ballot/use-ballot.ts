@@ -1,0 +1,210 @@
+/** Owns the state of one person's ballot: what the meeting asks now, what is chosen, whether it is cast. */
+
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { ballotItems, type Choices } from "@sanguan/shared/domain/ballot";
+import type { GradeId, ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { rolesOf } from "@sanguan/shared/domain/permission";
+import type { Vote } from "@sanguan/shared/domain/vote";
+import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
+import { api, Refused } from "../connection/api.ts";
+import { beforeJoining, LiveConnection } from "../connection/live-connection.ts";
+import { type BallotDraft, type DraftPlace, forgetDraft, keepDraft, noDraft, recallDraft } from "./ballot-draft.ts";
+import { castUntilAnswered, type CastOutcome } from "./cast-until-answered.ts";
+
+export interface Ballot {
+  readonly state:
+    | "connecting"
+    | "refused"
+    | "not-a-voter"
+    | "over"
+    | "waiting"
+    | "own"
+    | "filling"
+    | "sending"
+    | CastOutcome["state"];
+  readonly meeting: Meeting | undefined;
+  readonly vote: Vote | undefined;
+  readonly itemIds: readonly ItemId[];
+  readonly choices: Choices;
+  readonly refusal: SpokenRefusal | undefined;
+  readonly offline: boolean;
+  readonly choose: (itemId: ItemId, gradeId: GradeId) => void;
+  readonly confirm: () => void;
+  /** After a refusal: back to the ballot. */
+  readonly again: () => void;
+}
+
+export function useBallot(meetingId: string): Ballot {
+  const view = useLive(meetingId);
+  const { personId, refusal: unknown } = usePerson();
+  const { meeting, turnout } = view;
+  const refusal = unknown ?? view.refusal;
+  const vote = meeting?.votes.findLast(({ state }) => state === "open" || state === "closed");
+  const itemIds = useMemo(
+    () =>
+      meeting === undefined || vote === undefined || personId === undefined ? [] : ballotItems(meeting, vote, personId),
+    [meeting, vote, personId],
+  );
+  const voteId = vote?.id;
+  const place = useMemo(
+    (): DraftPlace | undefined =>
+      personId === undefined || voteId === undefined ? undefined : { personId, meetingId, voteId },
+    [personId, meetingId, voteId],
+  );
+  const { draft, change, outcome, again } = useDraft(place);
+  const mine = turnout.find((one) => one.voteId === voteId)?.mine;
+  return {
+    state: stateOf({ meeting, personId, refusal, vote, itemIds, mine, draft, outcome }),
+    meeting,
+    vote,
+    itemIds,
+    choices: draft.choices,
+    refusal: outcome?.state === "turned-away" ? outcome.refusal : refusal,
+    offline: view.status === "offline",
+    choose: (itemId, gradeId) => change({ ...draft, choices: { ...draft.choices, [itemId]: gradeId } }),
+    confirm: () => change({ ...draft, choices: only(draft.choices, itemIds), confirmed: true }),
+    again,
+  };
+}
+
+function stateOf(given: {
+  readonly meeting: Meeting | undefined;
+  readonly personId: PersonId | undefined;
+  readonly refusal: SpokenRefusal | undefined;
+  readonly vote: Vote | undefined;
+  readonly itemIds: readonly ItemId[];
+  readonly mine: boolean | undefined;
+  readonly draft: BallotDraft;
+  readonly outcome: CastOutcome | undefined;
+}): Ballot["state"] {
+  const { meeting, personId, refusal, vote, itemIds, mine, draft, outcome } = given;
+  if (refusal !== undefined) return "refused";
+  if (meeting === undefined || personId === undefined) return "connecting";
+  if (!rolesOf(meeting, personId).includes("voter")) return "not-a-voter";
+  if (outcome !== undefined) return outcome.state;
+  if (meeting.phase !== "live" && meeting.phase !== "preparing") return "over";
+  if (vote === undefined) return "waiting";
+  if (itemIds.length === 0) return "own";
+  if (draft.confirmed) return "sending";
+  if (mine === true) return "cast";
+  if (vote.state === "closed") return Object.keys(draft.choices).length > 0 ? "too-late" : "waiting";
+  return "filling";
+}
+
+/** The choices for these reporters alone: the vote may have been another when the draft was kept. */
+function only(choices: Choices, itemIds: readonly ItemId[]): Choices {
+  return Object.fromEntries(
+    itemIds.flatMap((itemId) => (choices[itemId] === undefined ? [] : [[itemId, choices[itemId]]])),
+  );
+}
+
+/** The draft of this vote, kept on the device, and sent once it is confirmed. */
+function useDraft(place: DraftPlace | undefined) {
+  const [held, setHeld] = useState<{ readonly place: DraftPlace; readonly draft: BallotDraft }>();
+  const [done, setDone] = useState<{ readonly place: DraftPlace; readonly outcome: CastOutcome }>();
+  if (place !== undefined && held?.place !== place) setHeld({ place, draft: recallDraft(place) });
+  const draft = held !== undefined && held.place === place ? held.draft : noDraft;
+  const change = useCallback(
+    (next: BallotDraft) => {
+      if (place === undefined) return;
+      keepDraft(place, next);
+      setHeld({ place, draft: next });
+    },
+    [place],
+  );
+  const { confirmed, choices } = draft;
+  useEffect(() => {
+    if (!confirmed || place === undefined) return undefined;
+    const life = { stopped: false };
+    void send(place, choices, life).then((outcome) => {
+      if (outcome === undefined || life.stopped) return undefined;
+      const left = outcome.state === "turned-away" ? { ...noDraft, choices } : noDraft;
+      if (outcome.state === "turned-away") keepDraft(place, left);
+      else forgetDraft(place);
+      setHeld({ place, draft: left });
+      return setDone({ place, outcome });
+    });
+    return () => {
+      life.stopped = true;
+    };
+  }, [confirmed, choices, place]);
+  const again = useCallback(() => setDone(undefined), []);
+  return { draft, change, again, outcome: done !== undefined && done.place === place ? done.outcome : undefined };
+}
+
+/** Before the connection is there. */
+const nothing = beforeJoining();
+
+/** Keeps that it was on its way, and sends it until it is answered. */
+function send(
+  place: DraftPlace,
+  choices: Choices,
+  life: { readonly stopped: boolean },
+): Promise<CastOutcome | undefined> {
+  const wasSent = recallDraft(place).sent;
+  keepDraft(place, { choices, confirmed: true, sent: true });
+  return castUntilAnswered({
+    cast: () => api.castBallot(place.meetingId, place.voteId, choices),
+    pause,
+    stopped: () => life.stopped,
+    wasSent,
+  });
+}
+
+const retryMs = 2000;
+
+/** A while, or until the browser says that the network is back. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      removeEventListener("online", end);
+      resolve();
+    };
+    const timer = setTimeout(end, retryMs);
+    addEventListener("online", end);
+  });
+}
+
+function useLive(meetingId: string) {
+  const [connection, setConnection] = useState<LiveConnection>();
+  useEffect(() => {
+    const opened = new LiveConnection(meetingId as MeetingId, () => undefined);
+    setConnection(opened);
+    addEventListener("offline", opened.probe);
+    return () => {
+      removeEventListener("offline", opened.probe);
+      opened.close();
+    };
+  }, [meetingId]);
+  const subscribe = useCallback(
+    (listener: () => void) => connection?.subscribe(listener) ?? (() => undefined),
+    [connection],
+  );
+  return useSyncExternalStore(subscribe, () => connection?.view() ?? nothing);
+}
+
+function usePerson(): { readonly personId?: PersonId; readonly refusal?: SpokenRefusal } {
+  const [person, setPerson] = useState<{ readonly personId?: PersonId; readonly refusal?: SpokenRefusal }>({});
+  useEffect(() => {
+    const life = { stopped: false };
+    const ask = async (): Promise<void> => {
+      try {
+        const { personId } = await api.me();
+        if (!life.stopped) setPerson({ personId: personId as PersonId });
+      } catch (error) {
+        if (error instanceof Refused) setPerson({ refusal: error.refusal });
+        else {
+          await pause();
+          if (!life.stopped) await ask();
+        }
+      }
+    };
+    void ask();
+    return () => {
+      life.stopped = true;
+    };
+  }, []);
+  return person;
+}

@@ -1,0 +1,36 @@
+/** Owns the panel of the evaluation: the vote that goes on, what was revealed of the item one looks at, and, for those who run the meeting, the committee's grades. */
+
+import { useTranslation } from "react-i18next";
+import type { AgendaItem } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { pendingVotes, resultOf } from "@sanguan/shared/domain/vote";
+import { useRoom } from "../../meeting/room.ts";
+import { GradeSection } from "./GradeSection.tsx";
+import { OpenVote } from "./OpenVote.tsx";
+import { TallyTable } from "./TallyTable.tsx";
+import { VoteInProgress } from "./VoteInProgress.tsx";
+import style from "./EvaluationPanel.module.css";
+
+export function EvaluationPanel({ item }: { readonly item: AgendaItem | undefined }) {
+  const { t } = useTranslation("evaluation");
+  const { meeting, me } = useRoom();
+  const [pending] = pendingVotes(meeting);
+  const result = item === undefined ? undefined : resultOf(meeting, item.id);
+  const mayOpen = mayDo(meeting, me, "open-vote");
+  return (
+    <div className={style["panel"]} data-testid="evaluation-panel">
+      {pending === undefined ? null : <VoteInProgress vote={pending} />}
+      {pending === undefined && mayOpen ? <OpenVote /> : null}
+      {pending === undefined && !mayOpen && result === undefined ? (
+        <p className={style["quiet"]}>{t("panel.empty")}</p>
+      ) : null}
+      {item === undefined || result === undefined ? null : (
+        <section className={style["section"]} aria-labelledby="result-title" data-testid="vote-result">
+          <h3 id="result-title">{t("result.of", { unit: item.unit })}</h3>
+          <TallyTable unit={item.unit} result={result} scale={meeting.settings.evaluation} />
+        </section>
+      )}
+      {mayDo(meeting, me, "read-grades") ? <GradeSection /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+/** Owns the committee's grades: each reporter's score, the grade to decide, the composite score it would make, and how the quota stands. */
+
+import { useState } from "react";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { gradeOf } from "@sanguan/shared/domain/evaluation";
+import { compositeScore, gradeDecided, quotaStanding } from "@sanguan/shared/domain/grade";
+import type { GradeId } from "@sanguan/shared/domain/id";
+import type { AgendaItem } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { isPending, resultOf, voteOn } from "@sanguan/shared/domain/vote";
+import { useRoom, useRun } from "../../meeting/room.ts";
+import { ActionButton } from "../ActionButton.tsx";
+import { decimals } from "./decimals.ts";
+import { useGradeName } from "./TallyTable.tsx";
+import style from "./EvaluationPanel.module.css";
+
+export function GradeSection() {
+  const { t } = useTranslation("evaluation");
+  const { meeting } = useRoom();
+  const gradeName = useGradeName();
+  const { gradeQuota, ...evaluation } = meeting.settings.evaluation;
+  const { needed, lower, undecided, kept } = quotaStanding(meeting);
+  const from = evaluation.grades.find(({ id }) => id === gradeQuota.from);
+  return (
+    <section className={style["section"]} aria-labelledby="grades-title" data-testid="grades">
+      <h3 id="grades-title">{t("grade.heading")}</h3>
+      {gradeQuota.percent === 0 || from === undefined ? null : (
+        <p className={style["quota"]} data-kept={kept} role="status">
+          {t(kept ? "grade.quota" : "grade.quotaBroken", {
+            percent: gradeQuota.percent,
+            grade: gradeName(from),
+            needed,
+            lower,
+            undecided,
+          })}
+        </p>
+      )}
+      <p className={style["quiet"]}>{t("grade.explain")}</p>
+      <ul className={style["grades"]}>
+        {meeting.items.map((item) => (
+          <GradeLine key={item.id} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function GradeLine({ item }: { readonly item: AgendaItem }) {
+  const { t } = useTranslation("evaluation");
+  const { meeting, me } = useRoom();
+  const run = useRun();
+  const gradeName = useGradeName();
+  const { evaluation } = meeting.settings;
+  const decided = gradeDecided(meeting, item.id);
+  const [chosen, setChosen] = useState<GradeId>();
+  const [reason, setReason] = useState("");
+  const vote = voteOn(meeting, item.id);
+  const mayDecide = mayDo(meeting, me, "decide-grade") && (vote === undefined || !isPending(vote));
+  const gradeId = chosen ?? decided?.gradeId;
+  const choice = gradeId === undefined ? undefined : gradeOf(evaluation, gradeId);
+  const isNew = chosen !== undefined && chosen !== decided?.gradeId;
+  const before = quotaStanding(meeting);
+  const after = isNew ? quotaStanding(meeting, { itemId: item.id, gradeId: chosen }) : before;
+  const needsReason = isNew && !after.kept && after.higher > before.higher;
+  const score = resultOf(meeting, item.id)?.score ?? null;
+  const composite = gradeId === undefined ? null : compositeScore(meeting, item.id, gradeId);
+  const submit = async () => {
+    if (chosen === undefined) return;
+    const done = await run({
+      type: "decide-grade",
+      itemId: item.id,
+      gradeId: chosen,
+      ...(needsReason ? { reason: reason.trim() } : {}),
+    });
+    if (!done) return;
+    setChosen(undefined);
+    setReason("");
+  };
+  return (
+    <li data-testid={`grade-${item.id}`}>
+      <div className={style["gradeHead"]}>
+        <b>{item.unit}</b>
+        <span>{score === null ? t("grade.noScore") : decimals(score)}</span>
+        {mayDecide ? (
+          <NativeSelect
+            size="xs"
+            aria-label={t("grade.of", { unit: item.unit })}
+            value={gradeId ?? ""}
+            onChange={(event) => setChosen((event.currentTarget.value || undefined) as GradeId | undefined)}
+            data={[
+              ...(decided === undefined ? [{ value: "", label: t("grade.undecided") }] : []),
+              ...evaluation.grades.map((grade) => ({ value: grade.id as string, label: gradeName(grade) })),
+            ]}
+          />
+        ) : (
+          <span>{choice === undefined ? t("grade.undecided") : gradeName(choice)}</span>
+        )}
+      </div>
+      {composite === null || score === null || choice === undefined ? null : (
+        <p className={style["formula"]}>
+          {t("grade.composite")}{" "}
+          {t("grade.formula", {
+            score: decimals(score),
+            multiplier: decimals(choice.multiplier),
+            composite: decimals(composite),
+          })}
+        </p>
+      )}
+      {decided?.reason === undefined || isNew ? null : (
+        <p className={style["quiet"]}>{t("grade.overQuota", { reason: decided.reason })}</p>
+      )}
+      {isNew ? (
+        <div className={style["form"]}>
+          {needsReason ? (
+            <TextInput
+              size="xs"
+              label={t("grade.reason", { needed: after.needed })}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          ) : null}
+          <div className={style["row"]}>
+            <ActionButton
+              size="xs"
+              disabled={needsReason && reason.trim() === ""}
+              testId={`decide-grade-${item.id}`}
+              onPress={submit}
+            >
+              {t("grade.decide", { grade: choice === undefined ? "" : gradeName(choice) })}
+            </ActionButton>
+            <Button size="xs" variant="subtle" onClick={() => setChosen(undefined)}>
+              {t("cancel")}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+/** Owns opening a vote: on whom it would be, or why there is none to open now. */
+
+import { useTranslation } from "react-i18next";
+import { itemOf } from "@sanguan/shared/domain/agenda";
+import { voterGroupOf } from "@sanguan/shared/domain/evaluation";
+import type { VoteId } from "@sanguan/shared/domain/id";
+import { votableItems } from "@sanguan/shared/domain/vote-decide";
+import { newId } from "../../connection/api.ts";
+import { useRoom, useRun } from "../../meeting/room.ts";
+import { ActionButton } from "../ActionButton.tsx";
+import style from "./EvaluationPanel.module.css";
+
+export function OpenVote() {
+  const { t } = useTranslation("evaluation");
+  const { meeting } = useRoom();
+  const run = useRun();
+  const itemIds = votableItems(meeting);
+  const voters = meeting.members.filter((member) => voterGroupOf(meeting, member) !== undefined).length;
+  const { voting } = meeting.settings;
+  const unit = itemOf(meeting, itemIds[0])?.unit ?? "";
+  if (voting === "none") return <p className={style["quiet"]}>{t("open.noVoting")}</p>;
+  if (itemIds.length === 0)
+    return <p className={style["quiet"]}>{t(voting === "perItem" ? "open.notYet" : "open.allVoted")}</p>;
+  return (
+    <section className={style["section"]} aria-labelledby="open-title">
+      <h3 id="open-title">{t("open.title")}</h3>
+      <p className={style["quiet"]}>{voters === 0 ? t("open.noVoters") : t("open.voters", { count: voters })}</p>
+      <ActionButton
+        disabled={voters === 0}
+        testId="open-vote"
+        onPress={() => run({ type: "open-vote", voteId: newId("v") as VoteId, itemIds })}
+      >
+        {voting === "perItem" ? t("open.one", { unit }) : t("open.all", { count: itemIds.length })}
+      </ActionButton>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+/** Owns the settings of the evaluation in preparation: voter groups and weights, grades and what they count, the smallest group shown, the quota. */
+
+import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
+import { type EvaluationSettings, evaluationFault } from "@sanguan/shared/domain/evaluation";
+import type { GradeId } from "@sanguan/shared/domain/id";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useGradeName } from "../../panels/evaluation/TallyTable.tsx";
+import { Trouble } from "../Trouble.tsx";
+import { EvaluationGrades } from "./EvaluationGrades.tsx";
+import { EvaluationGroups } from "./EvaluationGroups.tsx";
+import type { Preparing } from "./preparing.ts";
+import { Section } from "./Section.tsx";
+import { useAsking } from "./use-asking.ts";
+import style from "./EvaluationSection.module.css";
+
+export function EvaluationSection({ meeting, live }: Preparing) {
+  const { t } = useTranslation("prepare");
+  const asking = useAsking(live);
+  const gradeName = useGradeName();
+  // Only what was touched here is kept over what others change meanwhile.
+  const [touched, setTouched] = useState<Partial<EvaluationSettings>>({});
+  const form: EvaluationSettings = { ...meeting.settings.evaluation, ...touched };
+  const change = (next: Partial<EvaluationSettings>) => setTouched((before) => ({ ...before, ...next }));
+  const fault = evaluationFault(form);
+  const mayRevise = live.me !== undefined && mayDo(meeting, live.me, "revise-settings");
+  const held = meeting.votes.some(({ state }) => state !== "voided");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const saved = await asking.run(() =>
+      asking.send({ type: "revise-settings", change: { evaluation: withoutGone(touched, form) } }),
+    );
+    if (saved) setTouched({});
+  };
+  return (
+    <Section title={t("evaluation.title")} remark={t("evaluation.remark")}>
+      <form className={style["form"]} onSubmit={(event) => void submit(event)} data-testid="evaluation-settings">
+        <EvaluationGroups
+          groups={form.groups}
+          disabled={!mayRevise || held}
+          onChange={(groups) => change({ groups })}
+        />
+        <EvaluationGrades
+          grades={form.grades}
+          disabled={!mayRevise || held}
+          onChange={(grades) => change({ grades })}
+        />
+        <div className={style["fields"]}>
+          <NumberInput
+            label={t("evaluation.threshold")}
+            description={t("evaluation.thresholdWords")}
+            min={2}
+            max={50}
+            allowDecimal={false}
+            disabled={!mayRevise || held}
+            value={form.anonymityThreshold}
+            onChange={(value) => change({ anonymityThreshold: Number(value) })}
+          />
+          <NumberInput
+            label={t("evaluation.quota")}
+            description={t("evaluation.quotaWords")}
+            min={0}
+            max={100}
+            suffix="%"
+            allowDecimal={false}
+            disabled={!mayRevise}
+            value={form.gradeQuota.percent}
+            onChange={(value) => change({ gradeQuota: { ...form.gradeQuota, percent: Number(value) } })}
+          />
+          <NativeSelect
+            label={t("evaluation.quotaFrom")}
+            disabled={!mayRevise}
+            value={form.gradeQuota.from}
+            data={form.grades.map((grade) => ({ value: grade.id as string, label: gradeName(grade) }))}
+            onChange={(event) =>
+              change({ gradeQuota: { ...form.gradeQuota, from: event.currentTarget.value as GradeId } })
+            }
+          />
+        </div>
+        <Checkbox
+          label={t("evaluation.showsWho")}
+          disabled={!mayRevise}
+          checked={form.showsWhoHasNotVoted}
+          onChange={(event) => change({ showsWhoHasNotVoted: event.currentTarget.checked })}
+        />
+        {held ? <p className={style["remark"]}>{t("evaluation.held")}</p> : null}
+        {fault === undefined ? null : (
+          <p className={style["fault"]} role="status">
+            {t(`evaluation.fault.${fault}`)}
+          </p>
+        )}
+        {asking.error === undefined ? null : <Trouble error={asking.error} />}
+        {mayRevise ? (
+          <div>
+            <Button
+              type="submit"
+              variant="default"
+              disabled={Object.keys(touched).length === 0 || fault !== undefined}
+              loading={asking.pending}
+            >
+              {t("save")}
+            </Button>
+          </div>
+        ) : null}
+      </form>
+    </Section>
+  );
+}
+
+/** The quota names a grade that is there. */
+function withoutGone(touched: Partial<EvaluationSettings>, form: EvaluationSettings): Partial<EvaluationSettings> {
+  return touched.grades === undefined ? touched : { ...touched, gradeQuota: form.gradeQuota };
+}

@@ -1,0 +1,72 @@
+/** Owns how many have voted, which everybody may know, and who has not, which only those who run the meeting may, where the settings say so. */
+
+import { type BallotBox, ballotItems } from "./ballot.ts";
+import { voterGroupOf } from "./evaluation.ts";
+import type { PersonId, VoteId, VoterGroupId } from "./id.ts";
+import type { Meeting } from "./meeting.ts";
+import { paperStatus, type PaperStatus } from "./paper-ballots.ts";
+import { mayDo, type Viewer } from "./permission.ts";
+import type { Vote } from "./vote.ts";
+
+export interface GroupTurnout {
+  readonly groupId: VoterGroupId;
+  readonly eligible: number;
+  /** On a device. */
+  readonly voted: number;
+  /** Paper ballots that were counted. */
+  readonly paper: number;
+}
+
+/** What one viewer may know of a vote that goes on. */
+export interface VoteTurnout {
+  readonly voteId: VoteId;
+  readonly groups: readonly GroupTurnout[];
+  /** Whether the viewer has voted; absent for one who does not vote. */
+  readonly mine?: boolean;
+  readonly notVoted?: readonly PersonId[];
+  readonly paper?: readonly PaperStatus[];
+}
+
+/** Those who have something to vote on, by group. */
+export function turnoutOf(meeting: Meeting, vote: Vote, box: BallotBox): readonly GroupTurnout[] {
+  const voted = new Set(box.voted);
+  const voters = votersIn(meeting, vote);
+  return meeting.settings.evaluation.groups.map(({ id: groupId }) => {
+    const group = voters.filter((voter) => voter.groupId === groupId);
+    return {
+      groupId,
+      eligible: group.length,
+      voted: group.filter(({ personId }) => voted.has(personId)).length,
+      paper: box.paperCounted[groupId] ?? 0,
+    };
+  });
+}
+
+/** Rule E15. */
+export function visibleTurnout(meeting: Meeting, vote: Vote, box: BallotBox, viewer: Viewer): VoteTurnout | undefined {
+  if (!mayDo(meeting, viewer, "read-turnout")) return undefined;
+  const voters = votersIn(meeting, vote);
+  const votes = voters.some(({ personId }) => personId === viewer.personId);
+  const voted = new Set(box.voted);
+  const showsNames = meeting.settings.evaluation.showsWhoHasNotVoted && mayDo(meeting, viewer, "read-not-voted");
+  return {
+    voteId: vote.id,
+    groups: turnoutOf(meeting, vote, box),
+    ...(votes ? { mine: voted.has(viewer.personId) } : {}),
+    ...(showsNames
+      ? { notVoted: voters.filter(({ personId }) => !voted.has(personId)).map(({ personId }) => personId) }
+      : {}),
+    ...(mayDo(meeting, viewer, "enter-paper-ballots") ? { paper: paperStatus(meeting, box) } : {}),
+  };
+}
+
+function votersIn(
+  meeting: Meeting,
+  vote: Vote,
+): readonly { readonly personId: PersonId; readonly groupId: VoterGroupId }[] {
+  return meeting.members.flatMap((member) => {
+    const groupId = voterGroupOf(meeting, member);
+    const has = groupId !== undefined && ballotItems(meeting, vote, member.personId).length > 0;
+    return has ? [{ personId: member.personId, groupId }] : [];
+  });
+}

@@ -1,0 +1,268 @@
+/** Tests votes, ballots and turnout against rules E. */
+
+import { describe, expect, it } from "vitest";
+import type { BallotBox } from "./ballot.ts";
+import { defaultEvaluation, evaluationFault, voterGroupOf } from "./evaluation.ts";
+import { memberOf } from "./roster.ts";
+import type { SettingsChange } from "./settings.ts";
+import { close, groupId, inA, inB, open, opened, reveal, voided, voter, voting } from "./testing/election.ts";
+import {
+  actor,
+  assign,
+  castRoles,
+  itemId,
+  live,
+  personId,
+  prepared,
+  voteId,
+  withdraw,
+  type Rehearsal,
+} from "./testing/rehearsal.ts";
+import { visibleTurnout } from "./turnout.ts";
+import { visibleEvent, visibleMeeting } from "./visibility.ts";
+import { resultOf, voteOf } from "./vote.ts";
+
+const evaluate = (evaluation: NonNullable<SettingsChange["evaluation"]>) =>
+  ({ type: "revise-settings", change: { evaluation } }) as const;
+const box = (rehearsal: Rehearsal): BallotBox => rehearsal.boxes.get(voteId("v1")) ?? expect.fail("no box");
+const everybody = [...Object.keys(castRoles), ...inA, ...inB, "adam", "sven"];
+
+function turnout(rehearsal: Rehearsal, name: string) {
+  const vote = voteOf(rehearsal.now, voteId("v1"));
+  return vote && visibleTurnout(rehearsal.now, vote, box(rehearsal), actor(name));
+}
+
+describe("the settings of an evaluation", () => {
+  it("[E1] must add up, and begin so", () => {
+    expect(evaluationFault(defaultEvaluation)).toBeUndefined();
+    const [a, b] = defaultEvaluation.groups;
+    const [good, fair] = defaultEvaluation.grades;
+    if (!a || !b || !good || !fair) throw new Error("defaults");
+    const wrong: Parameters<typeof evaluate>[0][] = [
+      { groups: [a] },
+      { groups: [] },
+      { groups: [a, { ...b, id: a.id }] },
+      {
+        groups: [
+          { ...a, weight: 60.5 },
+          { ...b, weight: 39.5 },
+        ],
+      },
+      { groups: [{ ...a, name: " " }, b] },
+      { grades: [good] },
+      { grades: [fair, good] },
+      { grades: [good, { ...fair, multiplier: -1 }] },
+      { anonymityThreshold: 1 },
+      { gradeQuota: { percent: 101, from: good.id } },
+      { gradeQuota: { percent: 15, from: "none" as never } },
+    ];
+    for (const change of wrong) expect(prepared().refusal("olga", evaluate(change))).toBe("bad-setting");
+    const rehearsal = prepared().do("olga", evaluate({ groups: [{ ...a, weight: 100 }], anonymityThreshold: 5 }));
+    expect(rehearsal.now.settings.evaluation).toMatchObject({ groups: [{ weight: 100 }], anonymityThreshold: 5 });
+    expect(rehearsal.refusal("olga", evaluate({ anonymityThreshold: 5 }))).toBe("already-so");
+  });
+
+  it("[E2] puts a voter in one group, the first unless told", () => {
+    const rehearsal = prepared().do("olga", voter("b1", "b"));
+    const of = (name: string) => voterGroupOf(rehearsal.now, memberOf(rehearsal.now, personId(name)));
+    expect([of("vito"), of("b1"), of("otto")]).toEqual(["a", "b", undefined]);
+    expect(rehearsal.refusal("olga", voter("b1", "none"))).toBe("malformed");
+    rehearsal.do("olga", voter("b1", "a"));
+    expect(of("b1")).toBe("a");
+    expect(rehearsal.refusal("olga", voter("b1", "a"))).toBe("already-so");
+  });
+
+  it("[E3] stands still once a vote is held, but for the quota and the names", () => {
+    const rehearsal = opened();
+    expect(rehearsal.refusal("carl", evaluate({ anonymityThreshold: 4 }))).toBe("vote-held");
+    rehearsal.do("carl", evaluate({ showsWhoHasNotVoted: true }), close("v1"), reveal("v1"));
+    expect(rehearsal.refusal("carl", evaluate({ grades: defaultEvaluation.grades.slice(0, 2) }))).toBe("vote-held");
+    const again = opened().do("carl", voided("v1"), evaluate({ anonymityThreshold: 4 }));
+    expect(again.now.settings.evaluation.anonymityThreshold).toBe(4);
+  });
+});
+
+describe("a vote", () => {
+  it("[E4] is opened on the item at its voting stage, or on all at the end, once", () => {
+    expect(live().refusal("carl", open("v1", "i1"))).toBe("not-votable");
+    const perItem = voting();
+    expect(perItem.refusal("carl", open("v1", "i2"))).toBe("not-votable");
+    expect(perItem.refusal("carl", open("v1", "i9"))).toBe("unknown-item");
+    expect(perItem.refusal("carl", open("v1", "i1", "i1"))).toBe("malformed");
+    expect(perItem.refusal("rita", open("v1", "i1"))).toBe("not-allowed");
+    perItem.do("olga", open("v1", "i1"));
+    expect(perItem.refusal("carl", open("v1", "i1"))).toBe("vote-exists");
+    expect(perItem.refusal("carl", open("v2", "i1"))).toBe("vote-pending");
+    perItem.do("carl", close("v1"), reveal("v1"));
+    expect(perItem.refusal("carl", open("v2", "i1"))).toBe("not-votable");
+    expect(voting("atEnd").refusal("carl", open("v1", "i2", "i1"))).toBeUndefined();
+    const none = prepared().do(
+      "olga",
+      { type: "revise-settings", change: { voting: "atEnd" } },
+      withdraw("vito", "voter"),
+    );
+    none.do("carl", { type: "start-meeting" });
+    expect(none.refusal("carl", open("v1", "i1"))).toBe("no-voters");
+  });
+
+  it("[E5] lets nobody change group, nor the reporter change, until its result is known", () => {
+    const rehearsal = opened();
+    expect(rehearsal.refusal("olga", voter("a1", "b"))).toBe("vote-pending");
+    expect(rehearsal.refusal("olga", withdraw("a1", "voter"))).toBe("vote-pending");
+    expect(rehearsal.refusal("olga", assign("a1", "observer"))).toBeUndefined();
+    const item = { itemId: itemId("i1"), unit: "扬中市", post: "市委书记", mode: "oral" } as const;
+    const revise = { type: "revise-item", ...item, reporterId: personId("pia") } as const;
+    expect(rehearsal.refusal("olga", revise)).toBe("vote-pending");
+    rehearsal.do("olga", voter("late", "a"));
+    expect(rehearsal.cast("late", "v1", { i1: "good" })).toBe("now");
+    rehearsal.do("carl", close("v1"));
+    expect(rehearsal.refusal("olga", voter("later", "a"))).toBe("vote-pending");
+    rehearsal.do("carl", reveal("v1")).do("olga", voter("a1", "b"), withdraw("a2", "voter"));
+  });
+
+  it("[E12] is revealed by the chair alone, once it is closed", () => {
+    const rehearsal = opened();
+    expect(rehearsal.refusal("carl", reveal("v1"))).toBe("vote-open");
+    expect(rehearsal.refusal("carl", close("v9"))).toBe("unknown-vote");
+    rehearsal.do("olga", close("v1"));
+    expect(rehearsal.refusal("olga", close("v1"))).toBe("vote-not-open");
+    for (const name of ["olga", "vera", "vito", "beam"])
+      expect(rehearsal.refusal(name, reveal("v1"))).toBe("not-allowed");
+    rehearsal.do("carl", reveal("v1"));
+    expect(rehearsal.refusal("carl", reveal("v1"))).toBe("vote-not-open");
+    expect(voteOf(rehearsal.now, voteId("v1"))?.state).toBe("revealed");
+  });
+
+  it("[E20] may be declared void with a reason, and is held anew", () => {
+    const rehearsal = opened();
+    rehearsal.cast("a1", "v1", { i1: "poor" });
+    expect(rehearsal.refusal("carl", voided("v1", " "))).toBe("empty-text");
+    rehearsal.do("carl", voided("v1"));
+    expect(box(rehearsal)).toEqual({ state: "emptied", voted: ["a1"], counts: {}, paper: [], paperCounted: {} });
+    expect(rehearsal.refusal("carl", voided("v1"))).toBe("vote-not-open");
+    rehearsal.do("carl", open("v2", "i1"));
+    expect(rehearsal.cast("a1", "v2", { i1: "good" })).toBe("now");
+  });
+});
+
+describe("a ballot", () => {
+  it("[E6] grades every reporter of the vote but oneself", () => {
+    const rehearsal = opened("atEnd");
+    expect(rehearsal.cast("a1", "v1", { i1: "good" })).toBe("ballot-incomplete");
+    expect(rehearsal.cast("a1", "v1", { i1: "good", i2: "fair", i3: "fair" })).toBe("not-your-item");
+    expect(rehearsal.cast("a1", "v1", { i1: "good", i2: "splendid" })).toBe("malformed");
+    expect(rehearsal.cast("paul", "v1", { i1: "good", i2: "fair" })).toBe("not-your-item");
+    expect(rehearsal.cast("paul", "v1", { i2: "poor" })).toBe("now");
+    expect(box(rehearsal).counts[itemId("i1")]).toEqual({ a: [0, 0, 0, 0], b: [0, 0, 0, 0] });
+    expect(box(rehearsal).counts[itemId("i2")]).toEqual({ a: [0, 0, 0, 0], b: [0, 0, 0, 1] });
+    expect(opened().cast("paul", "v1", {})).toBe("not-your-item");
+  });
+
+  it("[E7] is cast once, and a repeat is answered alike whatever it says", () => {
+    const rehearsal = opened();
+    expect(rehearsal.cast("a1", "v1", { i1: "good" })).toBe("now");
+    const before = box(rehearsal);
+    for (const choices of [{ i1: "good" }, { i1: "poor" }, {}])
+      expect(rehearsal.cast("a1", "v1", choices)).toBe("before");
+    expect(box(rehearsal)).toBe(before);
+    rehearsal.do("carl", close("v1"), reveal("v1"));
+    expect(rehearsal.cast("a1", "v1", { i1: "good" })).toBe("before");
+  });
+
+  it("[E8] is a voter's, into a vote that is open", () => {
+    const rehearsal = opened();
+    for (const name of ["rita", "carl", "beam", "pia"])
+      expect(rehearsal.cast(name, "v1", { i1: "good" })).toBe("not-allowed");
+    expect(rehearsal.cast("stranger", "v1", { i1: "good" })).toBe("not-a-member");
+    rehearsal.do("carl", close("v1"));
+    expect(rehearsal.cast("a1", "v1", { i1: "good" })).toBe("vote-not-open");
+  });
+});
+
+describe("what is known before the reveal", () => {
+  it("[E15] is how many have voted, to oneself whether one has, and by setting, to those who run it, who has not", () => {
+    const rehearsal = opened();
+    for (const name of ["a1", "a2", "b1"]) rehearsal.cast(name, "v1", { i1: name === "b1" ? "poor" : "good" });
+    const groups = [
+      { groupId: "a", eligible: 5, voted: 2, paper: 0 },
+      // Paul, who reports, does not vote here.
+      { groupId: "b", eligible: 3, voted: 1, paper: 0 },
+    ];
+    expect(turnout(rehearsal, "beam")).toEqual({ voteId: "v1", groups });
+    expect(turnout(rehearsal, "a1")).toEqual({ voteId: "v1", groups, mine: true });
+    expect(turnout(rehearsal, "a3")).toEqual({ voteId: "v1", groups, mine: false });
+    expect(turnout(rehearsal, "paul")).toEqual({ voteId: "v1", groups });
+    expect(turnout(rehearsal, "stranger")).toBeUndefined();
+    expect(Object.keys(turnout(rehearsal, "carl") ?? {})).toEqual(["voteId", "groups", "paper"]);
+    rehearsal.do("carl", evaluate({ showsWhoHasNotVoted: true }));
+    expect(turnout(rehearsal, "carl")?.notVoted).toEqual(["vito", "a3", "a4", "b2", "b3"]);
+    for (const name of ["rita", "a1", "beam", "adam", "otto"])
+      expect(turnout(rehearsal, name)?.notVoted).toBeUndefined();
+  });
+
+  it("[E15] is nothing of what was cast, to whomever", () => {
+    const rehearsal = opened();
+    for (const name of [...inA, ...inB]) rehearsal.cast(name, "v1", { i1: "poor" });
+    rehearsal.do("carl", close("v1"));
+    for (const name of everybody) {
+      const seen = [
+        visibleMeeting(rehearsal.now, actor(name)).votes,
+        rehearsal.events.flatMap(({ event }) => visibleEvent(rehearsal.now, actor(name), event) ?? []),
+        turnout(rehearsal, name),
+      ];
+      expect(JSON.stringify(seen)).not.toMatch(/poor":|counts|results|score/);
+    }
+    rehearsal.do("carl", reveal("v1"));
+    for (const name of ["beam", "otto", "paul", "vito"])
+      expect(resultOf(visibleMeeting(rehearsal.now, actor(name)), itemId("i1"))?.score).toBe(4000);
+  });
+});
+
+describe("ballots on paper", () => {
+  const count = (good: number, poor: number, group = "b", sheets = good + poor) => ({
+    groupId: groupId(group),
+    sheets,
+    counts: { [itemId("i1")]: [good, 0, 0, poor] },
+  });
+
+  it("[E10] count once two people have counted the same, apart from one another", () => {
+    const rehearsal = opened();
+    rehearsal.cast("b1", "v1", { i1: "fair" });
+    expect(rehearsal.paper("vera", "v1", count(1, 1))).toBe("vote-open");
+    rehearsal.do("carl", close("v1"));
+    expect(rehearsal.paper("vera", "v1", count(1, 1))).toBe("first");
+    expect(rehearsal.paper("vera", "v1", count(1, 1))).toBe("first");
+    expect(turnout(rehearsal, "olga")?.paper).toEqual([
+      { groupId: "a", state: "none", by: [] },
+      { groupId: "b", state: "first", by: ["vera"] },
+    ]);
+    expect(rehearsal.refusal("carl", reveal("v1"))).toBe("paper-unsettled");
+    expect(rehearsal.paper("olga", "v1", count(2, 0))).toBe("differs");
+    expect(turnout(rehearsal, "vera")?.paper?.[1]).toEqual({ groupId: "b", state: "differs", by: ["olga", "vera"] });
+    expect(rehearsal.paper("olga", "v1", count(1, 1))).toBe("counted");
+    expect(box(rehearsal).paper).toEqual([]);
+    expect(box(rehearsal).counts[itemId("i1")]).toEqual({ a: [0, 0, 0, 0], b: [1, 1, 0, 1] });
+    expect(rehearsal.paper("carl", "v1", count(1, 0))).toBe("paper-counted");
+    rehearsal.do("carl", reveal("v1"));
+    expect(rehearsal.paper("carl", "v1", count(1, 0, "a"))).toBe("vote-not-open");
+    const vote = voteOf(rehearsal.now, voteId("v1"));
+    expect(vote?.turnout?.[1]).toEqual({ groupId: "b", eligible: 3, voted: 1, paper: 2 });
+    expect(resultOf(rehearsal.now, itemId("i1"))).toMatchObject({ ballots: 3, tallies: [{ counts: [1, 1, 0, 1] }] });
+  });
+
+  it("[E11] are no more than those who have not voted, and make sense", () => {
+    const rehearsal = opened();
+    rehearsal.cast("b1", "v1", { i1: "fair" });
+    rehearsal.do("carl", close("v1"));
+    expect(rehearsal.paper("vera", "v1", count(2, 1))).toBe("paper-too-many");
+    expect(rehearsal.paper("vera", "v1", count(1, 0, "b", 3))).toBe("paper-too-many");
+    expect(rehearsal.paper("vera", "v1", count(2, 0, "b", 1))).toBe("malformed");
+    expect(rehearsal.paper("vera", "v1", count(1, 0, "none"))).toBe("malformed");
+    expect(rehearsal.paper("vera", "v1", { ...count(1, 0), counts: {} })).toBe("malformed");
+    expect(rehearsal.paper("vera", "v1", { ...count(1, 0), counts: { [itemId("i1")]: [1, 0, 0, -1] } })).toBe(
+      "malformed",
+    );
+    // One sheet left the reporter out.
+    expect(rehearsal.paper("vera", "v1", count(1, 0, "b", 2))).toBe("first");
+  });
+});
