@@ -101,6 +101,7 @@ it("[S5] [S12] nobody is shown under a clientID that another has written with, t
   await table.run();
   const mallory = table.away("mallory");
   mallory.doc.clientID = clientID;
+  mallory.awareness.clientID = clientID;
   mallory.awareness.setLocalState({ cursor: { anchor: 9 } });
   mallory.connect(table.rooms);
   await table.run();
@@ -109,4 +110,45 @@ it("[S5] [S12] nobody is shown under a clientID that another has written with, t
   wang.awareness.setLocalState({ cursor: { anchor: 1 } });
   await table.run();
   expect(li.awareness.getStates().get(clientID)).toMatchObject({ user: { name: "wang" }, cursor: { anchor: 1 } });
+});
+
+describe("what comes behind an update that the cut has refused, and brings nothing new,", () => {
+  it("[S10] [S11] is not acknowledged: that would say that the refused one is saved (once failed: seed 58)", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    wang.text.insert(0, "先");
+    await table.run();
+    const { saved } = wang;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    table.log.beforeCommit = () => promise;
+    wang.text.insert(1, "迟");
+    wang.raw(updateFrame(empty));
+    await table.run();
+    table.log.setGate("m1", "frozen");
+    resolve();
+    await table.run();
+    expect(wang.closedWith).toBe(closeCode.frozen);
+    expect(wang.saved).toBe(saved);
+  });
+
+  it("[S10] [S11] is not acknowledged either when it comes before the goodbye", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    wang.text.insert(0, "先");
+    await table.run();
+    const { saved } = wang;
+    table.log.setGate("m1", "frozen");
+    const { promise, resolve } = Promise.withResolvers<void>();
+    // The last reading of the log takes its time.
+    table.log.beforeLoad = () => promise;
+    wang.text.insert(1, "迟");
+    await table.run();
+    expect(wang.closedWith).toBeUndefined();
+    wang.raw(updateFrame(empty));
+    await table.run();
+    resolve();
+    await table.run();
+    expect(wang.closedWith).toBe(closeCode.frozen);
+    expect(wang.saved).toBe(saved);
+  });
 });

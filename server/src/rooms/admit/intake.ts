@@ -87,11 +87,13 @@ export class Intake {
     if (outcome?.status === "refused") {
       // A frozen document concludes everybody, as soon as it is known whole.
       if (outcome.reason !== "frozen") session.refuse({ reason: outcome.reason });
-    } else if (!session.broken) this.#take(session, frame, bytes, whole);
+    } else this.#take(session, frame, bytes, whole);
     for (const echo of echoes) if (!echo.session.closed) this.#take(echo.session, echo.frame, echo.bytes, echo.whole);
   }
 
   #take(session: Session, frame: number, bytes: Uint8Array, whole: boolean): void {
+    // What the log refused of it stands before this: to store it would acknowledge both.
+    if (session.broken) return;
     const { replica, inFlight, backlog, isFrozen } = this.#parts;
     const verdict = admit(bytes, session, this.#ground);
     if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
