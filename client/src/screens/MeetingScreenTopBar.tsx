@@ -44,7 +44,11 @@ export function MeetingScreenTopBar({ item }: { readonly item: AgendaItem | unde
         <StageClock aloud />
         <Clock className={style["clock"]} />
         {meeting.phase === "live" ? <RollButton /> : null}
-        {mayDo(meeting, me, "read-people") ? <People /> : null}
+        {mayDo(meeting, me, "read-people") ? (
+          <span className={style["people"]}>
+            <People />
+          </span>
+        ) : null}
       </div>
       <div className={style["tools"]}>
         <LanguageSwitch />

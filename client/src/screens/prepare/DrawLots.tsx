@@ -57,6 +57,7 @@ export function DrawLots({ meeting, live }: Preparing) {
           <div className={style["bar"]}>
             <SegmentedControl
               size="xs"
+              styles={{ root: { background: "color-mix(in srgb, var(--ink) 6%, transparent)" } }}
               aria-label={t("lots.who")}
               value={share}
               onChange={(value) => setShare(value)}

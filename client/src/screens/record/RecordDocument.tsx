@@ -11,6 +11,7 @@ import type { ArrangedRecord } from "./arrange-record.ts";
 import { CorrectThis } from "./CorrectThis.tsx";
 import { faultWords } from "./fault-words.ts";
 import { useRecordAddenda } from "./record-addenda.ts";
+import { RecordCourse, RecordRoll } from "./RecordCourse.tsx";
 import { RecordItem } from "./RecordItem.tsx";
 import { RecordText } from "./RecordText.tsx";
 import { SelectionMenu } from "./SelectionMenu.tsx";
@@ -74,11 +75,14 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
             ))}
           </tbody>
         </table>
+        <RecordRoll record={record} />
       </section>
 
       {record.items.map((arranged) => (
         <RecordItem key={arranged.item.id} arranged={arranged} meetingId={meetingId} />
       ))}
+
+      <RecordCourse record={record} />
 
       <section id="notes" aria-labelledby="notes-title">
         <h2 id="notes-title">{t("notes.title")}</h2>

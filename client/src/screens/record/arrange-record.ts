@@ -30,6 +30,10 @@ export interface ArrangedRecord {
   readonly meeting: PartOf<"meeting"> | undefined;
   readonly items: readonly ArrangedItem[];
   readonly attendance: PartOf<"attendance">["people"];
+  readonly roll: PartOf<"roll"> | undefined;
+  readonly lots: PartOf<"lots"> | undefined;
+  readonly times: PartOf<"times"> | undefined;
+  readonly floor: PartOf<"floor"> | undefined;
   readonly notes: ContentNode | undefined;
   readonly overrides: PartOf<"closing">["overrides"];
   /** Parts of kinds that this program does not know: what they are, and all that they say. */
@@ -54,6 +58,10 @@ export function arrangeRecord(file: RecordFile): ArrangedRecord {
       grade: ofItem("grade", item.id),
     })),
     attendance: one("attendance")?.people ?? [],
+    roll: one("roll"),
+    lots: one("lots"),
+    times: one("times"),
+    floor: one("floor"),
     notes: one("notes")?.content,
     overrides: one("closing")?.overrides ?? [],
     strange: file.parts
