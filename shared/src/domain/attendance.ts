@@ -5,7 +5,7 @@ import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { PersonId } from "./id.ts";
-import type { Attendance, AttendanceStatus, Meeting, Member, Proxy, Role } from "./meeting.ts";
+import type { Attendance, AttendanceStatus, Meeting, Member, Proxy } from "./meeting.ts";
 import { forbidden, mayDo, rolesOf } from "./permission.ts";
 import { memberOf } from "./roster.ts";
 
@@ -14,7 +14,7 @@ type AttendanceCommand = MeetingCommandOf<
 >;
 
 /** Whose coming counts: those who report, who judge, who preside. Helpers and observers may come or not. */
-const expectedRoles: readonly Role[] = ["chair", "reviewer", "reporter"];
+const expectedRoles: ReadonlySet<string> = new Set(["chair", "reviewer", "reporter", "voter"]);
 
 export interface Quorum {
   readonly expected: number;
@@ -45,7 +45,7 @@ export function rollOf({ members }: Pick<Meeting, "members">): readonly Member[]
 /** How many are there of those expected, and whether that is enough. Rule L6. */
 export function quorumOf({ members, attendance, settings }: Meeting): Quorum {
   const entries = new Map(attendance.map((entry) => [entry.personId, entry]));
-  const expected = members.filter(({ roles }) => roles.some((role) => expectedRoles.includes(role)));
+  const expected = members.filter(({ roles }) => roles.some((role) => expectedRoles.has(role)));
   const counts = ({ personId }: Member): boolean => {
     const entry = entries.get(personId);
     if (isHere(entry)) return true;
