@@ -70,6 +70,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import("./screens/RecordScreen.tsx"), "RecordScreen"),
 });
 
+const replay = createRoute({
+  getParentRoute: () => framed,
+  path: "/records/$meetingId/replay",
+  component: lazyRouteComponent(() => import("./screens/ReplayScreen.tsx"), "ReplayScreen"),
+});
+
 const tasks = createRoute({
   getParentRoute: () => framed,
   path: "/tasks",
@@ -106,7 +112,12 @@ function text<Name extends string>(name: Name, search: Record<string, unknown>):
 export const router = createRouter({
   routeTree: root.addChildren([
     stage,
-    interactive.addChildren([signIn, setUp, meeting, framed.addChildren([meetings, prepare, record, tasks, task])]),
+    interactive.addChildren([
+      signIn,
+      setUp,
+      meeting,
+      framed.addChildren([meetings, prepare, record, replay, tasks, task]),
+    ]),
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 300,

@@ -21,6 +21,8 @@ import type {
   RenderingLanguage,
   RenderingLine,
   RenderingProgress,
+  ReplayPage,
+  ReplayView,
   TaskLine,
   TaskView,
   TicketAnswer,
@@ -218,6 +220,10 @@ export const api = {
     ask<{ readonly cast: "now" | "before" }>("POST", `/meetings/${at(meetingId)}/ballots`, { voteId, choices }),
   enterPaper: (meetingId: string, count: PaperCount & { readonly voteId: string }) =>
     ask<PaperOutcome>("POST", `/meetings/${at(meetingId)}/paper-ballots`, count),
+  replay: (meetingId: string) => ask<ReplayView>("GET", `/meetings/${at(meetingId)}/replay`),
+  /** Without `after` the first page. */
+  replayPage: (name: string, after?: number) =>
+    ask<ReplayPage>("GET", `/documents/${at(name)}/replay${after === undefined ? "" : `?after=${after}`}`),
 
   ticket: (document: string) => ask<TicketAnswer>("POST", "/tickets", { document, schema: documentSchemaVersion }),
   frozenDocument: (name: string) => ask<FrozenDocumentAnswer>("GET", `/documents/${at(name)}/frozen`),

@@ -10,6 +10,8 @@ export interface Dates {
   nearDay(iso: string): string;
   /** 09:30 */
   time(iso: string): string;
+  /** 09:30:05, of milliseconds since 1970 */
+  clock(time: number): string;
   /** 2026年11月22日 09:30 */
   dayTime(iso: string): string;
   /** Whole days from today until then, negative when past. */
@@ -31,12 +33,14 @@ export function makeDates(language: string): Dates {
   };
   const day = form({ year: "numeric", month: "long", day: "numeric" });
   const time = form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clock = form({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const weekday = form({ month: "short", day: "numeric", weekday: "short" });
   const mediumDay = form({ year: "numeric", month: "short", day: "numeric" });
   return {
     day,
     nearDay: (iso) => (parse(iso).getFullYear() === new Date().getFullYear() ? weekday(iso) : mediumDay(iso)),
     time,
+    clock: (at) => clock(new Date(at).toISOString()),
     dayTime: (iso) => `${day(iso)} ${time(iso)}`,
     daysUntil: (due) => {
       const now = new Date();

@@ -1,9 +1,12 @@
 /** Owns how a content tree is read: as a formal document, without any editor. An unknown node shows its text, flagged, for nothing may be hidden. */
 
 import { Fragment, type ReactNode } from "react";
-import { plainText, type ContentNode } from "@sanguan/shared/document/content";
+import { plainText, type ContentMark, type ContentNode } from "@sanguan/shared/document/content";
 import { isSafeLink } from "@sanguan/shared/document/safe-link";
 import style from "./ContentView.module.css";
+
+/** What becomes of text that carries a mark which is none of the document's own. */
+type ReadMark = (mark: ContentMark, shown: ReactNode) => ReactNode;
 
 /** `headingFrom`: what the document's own highest level becomes on this page, 2 by default, so that the page's outline has no gap. Every top-level block carries `data-block`, its index. `after`: by the index of a block, what stands behind it and is no part of the document. */
 export function ContentView(props: {
@@ -11,14 +14,15 @@ export function ContentView(props: {
   readonly headingFrom?: number;
   readonly lang?: string;
   readonly after?: ReadonlyMap<number, ReactNode>;
+  readonly mark?: ReadMark;
 }) {
-  const { content, headingFrom = 2, lang = "zh-CN", after } = props;
+  const { content, headingFrom = 2, lang = "zh-CN", after, mark } = props;
   const shift = headingFrom - Math.min(4, ...(content.content ?? []).map(headingLevel));
   return (
     <div className={style["document"]} lang={lang}>
       {(content.content ?? []).map((node, index) => (
         <div key={index} data-block={index} className={style["block"]}>
-          <Block node={node} shift={shift} />
+          <Block node={node} shift={shift} mark={mark} />
           {after?.get(index)}
         </div>
       ))}
@@ -32,11 +36,18 @@ function headingLevel(node: ContentNode): number {
   return typeof level === "number" ? level : 1;
 }
 
-function Block({ node, shift }: { readonly node: ContentNode; readonly shift: number }): ReactNode {
-  const inside = (node.content ?? []).map((child, index) => <Block key={index} node={child} shift={shift} />);
+function Block(props: {
+  readonly node: ContentNode;
+  readonly shift: number;
+  readonly mark: ReadMark | undefined;
+}): ReactNode {
+  const { node, shift, mark } = props;
+  const inside = (node.content ?? []).map((child, index) => (
+    <Block key={index} node={child} shift={shift} mark={mark} />
+  ));
   switch (node.type) {
     case "text":
-      return <Marked node={node} />;
+      return <Marked node={node} mark={mark} />;
     case "hardBreak":
       return <br />;
     case "paragraph":
@@ -87,7 +98,8 @@ function span(node: ContentNode): { colSpan?: number; rowSpan?: number } {
   };
 }
 
-function Marked({ node }: { readonly node: ContentNode }): ReactNode {
+function Marked(props: { readonly node: ContentNode; readonly mark: ReadMark | undefined }): ReactNode {
+  const { node, mark: readMark } = props;
   let shown: ReactNode = <Fragment>{node.text}</Fragment>;
   for (const mark of node.marks ?? []) {
     if (mark.type === "bold") shown = <strong>{shown}</strong>;
@@ -102,7 +114,7 @@ function Marked({ node }: { readonly node: ContentNode }): ReactNode {
             {shown}
           </a>
         );
-    }
+    } else if (readMark !== undefined) shown = readMark(mark, shown);
   }
   return shown;
 }

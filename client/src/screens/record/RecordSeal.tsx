@@ -10,6 +10,7 @@ import { useDates } from "../../language/dates.ts";
 import type { ArrangedRecord } from "./arrange-record.ts";
 import { RecordChecks } from "./RecordChecks.tsx";
 import { RecordDownloads } from "./RecordDownloads.tsx";
+import { ReplayLink } from "./ReplayLink.tsx";
 import style from "./RecordSeal.module.css";
 
 export function RecordSeal(props: {
@@ -34,6 +35,7 @@ export function RecordSeal(props: {
           : t("seal.previous", { digits: groupedDigits(record.manifest.previous).slice(0, 2).join(" ") })}
       </p>
       <RecordChecks file={file} added={added} />
+      <ReplayLink meetingId={meetingId} />
       <RecordDownloads meetingId={meetingId} record={record} />
     </aside>
   );
