@@ -59,7 +59,12 @@ test("what the room saw can be looked at again, by those who may", async ({ room
     await slider.press("PageUp");
     await expect(text).toContainText("述职人当场补充。");
     await slider.press("End");
-    await expect(text.locator("ins").filter({ hasText: "记录员所记" })).toBeVisible();
+    await page.getByTestId("replay-earlier").click();
+    // The last stroke of all.
+    await expect(text.locator("ins").filter({ hasText: "。" })).toHaveCount(1);
+    await page.getByLabel("标出最近一分钟的改动").uncheck();
+    await expect(text.locator("ins, del")).toHaveCount(0);
+    await slider.press("End");
     await expect(text.locator("[data-writer]").filter({ hasText: "当场补充" })).toHaveAttribute("title", reporter.name);
     await expect(text.locator("[data-writer]").filter({ hasText: "记录员所记" })).toHaveAttribute(
       "title",

@@ -77,6 +77,8 @@ try {
       const after = nextAfter(pages.at(-1) ?? fail());
       if (after === undefined) return;
       pages.push(await page(after));
+      // As between two requests.
+      await turn();
     }
   });
   const sizes = pages.map((one) => JSON.stringify(one).length);

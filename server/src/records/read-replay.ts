@@ -30,8 +30,8 @@ export interface ReplayReader {
   page(actor: Actor, name: string, after?: number): Promise<Answer<ReplayPage>>;
 }
 
-/** What one answer holds: some milliseconds of reading, and less than 2 MB. */
-const mostOfPage = { updates: 8000, bytes: 1024 * 1024 };
+/** What one answer holds: about 20 ms of this server's time. */
+const mostOfPage = { updates: 2000, bytes: 256 * 1024 };
 
 export function makeReplayReader(parts: ReplayReaderParts): ReplayReader {
   const { log, documents, meetingFor, documentFor } = parts;
