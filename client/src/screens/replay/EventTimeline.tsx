@@ -1,6 +1,6 @@
 /** Owns the timeline of a replay: every event in words, by heading; choosing one takes the clock there. */
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import { useDates } from "../../language/dates.ts";
@@ -22,7 +22,8 @@ export function EventTimeline(props: {
   const { events, past, about, span, time, onTime } = props;
   const [kind, setKind] = useState<EventKind>();
   const list = useRef<HTMLOListElement>(null);
-  const start = past.countAt(span.from - 1);
+  // By its place, for what was done in the same moment may stand before it.
+  const start = events.findIndex(({ event }) => event.type === "meeting-started");
   const lines = useMemo(
     () =>
       events.flatMap((recorded, index) =>
@@ -78,23 +79,46 @@ export function EventTimeline(props: {
       {during.length === 0 ? <p className={style["none"]}>{t("timeline.none")}</p> : null}
       <ol className={style["list"]} ref={list} data-testid="timeline-events">
         {during.map(({ recorded, at, index }) => (
-          <li key={recorded.number}>
-            <button
-              type="button"
-              className={style["line"]}
-              aria-current={index === current ? "step" : undefined}
-              data-later={index > reached ? "" : undefined}
-              data-event={recorded.event.type}
-              onClick={() => onTime(within(at, span))}
-            >
-              <Words recorded={recorded} about={about} />
-            </button>
-          </li>
+          <EventLine
+            key={recorded.number}
+            recorded={recorded}
+            about={about}
+            time={within(at, span)}
+            isCurrent={index === current}
+            isLater={index > reached}
+            onTime={onTime}
+          />
         ))}
       </ol>
     </section>
   );
 }
+
+/** Thousands of them: only those that change are drawn again. */
+const EventLine = memo(function EventLine(props: {
+  readonly recorded: Recorded<MeetingEvent>;
+  readonly about: About;
+  readonly time: number;
+  readonly isCurrent: boolean;
+  readonly isLater: boolean;
+  readonly onTime: (time: number) => void;
+}) {
+  const { recorded, about, time, isCurrent, isLater, onTime } = props;
+  return (
+    <li>
+      <button
+        type="button"
+        className={style["line"]}
+        aria-current={isCurrent ? "step" : undefined}
+        data-later={isLater ? "" : undefined}
+        data-event={recorded.event.type}
+        onClick={() => onTime(time)}
+      >
+        <Words recorded={recorded} about={about} />
+      </button>
+    </li>
+  );
+});
 
 function Words(props: {
   readonly recorded: Recorded<MeetingEvent>;

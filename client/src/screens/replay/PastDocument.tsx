@@ -125,7 +125,7 @@ export function PastDocument(props: {
             then={then}
             nameOf={nameOf}
             numberOf={(id) => writers.findIndex((one) => one.id === id) + 1}
-            marksWriters={marksWriters}
+            marksWriters={marksWriters && writers.length > 1}
             chosen={writer}
           />
         </>
