@@ -61,7 +61,7 @@ test("what the room saw can be looked at again, by those who may", async ({ room
     await slider.press("End");
     await page.getByTestId("replay-earlier").click();
     // The last stroke of all.
-    await expect(text.locator("ins").filter({ hasText: "。" })).toHaveCount(1);
+    await expect(text.locator("ins").filter({ hasText: "。" })).not.toHaveCount(0);
     await page.getByLabel("标出最近一分钟的改动").uncheck();
     await expect(text.locator("ins, del")).toHaveCount(0);
     await slider.press("End");
