@@ -37,12 +37,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            {
-              name: "react",
-              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next)\//,
-              priority: 30,
-            },
-            { name: "screens", test: /node_modules\/@tanstack\//, priority: 25 },
+            // Apart, for the stage has neither router nor cache, and its words without a library.
+            { name: "router", test: /node_modules\/@tanstack\//, priority: 30 },
+            { name: "words", test: /node_modules\/(i18next|react-i18next)\//, priority: 35 },
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
             { name: "mantine", test: /node_modules\/(@mantine|@floating-ui)\//, priority: 20 },
             {
               name: "shared-text",

@@ -1,4 +1,4 @@
-/** Owns which URL shows which screen. Every screen is loaded when it is first needed; the stage alone stands outside `Interface`. */
+/** Owns which URL shows which screen. Every screen is loaded when it is first needed. The stage is a page of its own, `stage-page`. */
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { Loading } from "./design/Loading.tsx";
@@ -6,12 +6,6 @@ import { NotFoundScreen } from "./screens/NotFoundScreen.tsx";
 import { BrokenScreen } from "./screens/BrokenScreen.tsx";
 
 const root = createRootRoute({ component: Outlet });
-
-const stage = createRoute({
-  getParentRoute: () => root,
-  path: "/stage/$meetingId",
-  component: lazyRouteComponent(() => import("./screens/StageScreen.tsx"), "StageScreen"),
-});
 
 const interactive = createRoute({
   getParentRoute: () => root,
@@ -111,7 +105,6 @@ function text<Name extends string>(name: Name, search: Record<string, unknown>):
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    stage,
     interactive.addChildren([
       signIn,
       setUp,

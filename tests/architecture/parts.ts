@@ -154,7 +154,8 @@ export const parts: readonly Part[] = [
     name: "client/stage",
     path: "client/src/stage/",
     parts: [...shared, ...look, "client/connection", "client/meeting", "client/panels"],
-    packages: [...react, "yjs", "uqr"],
+    // What a projector loads is weighed: neither router nor cache nor anything to click; its words come from `language/few-words`; i18next is started for the pages of a vote alone.
+    packages: ["react", "react/*", "react-i18next", "yjs", "uqr"],
   },
   {
     name: "client/ballot",

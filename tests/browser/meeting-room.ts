@@ -20,8 +20,12 @@ export interface Room {
   seat(role: string, n?: number): Promise<Seat>;
   /** The same, over a line that can be cut. `denied`: in a browser that lets no page keep anything. */
   remoteSeat(role: string, n?: number, denied?: boolean): Promise<Seat & { readonly line: BreakableLine }>;
-  /** The projector. */
+  /** The projector, by its link. */
   stage(): Promise<Page>;
+  /** A display that belongs to nobody yet. */
+  display(): Promise<{ readonly page: Page }>;
+  /** The same, over a line that can be cut. */
+  remoteDisplay(): Promise<{ readonly page: Page; readonly line: BreakableLine }>;
 }
 
 export const test = base.extend<{ room: Room; settings: Readonly<Record<string, string>> }>({
@@ -50,6 +54,7 @@ function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContex
     return person;
   };
   const laptop = { width: 1366, height: 768 };
+  const projector = { width: 1920, height: 1080 };
   const open = async (link: string, viewport: { width: number; height: number }, denied = false) => {
     const context = await browser.newContext({ locale: "zh-CN", viewport });
     contexts.push(context);
@@ -73,7 +78,13 @@ function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContex
       link.port = String(line.port);
       return { ...(await open(link.href, laptop, denied)), name: person.name, line };
     },
-    stage: async () => (await open(demo.stage.link, { width: 1920, height: 1080 })).page,
+    display: () => open(`${demo.url}/stage`, projector),
+    async remoteDisplay() {
+      const line = await breakableLine(Number(new URL(demo.url).port));
+      lines.push(line);
+      return { ...(await open(`http://localhost:${line.port}/stage`, projector)), line };
+    },
+    stage: async () => (await open(demo.stage.link, projector)).page,
   };
 }
 

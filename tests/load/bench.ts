@@ -10,6 +10,7 @@ import { fanOut } from "./scenarios/fan-out.ts";
 import { freeze } from "./scenarios/freeze.ts";
 import { joinStorm } from "./scenarios/join-storm.ts";
 import { memory } from "./scenarios/memory.ts";
+import { pageWeight } from "./scenarios/page-weight.ts";
 
 const scenarios: Readonly<Record<string, Scenario>> = {
   "fan-out": fanOut,
@@ -20,6 +21,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   freeze,
   documents,
   ballots,
+  "page-weight": pageWeight,
 };
 
 const wishes = process.argv.slice(2);

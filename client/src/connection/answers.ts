@@ -2,6 +2,7 @@
 
 import type { RenderingLanguage } from "@sanguan/shared/protocol/http";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { api, Refused, type TaskFilter } from "./api.ts";
 
 export const keys = {
@@ -13,6 +14,7 @@ export const keys = {
   renderingProgress: (id: string, language: RenderingLanguage) => ["rendering-progress", id, language],
   addenda: (id: string) => ["addenda", id],
   earlierProblems: (meetingId: string, itemId: string) => ["earlier-problems", meetingId, itemId],
+  screens: (meetingId: string) => ["screens", meetingId],
   tasks: (filter: TaskFilter) => ["tasks", filter],
   anyTasks: ["tasks"],
   task: (id: string) => ["task", id],
@@ -93,6 +95,17 @@ export const useTasks = (filter: TaskFilter) =>
   useQuery({ queryKey: keys.tasks(filter), queryFn: () => api.tasks(filter), placeholderData: keepPreviousData });
 
 export const useTask = (id: string) => useQuery({ queryKey: keys.task(id), queryFn: () => api.task(id) });
+
+/** Where the meeting's screens stand; asked again when one comes or goes. What each shows is the meeting's to say. */
+export const useScreens = (meeting: Meeting) => {
+  const screens = meeting.members.filter(({ roles }) => roles.includes("screen")).map(({ personId }) => personId);
+  return useQuery({
+    queryKey: [...keys.screens(meeting.id), screens],
+    queryFn: () => api.screens(meeting.id),
+    refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+  });
+};
 
 /** Asks again for whatever begins with this key. */
 export function useAskAgain(): (key: readonly unknown[]) => Promise<void> {

@@ -5,16 +5,19 @@ import type { AddendumCommand, AddendumEvent } from "@sanguan/shared/domain/adde
 import type { Choices } from "@sanguan/shared/domain/ballot";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
-import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { PaperCount, PaperOutcome } from "@sanguan/shared/domain/paper-ballots";
+import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
 import type { RectificationCommand, RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type {
   AddendaView,
   EarlierProblem,
+  AskingDisplayAnswer,
   FrozenDocumentAnswer,
   LinkAnswer,
   Me,
   MeetingLine,
+  PairingAnswer,
+  PairingState,
   PersonLine,
   RefusalBody,
   RenderingFormat,
@@ -23,6 +26,7 @@ import type {
   RenderingProgress,
   ReplayPage,
   ReplayView,
+  ScreenLine,
   TaskLine,
   TaskView,
   TicketAnswer,
@@ -151,6 +155,20 @@ export const api = {
       command,
     }),
   stageLink: (meetingId: string) => ask<LinkAnswer>("POST", `/meetings/${at(meetingId)}/stage-link`, {}),
+  screens: async (meetingId: string) =>
+    (await ask<{ screens: readonly ScreenLine[] }>("GET", `/meetings/${at(meetingId)}/screens`)).screens,
+  /** What is asking with this code. */
+  lookAtPairing: (meetingId: string, code: string) =>
+    ask<AskingDisplayAnswer>("POST", `/meetings/${at(meetingId)}/pairings`, { code }),
+  pairScreen: async (
+    meetingId: string,
+    screen: { readonly code: string; readonly name: string; readonly content: ScreenContent },
+  ) => (await ask<{ screen: ScreenLine }>("POST", `/meetings/${at(meetingId)}/screens`, screen)).screen,
+  revokeScreen: (meetingId: string, screenId: string) =>
+    ask<void>("DELETE", `/meetings/${at(meetingId)}/screens/${at(screenId)}`),
+  /** By a display that is nobody yet. */
+  askPairing: (size: string) => ask<PairingAnswer>("POST", "/pairings", { size }),
+  claimPairing: (secret: string) => ask<PairingState>("POST", "/pairings/claim", { secret }),
   record: (meetingId: string) => ask<RecordFile>("GET", `/meetings/${at(meetingId)}/record`),
   /** Where the browser fetches the record as one file. */
   earlierProblems: async (meetingId: string, itemId: string) =>

@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import { evolve } from "@sanguan/shared/domain/evolve";
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import type {
@@ -31,6 +31,8 @@ export interface LiveView {
   readonly people: readonly ConnectedPerson[];
   /** Who was lost and is not back; known to those who run the meeting. */
   readonly away: readonly StragglingPerson[];
+  /** The screens that are connected; known to those who run the meeting, once they were told. */
+  readonly screens: readonly PersonId[] | undefined;
   readonly status: "connecting" | "online" | "offline";
   /** When the status last changed, in milliseconds of this device's clock. */
   readonly since: number;
@@ -67,6 +69,7 @@ export function beforeJoining(): LiveView {
     number: 0,
     people: [],
     away: [],
+    screens: undefined,
     status: "connecting",
     since: Date.now(),
     pointer: undefined,
@@ -116,7 +119,7 @@ export class LiveConnection {
       if (news.meetingId === meetingId) this.#hear(news.recorded);
     });
     socket.on("people", (news) => {
-      if (news.meetingId === meetingId) this.#show({ people: news.people, away: news.away });
+      if (news.meetingId === meetingId) this.#show({ people: news.people, away: news.away, screens: news.screens });
     });
     socket.on("pointer", (news) => {
       if (news.meetingId === meetingId) this.#show({ pointer: news.pointer });

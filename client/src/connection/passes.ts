@@ -3,8 +3,8 @@
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { TicketAnswer } from "@sanguan/shared/protocol/http";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
-import { refusalText } from "@sanguan/shared/protocol/refusal-text";
-import { i18n } from "../language/language.ts";
+import { notSignedIn } from "@sanguan/shared/protocol/not-signed-in";
+import { spokenLanguage } from "../language/choose-language.ts";
 import { Refused } from "./api.ts";
 import { closeDuty } from "./close-duty.ts";
 import type { Renewal } from "./lease-renewal.ts";
@@ -84,6 +84,5 @@ export class Passes {
 }
 
 function signInAgain(): SpokenRefusal {
-  const refusal = { reason: "not-signed-in" } as const;
-  return { ...refusal, message: refusalText(refusal, i18n.language === "en" ? "en" : "zh-CN") };
+  return { reason: "not-signed-in", message: notSignedIn[spokenLanguage()] };
 }

@@ -1,6 +1,7 @@
 /** Owns the ballot's words: its own namespace alone, for its page loads as little as it can. */
 
-import type { Catalogs, Language } from "./language.ts";
+import type { Language } from "./choose-language.ts";
+import type { Catalogs } from "./language.ts";
 
 const files = import.meta.glob<Record<string, unknown>>("./*/ballot.json", { import: "default" });
 

@@ -1,55 +1,8 @@
-/** Owns how days and times are written in each language. What comes in is ISO 8601 or `YYYY-MM-DD`. */
+/** Owns the days and times of the language on screen. */
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-
-export interface Dates {
-  /** 2026年11月22日 */
-  day(iso: string): string;
-  /** 11月22日周日, in this year; 2025年12月17日 in another. */
-  nearDay(iso: string): string;
-  /** 09:30 */
-  time(iso: string): string;
-  /** 09:30:05, of milliseconds since 1970 */
-  clock(time: number): string;
-  /** 2026年11月22日 09:30 */
-  dayTime(iso: string): string;
-  /** Whole days from today until then, negative when past. */
-  daysUntil(day: string): number;
-}
-
-/** A due date has no zone: it is that day wherever one reads it. */
-function parse(iso: string): Date {
-  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00` : iso);
-}
-
-export function makeDates(language: string): Dates {
-  const form = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
-    return (iso: string) => {
-      const date = parse(iso);
-      return Number.isNaN(date.getTime()) ? iso : formatter.format(date);
-    };
-  };
-  const day = form({ year: "numeric", month: "long", day: "numeric" });
-  const time = form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const clock = form({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-  const weekday = form({ month: "short", day: "numeric", weekday: "short" });
-  const mediumDay = form({ year: "numeric", month: "short", day: "numeric" });
-  return {
-    day,
-    nearDay: (iso) => (parse(iso).getFullYear() === new Date().getFullYear() ? weekday(iso) : mediumDay(iso)),
-    time,
-    clock: (at) => clock(new Date(at).toISOString()),
-    dayTime: (iso) => `${day(iso)} ${time(iso)}`,
-    daysUntil: (due) => {
-      const now = new Date();
-      const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-      const then = parse(due);
-      return Math.round((Date.UTC(then.getFullYear(), then.getMonth(), then.getDate()) - today) / 86_400_000);
-    },
-  };
-}
+import { makeDates, type Dates } from "./make-dates.ts";
 
 /** The dates of the language on screen. */
 export function useDates(): Dates {

@@ -1,13 +1,8 @@
-/** Owns which language the interface speaks: found in the browser at first, then remembered, told to the page and (by cookie) to the server. */
+/** Owns the words of the whole interface in i18next: loaded in one language, changed to the other at once. Pages that are to be small use `few-words`. */
 
 import { createInstance, type i18n as I18n, type ResourceLanguage } from "i18next";
 import { initReactI18next } from "react-i18next";
-
-export const languages = ["zh-CN", "en"] as const;
-export type Language = (typeof languages)[number];
-
-const memory = "sanguan.language";
-const cookie = "sanguan_language";
+import { firstLanguage, rememberLanguage, tellLanguage, type Language } from "./choose-language.ts";
 
 /** Where each language's words come from: `namespace.json` → words. */
 export type Catalogs = Readonly<
@@ -25,7 +20,7 @@ let catalogs = everything;
 /** Loads the language to begin with; nothing is shown before it resolves, so that no screen flickers from keys to words. */
 export async function startLanguage(words: Catalogs = everything): Promise<void> {
   catalogs = words;
-  const language = chooseLanguage(remembered(), navigator.languages);
+  const language = firstLanguage();
   await i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -34,7 +29,7 @@ export async function startLanguage(words: Catalogs = everything): Promise<void>
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  tell(language);
+  tellLanguage(language);
 }
 
 /** Changes the language of everything on screen at once, and remembers it. */
@@ -43,20 +38,8 @@ export async function speak(language: Language): Promise<void> {
     for (const [namespace, words] of Object.entries(await load(language)))
       i18n.addResourceBundle(language, namespace, words);
   await i18n.changeLanguage(language);
-  try {
-    localStorage.setItem(memory, language);
-  } catch {
-    // Private browsing: the cookie still remembers for this session.
-  }
-  tell(language);
-}
-
-/** The remembered language if there is one, else Chinese for those who read it, else English. */
-export function chooseLanguage(remembered: string | undefined, wanted: readonly string[]): Language {
-  const known = languages.find((language) => language === remembered);
-  if (known !== undefined) return known;
-  const first = wanted.find((tag) => /^(zh|en)\b/i.test(tag));
-  return first === undefined || /^en\b/i.test(first) ? "en" : "zh-CN";
+  rememberLanguage(language);
+  tellLanguage(language);
 }
 
 /** `zh-CN/meetings.json` → its namespace `meetings`. */
@@ -68,19 +51,4 @@ async function load(language: Language): Promise<ResourceLanguage> {
       words as ResourceLanguage[string],
     ]),
   );
-}
-
-function remembered(): string | undefined {
-  try {
-    const stored = localStorage.getItem(memory);
-    if (stored !== null) return stored;
-  } catch {
-    // Fall through to the cookie.
-  }
-  return document.cookie.match(/(?:^|; )sanguan_language=([^;]+)/)?.[1];
-}
-
-function tell(language: Language): void {
-  document.documentElement.lang = language;
-  document.cookie = `${cookie}=${language}; path=/; max-age=31536000; samesite=lax`;
 }

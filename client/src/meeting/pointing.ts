@@ -10,12 +10,14 @@ export function topBlock(text: Element, scroller: Element): number {
   return Math.max(0, index);
 }
 
-/** Scrolls so that this block stands at the top of what is seen. */
-export function scrollToBlock(text: Element, scroller: Element, block: number): void {
+/** Scrolls so that this block stands at the top of what is seen; at once unless `eased`. */
+export function scrollToBlock(text: Element, scroller: Element, block: number, eased = true): void {
   const target = text.children[Math.min(block, text.children.length - 1)];
   if (target === undefined) return;
   const offset = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - stickyHeight(scroller);
-  scroller.scrollTo({ top: scroller.scrollTop + offset - margin / 2, behavior: calm() ? "auto" : "smooth" });
+  // The first block has the heading of the paper above it.
+  const top = block === 0 ? 0 : scroller.scrollTop + offset - margin / 2;
+  scroller.scrollTo({ top, behavior: eased && !calm() ? "smooth" : "auto" });
 }
 
 function stickyHeight(scroller: Element): number {

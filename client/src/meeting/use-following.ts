@@ -1,36 +1,36 @@
-/** Owns following and roaming: the host's place goes out (throttled), a follower's page goes along until they scroll by hand. */
+/** Owns following in the text: the host's place goes out (throttled); a follower's page goes along, until they move in it by hand. Whether one follows is the screen's to keep. */
 
-import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useEffect, type RefObject } from "react";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { scrollToBlock, topBlock } from "./pointing.ts";
-import { useRoom } from "./room.ts";
+import { useRoom, type Room } from "./room.ts";
 
 const throttle = 200;
+const scrollKeys = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
 
-export interface Following {
-  /** Whether somebody leads whom one could follow. */
-  readonly isLed: boolean;
-  readonly follows: boolean;
-  readonly follow: () => void;
-  readonly roam: () => void;
+/** Whoever hosts is followed, and follows nobody. */
+export function leads({ meeting, me }: Pick<Room, "meeting" | "me">): boolean {
+  return mayDo(meeting, me, "point-stage") && (me.roles.includes("chair") || me.roles.includes("organizer"));
 }
 
-/** `scroller` holds the text of `itemId`, found by `textSelector` in it. */
-export function useFollowing(
-  scroller: RefObject<HTMLElement | null>,
-  textSelector: string,
-  itemId: ItemId | undefined,
-): Following {
-  const { meeting, me, pointer, point } = useRoom();
-  const leads = mayDo(meeting, me, "point-stage") && (me.roles.includes("chair") || me.roles.includes("organizer"));
-  const isCurrent = itemId !== undefined && itemId === meeting.currentItemId;
-  const [follows, setFollows] = useState(!leads);
-  const roam = useCallback(() => setFollows(false), []);
+/** `scroller` holds the text of `itemId`, found by `textSelector` in it. `onRoam` hears that somebody who follows has moved in it by hand. */
+export function useFollowing(place: {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly textSelector: string;
+  readonly itemId: ItemId;
+  readonly follows: boolean;
+  readonly onRoam: () => void;
+}): void {
+  const { scroller, textSelector, itemId, follows, onRoam } = place;
+  const room = useRoom();
+  const { meeting, pointer, point } = room;
+  const isLeading = leads(room);
+  const isCurrent = itemId === meeting.currentItemId;
 
   useEffect(() => {
     const element = scroller.current;
-    if (!leads || !isCurrent || itemId === undefined || element === null) return undefined;
+    if (!isLeading || !isCurrent || element === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let told = -1;
     const tell = () => {
@@ -50,27 +50,59 @@ export function useFollowing(
       clearTimeout(timer);
       element.removeEventListener("scroll", onScroll);
     };
-  }, [leads, isCurrent, itemId, point, scroller, textSelector]);
+  }, [isLeading, isCurrent, itemId, point, scroller, textSelector]);
 
+  const block = pointer?.itemId === itemId ? pointer.block : undefined;
   useEffect(() => {
     const element = scroller.current;
-    if (leads || !follows || pointer === undefined || pointer.itemId !== itemId || element === null) return;
-    // Someone who is typing is not carried away from their words.
-    const typing = document.activeElement?.closest("[contenteditable=true]");
-    if (typing && element.contains(typing)) return;
-    const text = element.querySelector(textSelector);
-    if (text !== null) scrollToBlock(text, element, pointer.block);
-  }, [leads, follows, pointer, itemId, scroller, textSelector]);
-
-  useEffect(() => {
-    const element = scroller.current;
-    if (leads || element === null) return undefined;
-    const byHand = () => setFollows(false);
-    for (const gesture of ["wheel", "touchmove"] as const) element.addEventListener(gesture, byHand, { passive: true });
-    return () => {
-      for (const gesture of ["wheel", "touchmove"] as const) element.removeEventListener(gesture, byHand);
+    const content = element?.firstElementChild;
+    if (isLeading || !follows || block === undefined || !element || !content) return undefined;
+    const go = (eased: boolean) => {
+      // Someone who is typing is not carried away from their words.
+      const typing = document.activeElement?.closest("[contenteditable=true]");
+      if (typing && element.contains(typing)) return;
+      const text = element.querySelector(textSelector);
+      if (text !== null) scrollToBlock(text, element, block, eased);
     };
-  }, [leads, scroller]);
+    go(true);
+    // The text arrives, grows, or (on a phone) comes into sight again: the host's passage keeps its place.
+    let first = true;
+    const watch = new ResizeObserver(() => {
+      if (!first) go(false);
+      first = false;
+    });
+    watch.observe(content);
+    return () => watch.disconnect();
+  }, [isLeading, follows, block, scroller, textSelector]);
 
-  return { isLed: !leads && meeting.phase === "live", follows, follow: useCallback(() => setFollows(true), []), roam };
+  useEffect(() => {
+    const element = scroller.current;
+    if (isLeading || !follows || element === null) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      // In a text, these keys move the caret.
+      const inText = event.target instanceof Element && event.target.closest("[contenteditable=true], input, textarea");
+      if (scrollKeys.has(event.key) && !inText && !isPress(event)) onRoam();
+    };
+    const onPointerDown = (event: PointerEvent) => {
+      const isBar = event.target === element && event.offsetX >= element.clientWidth;
+      if (isBar) onRoam();
+    };
+    element.addEventListener("wheel", onRoam, { passive: true });
+    element.addEventListener("touchmove", onRoam, { passive: true });
+    element.addEventListener("keydown", onKey);
+    element.addEventListener("pointerdown", onPointerDown);
+    return () => {
+      element.removeEventListener("wheel", onRoam);
+      element.removeEventListener("touchmove", onRoam);
+      element.removeEventListener("keydown", onKey);
+      element.removeEventListener("pointerdown", onPointerDown);
+    };
+  }, [isLeading, follows, scroller, onRoam]);
+}
+
+/** Space on a button presses it. */
+function isPress(event: KeyboardEvent): boolean {
+  return (
+    event.key === " " && event.target instanceof Element && event.target.closest("button, a, [role=button]") !== null
+  );
 }

@@ -11,6 +11,7 @@ import { ActionButton } from "./ActionButton.tsx";
 import { EstimatedEnd } from "./EstimatedEnd.tsx";
 import { HostClock } from "./HostClock.tsx";
 import { HostMenu } from "./HostMenu.tsx";
+import { ScreensButton } from "./screens/ScreensButton.tsx";
 import style from "./HostBar.module.css";
 
 export function HostBar(props: {
@@ -87,6 +88,7 @@ export function HostBar(props: {
           <EstimatedEnd className={style["ends"]} />
         </>
       ) : null}
+      <ScreensButton />
       {mayClose ? (
         <Button
           variant={words === undefined ? "filled" : "outline"}

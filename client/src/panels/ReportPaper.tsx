@@ -14,7 +14,7 @@ import type { QuotedPassage } from "../editor/quote-marks.ts";
 import { commentingOn } from "../meeting/commenting.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
 import { nameOf, useRoom } from "../meeting/room.ts";
-import { useFollowing } from "../meeting/use-following.ts";
+import { leads, useFollowing } from "../meeting/use-following.ts";
 import { RecordSeal } from "./RecordSeal.tsx";
 import { SharedText } from "./SharedText.tsx";
 import style from "./ReportPaper.module.css";
@@ -25,16 +25,26 @@ export function ReportPaper(props: {
   readonly onPointAt: (commentId: string | undefined) => void;
   readonly onQuote: (quote: Quote) => void;
   readonly onGoToComment: (commentId: string) => void;
-  readonly onGoToCurrent: () => void;
+  /** Whether this reader goes along with the host. */
+  readonly follows: boolean;
+  readonly onFollow: () => void;
+  readonly onRoam: () => void;
 }) {
   const { t } = useTranslation("meeting");
-  const { meeting, me } = useRoom();
-  const { item } = props;
+  const room = useRoom();
+  const { meeting, me } = room;
+  const { item, follows, onFollow, onRoam } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ref = { kind: "report", meetingId: meeting.id, itemId: item.id } as const;
   const access = documentAccess(meeting, me, ref);
   const document = useSharedDocument(access.read ? documentName(ref) : undefined, me.personId);
-  const following = useFollowing(scroller, "[data-testid=report-editor] .ProseMirror", item.id);
+  useFollowing({
+    scroller,
+    textSelector: "[data-testid=report-editor] .ProseMirror",
+    itemId: item.id,
+    follows,
+    onRoam,
+  });
   const commenting = commentingOn(meeting, me, item);
   const quotes = useMemo(
     () =>
@@ -75,26 +85,30 @@ export function ReportPaper(props: {
           </SharedText>
         )}
       </article>
-      {current !== undefined && current.id !== item.id && meeting.phase === "live" ? (
+      {current === undefined || meeting.phase !== "live" ? null : (
         <div className={style["follow"]}>
-          <Button size="xs" data-testid="go-to-current" onClick={props.onGoToCurrent}>
-            {t("report.goToCurrent", { unit: current.unit })}
-          </Button>
+          {current.id !== item.id ? (
+            <Button size="xs" data-testid="go-to-current" onClick={onFollow}>
+              {t("report.goToCurrent", { unit: current.unit })}
+            </Button>
+          ) : leads(room) ? null : (
+            <Button
+              size="xs"
+              variant={follows ? "default" : "filled"}
+              aria-pressed={follows}
+              data-testid="follow"
+              onClick={follows ? onRoam : onFollow}
+            >
+              {t(follows ? "report.following" : "report.follow")}
+            </Button>
+          )}
+          {leads(room) ? null : (
+            <p className="visually-hidden" role="status">
+              {t(follows ? "report.following" : "report.roaming")}
+            </p>
+          )}
         </div>
-      ) : null}
-      {following.isLed && item.id === meeting.currentItemId ? (
-        <div className={style["follow"]}>
-          <Button
-            size="xs"
-            variant={following.follows ? "default" : "filled"}
-            aria-pressed={following.follows}
-            data-testid="follow"
-            onClick={following.follows ? following.roam : following.follow}
-          >
-            {t(following.follows ? "report.following" : "report.follow")}
-          </Button>
-        </div>
-      ) : null}
+      )}
     </div>
   );
 }

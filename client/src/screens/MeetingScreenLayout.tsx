@@ -35,10 +35,17 @@ export function MeetingScreenLayout() {
   const tabs = shownSideTabs({ meeting, me });
   const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
   const [chosen, setChosen] = useState<{ readonly itemId: ItemId; readonly while: ItemId | undefined }>();
-  // Nobody has chosen: one goes along with the meeting. The agenda moves on: the host goes along at any rate.
+  // Nobody has chosen: one goes along with the meeting, and with the host's place in the text. Who chose, or scrolled by hand, stays; only a host goes along when the agenda moves on.
   const isElsewhere = chosen !== undefined && (!hosts || chosen.while === currentItemId);
   const selected =
     (isElsewhere ? itemOf(meeting, chosen.itemId) : undefined) ?? itemOf(meeting, currentItemId) ?? meeting.items[0];
+  // The agenda moves on under somebody who is typing: they stay at their words.
+  const [lastItem, setLastItem] = useState(currentItemId);
+  if (lastItem !== currentItemId) {
+    setLastItem(currentItemId);
+    if (!hosts && chosen === undefined && lastItem !== undefined && isTyping())
+      setChosen({ itemId: lastItem, while: currentItemId });
+  }
   const [tab, setTab] = useState<MeetingTab>("report");
   const [side, setSide] = useState<(typeof sideTabs)[number]>("comments");
   const show = useCallback((next: MeetingTab) => {
@@ -63,6 +70,11 @@ export function MeetingScreenLayout() {
     },
     [currentItemId],
   );
+  const follow = useCallback(() => setChosen(undefined), []);
+  const selectedId = selected?.id;
+  const roam = useCallback(() => {
+    if (selectedId !== undefined) setChosen({ itemId: selectedId, while: currentItemId });
+  }, [selectedId, currentItemId]);
   const goToFault = (fault: ClosingFault) => {
     setDialog("dismissed");
     select(fault.itemId);
@@ -105,12 +117,14 @@ export function MeetingScreenLayout() {
               item={selected}
               active={active}
               onPointAt={setActive}
-              onGoToCurrent={() => setChosen(undefined)}
               onGoToComment={(commentId) => {
                 show("comments");
                 setActive(commentId);
                 afterPaint(() => goToComment(commentId));
               }}
+              follows={chosen === undefined}
+              onFollow={follow}
+              onRoam={roam}
               onQuote={(words) => {
                 setQuoted({ quote: words, itemId: selected.id });
                 show("comments");
@@ -163,4 +177,9 @@ export function MeetingScreenLayout() {
       <CloseDialog opened={closing} onClose={() => setDialog("dismissed")} onGoTo={goToFault} />
     </div>
   );
+}
+
+/** In a text of the meeting, not in a field of a form. */
+function isTyping(): boolean {
+  return (document.activeElement?.closest("main [contenteditable=true]") ?? null) !== null;
 }

@@ -63,7 +63,7 @@ export function PrepareScreen() {
         </div>
         <aside className={style["side"]}>
           <StartSection {...given} />
-          {organizes ? <StageSection {...given} /> : null}
+          {organizes ? <StageSection {...given} me={me} /> : null}
           {mayDo(meeting, me, "revise-meeting") ? <DetailsSection {...given} /> : null}
           <RulesSection {...given} />
         </aside>

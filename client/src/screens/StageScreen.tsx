@@ -1,34 +1,92 @@
-/** Owns the projector's page: full window, nothing to click; keeps its last picture when the network is gone, and says since when. */
+/** Owns the projector's page: full window, nothing to click; a code until it is paired, then its meeting, whose last picture it keeps when the network is gone. */
 
-import { getRouteApi } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
-import { useMe } from "../connection/answers.ts";
-import { Refused } from "../connection/api.ts";
-import { useMeeting } from "../connection/live.ts";
-import { useDates } from "../language/dates.ts";
+import { useState, type ReactNode } from "react";
+import type { PersonId } from "@sanguan/shared/domain/id";
+import { contentOf, noticeOn } from "@sanguan/shared/domain/screen";
+import type { Me } from "@sanguan/shared/protocol/http";
+import { useLiveLine } from "../connection/live-view.ts";
+import { datesHere, words } from "../language/few-words.ts";
+import { useProposal } from "../meeting/stage-proposal.ts";
+import { NoticeBand } from "../stage/NoticeBand.tsx";
+import { PairingPage } from "../stage/PairingPage.tsx";
 import { Stage } from "../stage/Stage.tsx";
+import { useClock } from "../stage/use-clock.ts";
+import { useOwnMeeting } from "../stage/use-own-meeting.ts";
+import { useScreenPerson } from "../stage/use-screen-person.ts";
 import { useWakeLock } from "../stage/use-wake-lock.ts";
 import style from "./StageScreen.module.css";
 
-const route = getRouteApi("/stage/$meetingId");
+/** Signed in anew, everything begins anew: sockets carry the session that they were opened with. */
+const goToStage = (meetingId: string) => location.replace(`/stage/${meetingId}`);
 
-export function StageScreen() {
-  const { t } = useTranslation("stage");
-  const dates = useDates();
-  const { meetingId } = route.useParams();
-  const me = useMe();
-  const live = useMeeting(meetingId);
+export function StageScreen({ meetingId }: { readonly meetingId: string | undefined }) {
   useWakeLock();
-  const unpaired = me.error instanceof Refused && me.error.status === 401;
+  return meetingId === undefined ? <Unpaired /> : <MeetingStage meetingId={meetingId} />;
+}
+
+/** `/stage`: a screen goes to its meeting, anything else shows a code. */
+function Unpaired() {
+  const person = useScreenPerson("start");
+  useOwnMeeting(person, goToStage);
+  const isScreen = person !== undefined && person !== "nobody" && person.screen;
+  return <Frame>{person === undefined || isScreen ? null : <Pairing person={person} />}</Frame>;
+}
+
+function Pairing({ person }: { readonly person: Me | "nobody" | undefined }) {
+  const isPerson = person !== undefined && person !== "nobody" && !person.screen;
+  return <PairingPage onPaired={goToStage} person={isPerson ? person.name : undefined} />;
+}
+
+/** For these there is nothing to be shown here until the display is paired. */
+const outside = new Set(["not-signed-in", "not-a-member"]);
+
+function MeetingStage({ meetingId }: { readonly meetingId: string }) {
+  const t = words("stage");
+  const dates = datesHere();
+  const live = useLiveLine(meetingId);
+  const isOut = live.refusal !== undefined && outside.has(live.refusal.reason);
+  const person = useScreenPerson(isOut);
+  const [isPreview] = useState(() => new URLSearchParams(location.search).has("preview"));
+  const proposal = useProposal(isPreview);
+  const now = Date.parse(useClock(live.now));
+  const { meeting } = live;
+  if (isOut && person !== undefined)
+    return (
+      <Frame>
+        {isPreview ? <p className={style["word"]}>{live.refusal?.message}</p> : <Pairing person={person} />}
+      </Frame>
+    );
+  const me = person === undefined || person === "nobody" ? undefined : person;
+  const screenId = (me?.personId ?? "") as PersonId;
+  const content = proposal?.content ?? (meeting === undefined ? "follow" : contentOf(meeting, screenId));
+  const notice = proposal?.notice ?? (meeting === undefined ? undefined : noticeOn(meeting, screenId, now));
   return (
-    <main className={`stage-theme ${style["screen"] ?? ""}`} data-testid="stage" data-phase={live.meeting?.phase}>
-      {unpaired ? <p className={style["unpaired"]}>{t("unpaired")}</p> : <Stage live={live} />}
-      {live.status === "offline" && !unpaired ? (
+    <Frame phase={meeting?.phase} content={content}>
+      <Stage live={live} content={content} personId={me?.personId} />
+      {meeting?.demonstration === true ? <p className={style["demonstration"]}>{t("demonstration")}</p> : null}
+      {notice === undefined ? null : <NoticeBand notice={notice} now={now} />}
+      {live.status === "offline" ? (
         <p className={style["since"]} role="status">
           {t("offline", { time: dates.time(new Date(live.since).toISOString()) })}
         </p>
       ) : null}
-      {live.meeting?.demonstration === true ? <p className={style["demonstration"]}>{t("demonstration")}</p> : null}
+    </Frame>
+  );
+}
+
+function Frame(props: {
+  readonly children: ReactNode;
+  readonly phase?: string | undefined;
+  readonly content?: string;
+}) {
+  return (
+    <main
+      className={`stage-theme ${style["screen"] ?? ""}`}
+      data-testid="stage"
+      data-phase={props.phase}
+      data-content={props.content}
+    >
+      {props.children}
     </main>
   );
 }

@@ -1,20 +1,45 @@
-/** Owns the stage when the meeting is live and no item is on: the whole agenda, in columns when it is long. */
+/** Owns the agenda on a screen: every item with where it stands, in columns when there are many; the whole page for a screen of its own, and until an item is on. */
 
+import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { useTranslation } from "react-i18next";
+import { datesHere, words } from "../language/few-words.ts";
 import style from "./AgendaPage.module.css";
 
-export function AgendaPage({ meeting }: { readonly meeting: Meeting }) {
-  const { t } = useTranslation("stage");
+export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; readonly time: string }) {
+  const t = words("stage");
+  const frame = words("frame");
+  const dates = datesHere();
+  const done = meeting.items.filter((item) => item.stage === "done").length;
+  const current = itemOf(meeting, meeting.currentItemId);
   return (
     <div className={style["page"]}>
-      <h1>{meeting.title}</h1>
-      <p>{t("agenda")}</p>
+      <header className={style["head"]}>
+        <div>
+          <h1>{meeting.title}</h1>
+          <p>
+            <span>{t("agenda")}</span>
+            {meeting.phase === "live" ? <span>{t("progress", { done, all: meeting.items.length })}</span> : null}
+          </p>
+        </div>
+        <time dateTime={time} className={style["clock"]}>
+          {dates.time(time)}
+        </time>
+      </header>
       <ol className={style["list"]} data-columns={meeting.items.length <= 12 ? 2 : meeting.items.length <= 44 ? 4 : 5}>
         {meeting.items.map((item, index) => (
-          <li key={item.id} data-done={item.stage === "done"}>
+          <li
+            key={item.id}
+            data-done={item.stage === "done"}
+            {...(item === current ? { "aria-current": "step" as const } : {})}
+          >
             <span>{index + 1}</span>
             <b>{item.unit}</b>
+            {item === current ? <em>{frame(`stage.${item.stage}`)}</em> : null}
+            {item.stage === "done" && item !== current ? (
+              <svg viewBox="0 0 10 10" role="img" aria-label={frame("stage.done")}>
+                <path d="M1.5 5.2 4 7.8 8.6 2.4" />
+              </svg>
+            ) : null}
           </li>
         ))}
       </ol>

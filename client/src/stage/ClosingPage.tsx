@@ -1,11 +1,11 @@
 /** Owns the stage while the record is being made: what happens now, and how many parts are sealed. */
 
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
-import { useTranslation } from "react-i18next";
+import { words } from "../language/few-words.ts";
 import style from "./ClosingPage.module.css";
 
 export function ClosingPage({ progress }: { readonly progress: ClosingProgress | undefined }) {
-  const { t } = useTranslation("stage");
+  const t = words("stage");
   const step = progress?.step ?? "flushing";
   const parts = progress?.parts ?? 0;
   const sealed = step === "sealed" ? parts : (progress?.sealed ?? 0);

@@ -3,7 +3,7 @@
 import { stagesOf } from "@sanguan/shared/domain/agenda";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { words } from "../language/few-words.ts";
 import style from "./ItemHead.module.css";
 
 export function ItemHead(props: {
@@ -11,8 +11,8 @@ export function ItemHead(props: {
   readonly item: AgendaItem;
   readonly children: ReactNode;
 }) {
-  const { t } = useTranslation("stage");
-  const frame = useTranslation("frame").t;
+  const t = words("stage");
+  const frame = words("frame");
   const { meeting, item } = props;
   const reporter = meeting.members.find((member) => member.personId === item.reporterId)?.name;
   const number = meeting.items.findIndex((one) => one.id === item.id) + 1;

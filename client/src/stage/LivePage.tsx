@@ -5,12 +5,13 @@ import { documentName } from "@sanguan/shared/document/name";
 import { mainFragment } from "@sanguan/shared/document/vocabulary";
 import type { StagePointer } from "@sanguan/shared/protocol/live";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import { useDates } from "../language/dates.ts";
+import { datesHere, words } from "../language/few-words.ts";
+import { ClockBar } from "./ClockBar.tsx";
 import { ItemHead } from "./ItemHead.tsx";
 import { ReportText } from "./ReportText.tsx";
 import { SaidColumn } from "./SaidColumn.tsx";
 import { useContent } from "./use-content.ts";
+import { stageTime } from "./stage-time.ts";
 import style from "./LivePage.module.css";
 
 export function LivePage(props: {
@@ -20,8 +21,8 @@ export function LivePage(props: {
   readonly personId: string | undefined;
   readonly time: string;
 }) {
-  const { t } = useTranslation("stage");
-  const dates = useDates();
+  const t = words("stage");
+  const dates = datesHere();
   const { meeting, item, pointer, personId, time } = props;
   const place = { meetingId: meeting.id, itemId: item.id };
   const comments = useMemo(
@@ -47,9 +48,11 @@ export function LivePage(props: {
     tasks.map((task) => task.id),
     personId,
   );
+  const timed = stageTime(meeting, Date.parse(time));
   return (
     <div className={style["page"]}>
       <ItemHead meeting={meeting} item={item}>
+        {timed === undefined ? null : <ClockBar reading={timed.reading} />}
         <time dateTime={time} className={style["clock"]}>
           {dates.time(time)}
         </time>

@@ -2,9 +2,8 @@
 
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type { Comment, Meeting, Task } from "@sanguan/shared/domain/meeting";
-import { useTranslation } from "react-i18next";
 import { KindMark } from "../design/KindMark.tsx";
-import { useDates } from "../language/dates.ts";
+import { datesHere, words } from "../language/few-words.ts";
 import { ContentView } from "../panels/content/ContentView.tsx";
 import style from "./SaidColumn.module.css";
 
@@ -15,9 +14,9 @@ export function SaidColumn(props: {
   readonly said: ReadonlyMap<string, ContentNode>;
   readonly ordered: ReadonlyMap<string, ContentNode>;
 }) {
-  const { t } = useTranslation("stage");
-  const frame = useTranslation("frame").t;
-  const dates = useDates();
+  const t = words("stage");
+  const frame = words("frame");
+  const dates = datesHere();
   const { meeting, comments, tasks, said, ordered } = props;
   const name = (personId: string) => meeting.members.find((member) => member.personId === personId)?.name ?? "";
   return (

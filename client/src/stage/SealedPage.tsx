@@ -1,16 +1,15 @@
 /** Owns the last page of the stage: the seal that fell on the record, and its fingerprint for everybody to note. */
 
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { useTranslation } from "react-i18next";
 import { Fingerprint } from "../design/Fingerprint.tsx";
 import { Seal } from "../design/Seal.tsx";
-import { useDates } from "../language/dates.ts";
 import { keepYears } from "../language/keep-years.ts";
+import { datesHere, words } from "../language/few-words.ts";
 import style from "./SealedPage.module.css";
 
 export function SealedPage({ meeting, digest }: { readonly meeting: Meeting; readonly digest: string }) {
-  const { t } = useTranslation("stage");
-  const dates = useDates();
+  const t = words("stage");
+  const dates = datesHere();
   return (
     <div className={style["page"]}>
       <Seal digest={digest} label={t("sealed.seal")} className={style["seal"]} />

@@ -1,38 +1,60 @@
-/** Owns which page the stage shows, from the phase of the meeting and where its agenda stands. */
+/** Owns which page the stage shows, from the phase of the meeting, where its agenda stands, and what this screen was told. */
 
-import { useTranslation } from "react-i18next";
-import type { LiveMeeting } from "../connection/live.ts";
+import { currentBreak } from "@sanguan/shared/domain/clock";
+import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
+import { lazy, Suspense, useEffect } from "react";
+import type { LiveLine } from "../connection/live-view.ts";
+import { words } from "../language/few-words.ts";
 import { AgendaPage } from "./AgendaPage.tsx";
 import { ClosingPage } from "./ClosingPage.tsx";
 import { LivePage } from "./LivePage.tsx";
 import { SealedPage } from "./SealedPage.tsx";
+import { TimerPage } from "./TimerPage.tsx";
 import { useClock } from "./use-clock.ts";
 import { useSealingMoment } from "./use-sealing-moment.ts";
 import { voteOnStage } from "./vote-on-stage.ts";
-import { VotePage } from "./VotePage.tsx";
 import { WaitingPage } from "./WaitingPage.tsx";
 import style from "./Stage.module.css";
 
-export function Stage({ live }: { readonly live: LiveMeeting }) {
-  const { t } = useTranslation("stage");
-  const time = useClock(() => live.now());
+// Loaded when a vote is on: its pages speak by i18next, which is not started before.
+const VotePage = lazy(() => loadVotePage().catch(() => ({ default: ReloadSoon })));
+
+async function loadVotePage() {
+  const { startLanguage } = await import("../language/language.ts");
+  await startLanguage();
+  return { default: (await import("./VotePage.tsx")).VotePage };
+}
+
+/** What could not be fetched is fetched again with the whole page. */
+function ReloadSoon() {
+  useEffect(() => {
+    const timer = setTimeout(() => location.reload(), 5000);
+    return () => clearTimeout(timer);
+  }, []);
+  return <p className={style["word"]}>{words("stage")("connecting")}</p>;
+}
+
+export function Stage(props: {
+  readonly live: LiveLine;
+  readonly content: ScreenContent;
+  readonly personId: string | undefined;
+}) {
+  const t = words("stage");
+  const { live, content, personId } = props;
+  const time = useClock(live.now);
   const { meeting } = live;
   const sealing = useSealingMoment(meeting?.phase, live.closing);
   if (live.refusal !== undefined) return <p className={style["word"]}>{live.refusal.message}</p>;
   if (meeting === undefined) return <p className={style["word"]}>{t("connecting")}</p>;
   switch (meeting.phase) {
     case "preparing":
-      return <WaitingPage meeting={meeting} time={time} />;
-    case "live": {
-      const vote = voteOnStage(meeting);
-      if (vote !== undefined) return <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />;
-      const item = meeting.items.find((one) => one.id === meeting.currentItemId);
-      return item === undefined ? (
-        <AgendaPage meeting={meeting} />
+      return content === "agenda" ? (
+        <AgendaPage meeting={meeting} time={time} />
       ) : (
-        <LivePage meeting={meeting} item={item} pointer={live.pointer} personId={live.me?.personId} time={time} />
+        <WaitingPage meeting={meeting} time={time} />
       );
-    }
+    case "live":
+      return <During meeting={meeting} live={live} content={content} personId={personId} time={time} />;
     case "closing":
       return <ClosingPage progress={live.closing} />;
     case "closed":
@@ -43,5 +65,39 @@ export function Stage({ live }: { readonly live: LiveMeeting }) {
       );
     case "cancelled":
       return <p className={style["word"]}>{t("cancelled", { title: meeting.title })}</p>;
+  }
+}
+
+function During(props: {
+  readonly meeting: Meeting;
+  readonly live: LiveLine;
+  readonly content: ScreenContent;
+  readonly personId: string | undefined;
+  readonly time: string;
+}) {
+  const { meeting, live, content, personId, time } = props;
+  switch (content) {
+    case "agenda":
+      return <AgendaPage meeting={meeting} time={time} />;
+    case "timer":
+      return <TimerPage meeting={meeting} time={time} />;
+    case "waiting":
+      return <WaitingPage meeting={meeting} time={time} />;
+    case "follow": {
+      const vote = voteOnStage(meeting);
+      if (vote !== undefined)
+        return (
+          <Suspense fallback={<p className={style["word"]}>{words("stage")("connecting")}</p>}>
+            <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />
+          </Suspense>
+        );
+      if (currentBreak(meeting) !== undefined) return <TimerPage meeting={meeting} time={time} />;
+      const item = meeting.items.find((one) => one.id === meeting.currentItemId);
+      return item === undefined ? (
+        <AgendaPage meeting={meeting} time={time} />
+      ) : (
+        <LivePage meeting={meeting} item={item} pointer={live.pointer} personId={personId} time={time} />
+      );
+    }
   }
 }

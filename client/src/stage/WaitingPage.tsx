@@ -1,15 +1,17 @@
 /** Owns the stage before the start: which meeting this is, and how to join it. */
 
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { useTranslation } from "react-i18next";
-import { useDates } from "../language/dates.ts";
+import { lazy, Suspense } from "react";
 import { keepYears } from "../language/keep-years.ts";
-import { QrCode } from "./QrCode.tsx";
+import { datesHere, words } from "../language/few-words.ts";
 import style from "./WaitingPage.module.css";
 
+// Drawn on this page alone.
+const QrCode = lazy(() => import("./QrCode.tsx").then((file) => ({ default: file.QrCode })));
+
 export function WaitingPage(props: { readonly meeting: Meeting; readonly time: string }) {
-  const { t } = useTranslation("stage");
-  const dates = useDates();
+  const t = words("stage");
+  const dates = datesHere();
   const { meeting, time } = props;
   const url = `${location.origin}/meetings/${meeting.id}`;
   return (
@@ -23,7 +25,9 @@ export function WaitingPage(props: { readonly meeting: Meeting; readonly time: s
         </p>
       </div>
       <figure className={style["join"]}>
-        <QrCode text={url} label={t("join")} className={style["code"]} />
+        <Suspense fallback={<div className={style["code"]} />}>
+          <QrCode text={url} label={t("join")} className={style["code"]} />
+        </Suspense>
         <figcaption>{t("join")}</figcaption>
       </figure>
       <p className={style["clock"]}>

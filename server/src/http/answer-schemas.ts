@@ -30,7 +30,7 @@ export const person = z
 
 export const link = z.object({ link: z.url(), expiresAt: time }).openapi("Link");
 
-const screenContent = z.enum(["follow", "agenda", "waiting"]);
+const screenContent = z.enum(["follow", "agenda", "timer", "waiting"]);
 
 export const pairing = z
   .object({ code: z.string(), secret: z.string(), expiresAt: time, now: time })

@@ -109,7 +109,7 @@ export interface Task {
 }
 
 /** What one screen shows: it goes along with the host, or keeps to one thing. */
-export type ScreenContent = "follow" | "agenda" | "waiting";
+export type ScreenContent = "follow" | "agenda" | "timer" | "waiting";
 
 /** What a screen was told to show; one that was told nothing follows the host. */
 export interface ScreenDirection {

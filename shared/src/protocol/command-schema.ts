@@ -78,7 +78,7 @@ const day = z.string().refine(isDay, "not a day of the calendar");
 const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer", "screen"]);
 const stage = z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]);
 /** What a screen may be told to show. */
-export const screenContent = z.enum(["follow", "agenda", "waiting"]);
+export const screenContent = z.enum(["follow", "agenda", "timer", "waiting"]);
 const kind = z.enum(["brightSpot", "problem", "requirement"]);
 const anchor = z
   .string()

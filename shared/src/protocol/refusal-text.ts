@@ -1,6 +1,7 @@
 /** Owns the sentence for every refusal, in both languages: what is the matter, and what the person can do now. */
 
 import type { Refusal, RefusalReason } from "../domain/refusal.ts";
+import { notSignedIn } from "./not-signed-in.ts";
 
 export type Language = "zh-CN" | "en";
 
@@ -11,7 +12,7 @@ export type Language = "zh-CN" | "en";
 type Sentences = Readonly<Record<RefusalReason, string>>;
 
 const chinese: Sentences = {
-  "not-signed-in": "您尚未登录或登录已过期，请重新登录。",
+  "not-signed-in": notSignedIn["zh-CN"],
   "bad-credentials": "用户名或密码不正确，请核对后重试。",
   "link-expired": "此链接已过期，请向会务人员索取新的链接。",
   "link-unknown": "此链接无效，请核对是否完整，或向会务人员索取新的链接。",
@@ -114,7 +115,7 @@ const chinese: Sentences = {
 };
 
 const english: Sentences = {
-  "not-signed-in": "You are not signed in, or your session has ended. Sign in again.",
+  "not-signed-in": notSignedIn.en,
   "bad-credentials": "The user name or the password is wrong. Check both and try again.",
   "link-expired": "This link has expired. Ask the organizer for a new one.",
   "link-unknown": "This link is not valid. Check that it is complete, or ask the organizer for a new one.",

@@ -1,7 +1,7 @@
 /** Proves which language a first visit gets. */
 
 import { expect, test } from "vitest";
-import { chooseLanguage } from "./language.ts";
+import { chooseLanguage } from "./choose-language.ts";
 
 test("a remembered language wins over the browser's", () => {
   expect(chooseLanguage("en", ["zh-CN"])).toBe("en");

@@ -1,0 +1,74 @@
+/** Owns which meetings this page is connected to: one `LiveConnection` each, shared by all components, and the hook that reads it. Who one is in a meeting is `live`'s. */
+
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { StagePointer } from "@sanguan/shared/protocol/live";
+import { beforeJoining, LiveConnection, type CommandOutcome, type LiveView } from "./live-connection.ts";
+import { retryStoppedDocuments } from "./sync.ts";
+
+export interface LiveLine extends LiveView {
+  /** Sent until the server has answered, across reconnects; takes effect once. */
+  readonly send: (command: MeetingCommand) => Promise<CommandOutcome>;
+  /** Where the host is reading; throttling is the caller's. */
+  readonly point: (pointer: StagePointer) => void;
+  /** The server's time, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const connections = new Map<string, { readonly connection: LiveConnection; holders: number }>();
+const grace = 1000;
+
+function hold(meetingId: string): { readonly connection: LiveConnection; readonly release: () => void } {
+  let entry = connections.get(meetingId);
+  if (entry === undefined) {
+    entry = { connection: new LiveConnection(meetingId as MeetingId, retryStoppedDocuments), holders: 0 };
+    connections.set(meetingId, entry);
+    addEventListener("offline", entry.connection.probe);
+  }
+  const held = entry;
+  held.holders += 1;
+  return {
+    connection: held.connection,
+    release() {
+      held.holders -= 1;
+      // A screen that is replaced by another of the same meeting keeps the connection.
+      setTimeout(() => {
+        if (held.holders > 0 || connections.get(meetingId) !== held) return;
+        connections.delete(meetingId);
+        removeEventListener("offline", held.connection.probe);
+        held.connection.close();
+      }, grace);
+    },
+  };
+}
+
+/** The meeting's live channel while the component is shown. */
+export function useLiveLine(meetingId: string): LiveLine {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const { connection, release } = hold(meetingId);
+      const leave = connection.subscribe(listener);
+      return () => {
+        leave();
+        release();
+      };
+    },
+    [meetingId],
+  );
+  const connection = useSyncExternalStore(subscribe, () => connections.get(meetingId)?.connection);
+  const view = useSyncExternalStore(subscribe, () => connections.get(meetingId)?.connection.view() ?? nobody);
+  return useMemo(
+    () => ({
+      ...view,
+      send: connection?.send ?? unsent,
+      point: connection?.point ?? (() => undefined),
+      now: connection?.now ?? Date.now,
+    }),
+    [view, connection],
+  );
+}
+
+const nobody = beforeJoining();
+// Nothing can be pressed before the first render with a connection.
+const unsent = () => new Promise<CommandOutcome>(() => undefined);

@@ -1,0 +1,43 @@
+/** Owns the host's way to the screens: how many there are and whether all are there, in one press. */
+
+import { Button, Drawer } from "@mantine/core";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRoom } from "../../meeting/room.ts";
+import { ScreensPanel } from "./ScreensPanel.tsx";
+import style from "./ScreensButton.module.css";
+
+/** Absent for those whom the screens do not concern. */
+export function ScreensButton() {
+  const { t } = useTranslation("screens");
+  const room = useRoom();
+  const { meeting, me, screens } = room;
+  const [opened, setOpened] = useState(false);
+  if (!mayDo(meeting, me, "read-screens")) return null;
+  const all = meeting.members.filter(({ roles }) => roles.includes("screen"));
+  const here = screens === undefined ? all.length : all.filter(({ personId }) => screens.includes(personId)).length;
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={() => setOpened(true)}
+        data-testid="open-screens"
+        data-away={here < all.length}
+        className={style["button"] ?? ""}
+      >
+        {here < all.length ? t("button.away", { here, all: all.length }) : t("button.all", { count: all.length })}
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="right"
+        size={560}
+        title={t("title")}
+        closeButtonProps={{ "aria-label": t("close") }}
+      >
+        <ScreensPanel meeting={meeting} me={me} live={room} />
+      </Drawer>
+    </>
+  );
+}
