@@ -212,6 +212,10 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
       return { ...meeting, frozen: { at, documents: event.documents } };
     case "meeting-closed":
       return { ...meeting, phase: "closed", closedAt: at, digest: event.digest };
+    default:
+      // A page that is older than the server hears of things that came later: it passes over them and keeps the rest.
+      event satisfies never;
+      return meeting;
   }
 }
 
