@@ -32,6 +32,7 @@ import { makeReplayReader } from "./records/read-replay.ts";
 import { openFileSigner } from "./records/file-signer.ts";
 import { recordPackage } from "./records/record-package.ts";
 import { openRenderings } from "./records/rendering/open-renderings.ts";
+import { readVerifyPage } from "./records/verify-page.ts";
 import { openTimeStamper } from "./records/stamping/open-time-stamper.ts";
 import { compactElsewhere } from "./rooms/keep/compact-elsewhere.ts";
 import { makeRooms } from "./rooms/registry.ts";
@@ -207,6 +208,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     recordPackage,
     renderings,
     screensHere: (meetingId) => audience.screens(meetingId),
+    verifyPage: () => readVerifyPage(config.clientFolder),
     keys: signer.history,
     metrics,
     runCommand: measuredCommand,

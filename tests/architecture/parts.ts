@@ -179,6 +179,13 @@ export const parts: readonly Part[] = [
     packages: [...react, "yjs", "uqr"],
   },
   {
+    // One file that must work for decades without a server: it reads records, and talks to nobody.
+    name: "client/verify-page",
+    path: "client/src/verify-page/",
+    parts: ["shared/record", ...look, "client/panels", "client/screens"],
+    packages: ["react", "react-dom*", "react-i18next", "i18next"],
+  },
+  {
     name: "client/main",
     path: "client/src/",
     parts: [...look, "client/connection", "client/screens", "client/panels", "client/stage", "client/ballot"],

@@ -7,7 +7,9 @@ import { isTest, read, sourceFiles, withoutComments } from "./imports.ts";
 /** The primitives: digests and the spellings of bytes, the signature. Yjs and the inflating of a zip are packages. */
 const primitives = ["shared/src/record/digest.ts", "shared/src/record/ed25519.ts"];
 
-const verifierRoots = ["verify.ts", "verify-extract.ts", "verify-file.ts"].map((file) => `shared/src/record/${file}`);
+const verifierRoots = ["verify.ts", "verify-addenda.ts", "verify-extract.ts", "verify-file.ts"].map(
+  (file) => `shared/src/record/${file}`,
+);
 
 /** Whatever makes records, keys, extracts, packages. */
 const makerRoots = sourceFiles().filter(

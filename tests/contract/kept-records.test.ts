@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { arrangeRecord } from "../../client/src/screens/record/arrange-record.ts";
 import { plainText } from "@sanguan/shared/document/content";
 import { recordPackage } from "@sanguan/server/records/record-package";
-import { certificatesOf } from "@sanguan/server/records/stamping/certificates";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { canonicalText } from "@sanguan/shared/record/canonical";
 import { manifestOf } from "@sanguan/shared/record/payload";

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { certificatesOf } from "@sanguan/server/records/stamping/certificates";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { fromBase64, hex, sha256Hex } from "@sanguan/shared/record/digest";
 import { isSignature } from "@sanguan/shared/record/ed25519";
 import type { KeyHistory } from "@sanguan/shared/record/record";
@@ -87,6 +87,15 @@ describe("the verifier finds in them what they say:", () => {
     const open = { "record.json": ["time"], "extract.json": ["extract", "time"], "stamped.json": [] }[name] ?? ["time"];
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect(checks.filter((check) => check.unchecked).map((check) => check.check)).toEqual(open);
+  });
+
+  it("addenda.json: both sound, and one that was left out is missed", async () => {
+    const { files }: { files: readonly unknown[] } = read("addenda.json");
+    const whole = await verifyFile(bytesOf("record.json"), {}, files);
+    expect(whole.checks.filter((check) => !check.ok)).toEqual([]);
+    expect(whole.addenda?.map(({ number, kind }) => `${number} ${kind}`)).toEqual(["1 late", "2 correction"]);
+    const cut = await verifyFile(bytesOf("extract.json"), {}, files.slice(1));
+    expect(cut.checks.filter((check) => !check.ok).map((check) => check.check)).toEqual(["addendum"]);
   });
 
   const broken: readonly BrokenVector[] = read("broken.json");

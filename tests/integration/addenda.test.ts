@@ -7,6 +7,7 @@ import type { AddendaView } from "@sanguan/shared/protocol/http";
 import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { verifyAddenda } from "@sanguan/shared/record/verify-addenda";
+import { verifyFile } from "@sanguan/shared/record/verify-file";
 import { command, done, gather, type Gathering } from "./gathering.ts";
 import { openWorkspace, type Visitor, type Workspace } from "./workspace.ts";
 
@@ -97,6 +98,13 @@ test("[X2] [X5] [X8] [X9] what came too late is proposed, decided with a reason,
     new Set(["断线时写下的意见。", "第三段的数应为四十二。"]),
   );
   expect((await view(observer.visitor)).addenda.map(({ state }) => state)).toEqual(["accepted", "accepted"]);
+
+  const zip = await fetch(new URL(path("record.zip"), observer.visitor.url), {
+    headers: { cookie: observer.visitor.cookie },
+  });
+  const packed = await verifyFile(new Uint8Array(await zip.arrayBuffer()), { trustedKeys });
+  expect(packed.checks.filter(({ ok }) => !ok)).toEqual([]);
+  expect(packed.addenda).toEqual(statements);
 });
 
 test("[X3] [X4] what cannot be an addendum is refused in words, in both languages", async () => {

@@ -77,3 +77,13 @@ test("a file has one path: other spellings of it are not kept in memory one by o
   const page = await workspace.visitor().get<string>("/assets/..%2findex.html");
   expect(page.headers.get("cache-control") ?? "").not.toContain("immutable");
 });
+
+test("the page that checks records is handed out to be kept, not opened; without it no package leaves the house", async () => {
+  const missing = await workspace.visitor().get("/verify.html");
+  expect([missing.status, missing.body.refusal?.reason]).toEqual([503, "not-built"]);
+  expect(missing.body.refusal?.message).toContain("npm run build");
+  writeFileSync(join(built, "dist/verify.html"), "<!doctype html><title>核验</title>");
+  const { status, headers, body } = await workspace.visitor().get<string>("/verify.html");
+  expect([status, body]).toEqual([200, "<!doctype html><title>核验</title>"]);
+  expect(headers.get("content-disposition")).toBe(`attachment; filename="sanguan-verify.html"`);
+});

@@ -1,6 +1,6 @@
 /** Owns a real server inside the test's process: port 0, a folder of its own, restartable; and people who ask it over HTTP. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -28,9 +28,19 @@ export async function openWorkspace(
   clock: Clock = systemClock,
 ): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), "sanguan-test-"));
+  // Stands for the built client, which tests here do without.
+  const client = mkdtempSync(join(tmpdir(), "sanguan-client-"));
+  writeFileSync(join(client, "verify.html"), "<!doctype html>\n");
   const start = (port: number) =>
     compose(
-      readConfig({ PORT: String(port), HOST: "127.0.0.1", SANGUAN_DATA: folder, SANGUAN_LOG: "error", ...settings }),
+      readConfig({
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        SANGUAN_DATA: folder,
+        SANGUAN_CLIENT: client,
+        SANGUAN_LOG: "error",
+        ...settings,
+      }),
       clock,
     );
   let server = await start(0);
@@ -57,7 +67,7 @@ export async function openWorkspace(
     },
     async close() {
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const made of [folder, client]) rmSync(made, { recursive: true, force: true });
     },
   };
 }

@@ -11,6 +11,7 @@ import { freeze } from "./scenarios/freeze.ts";
 import { joinStorm } from "./scenarios/join-storm.ts";
 import { memory } from "./scenarios/memory.ts";
 import { pageWeight } from "./scenarios/page-weight.ts";
+import { seal } from "./scenarios/seal.ts";
 
 const scenarios: Readonly<Record<string, Scenario>> = {
   "fan-out": fanOut,
@@ -22,6 +23,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   documents,
   ballots,
   "page-weight": pageWeight,
+  seal,
 };
 
 const wishes = process.argv.slice(2);

@@ -9,6 +9,7 @@ import { preAuthenticationEncoding, publicKeyOf } from "@sanguan/shared/record/e
 import { inclusionProof, leafHash, treeHead } from "@sanguan/shared/record/merkle";
 import { payloadType, type RecordFile } from "@sanguan/shared/record/record";
 import { saltOf } from "@sanguan/shared/record/salt";
+import { sampleAddenda } from "@sanguan/shared/record/testing/sample-addenda";
 import { sampleKeys, samplePrivateKey, sampleRecord } from "@sanguan/shared/record/testing/sample-record";
 import { recordPackage } from "@sanguan/server/records/record-package";
 import { brokenVectors } from "./broken-vectors.ts";
@@ -23,6 +24,7 @@ export function vectorRecord(): RecordFile {
 export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> {
   const record = vectorRecord();
   const extract = buildExtract(record, "i2") ?? {};
+  const addenda = await sampleAddenda(record, ["断网时写下、会后才送达的一段话。", "原文中的数字应为 31%。"], 2);
   const values: Readonly<Record<string, unknown>> = {
     "canonical.json": canonical(),
     "tree.json": tree(),
@@ -31,6 +33,7 @@ export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> 
     "keys.json": sampleKeys(1, 2, 3),
     "record.json": record,
     "extract.json": extract,
+    "addenda.json": { files: addenda },
     "broken.json": brokenVectors(record),
   };
   const files = Object.entries(values).map(([name, value]) => [name, pretty(value)] as const);
@@ -38,7 +41,7 @@ export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> 
     ...files,
     // Deep: a line for each.
     ["derived.json", lines(derivedVectors())] as const,
-    ["package.zip", await recordPackage(record)] as const,
+    ["package.zip", await recordPackage(record, { addenda })] as const,
   ]);
 }
 

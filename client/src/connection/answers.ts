@@ -15,6 +15,7 @@ export const keys = {
   addenda: (id: string) => ["addenda", id],
   earlierProblems: (meetingId: string, itemId: string) => ["earlier-problems", meetingId, itemId],
   screens: (meetingId: string) => ["screens", meetingId],
+  closedMeeting: (id: string) => ["closed-meeting", id],
   tasks: (filter: TaskFilter) => ["tasks", filter],
   anyTasks: ["tasks"],
   task: (id: string) => ["task", id],
@@ -89,6 +90,14 @@ export const useEarlierProblems = (meetingId: string, itemId: string) =>
     queryKey: keys.earlierProblems(meetingId, itemId),
     queryFn: () => api.earlierProblems(meetingId, itemId),
     staleTime: Infinity,
+  });
+
+/** Who was who in a meeting that nobody changes any more. */
+export const useClosedMeeting = (id: string) =>
+  useQuery({
+    queryKey: keys.closedMeeting(id),
+    queryFn: async () => (await api.meeting(id)).meeting,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const useTasks = (filter: TaskFilter) =>

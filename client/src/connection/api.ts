@@ -182,6 +182,10 @@ export const api = {
   /** With all documents in this language, once they are made. */
   packageFile: (meetingId: string, renderings?: RenderingLanguage) =>
     `/api/meetings/${at(meetingId)}/record.zip${renderings === undefined ? "" : `?renderings=${renderings}`}`,
+  extractFile: (meetingId: string, itemId: string, report: boolean) =>
+    `/api/meetings/${at(meetingId)}/record/extracts/${at(itemId)}${report ? "" : "?report=false"}`,
+  /** The page that checks records, packages and extracts offline. */
+  verifyPage: () => "/verify.html",
 
   renderings: (meetingId: string, language: RenderingLanguage) =>
     ask<{ readonly renderings: readonly RenderingLine[]; readonly all: RenderingProgress }>(

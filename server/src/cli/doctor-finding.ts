@@ -15,7 +15,8 @@ export type FindingName =
   | "chain"
   | "time-stamps"
   | "disk"
-  | "clock";
+  | "clock"
+  | "verify-page";
 
 export interface Finding {
   readonly finding: FindingName;

@@ -32,6 +32,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "Every record has its time stamp",
       disk: "Free room on the disk",
       clock: "The clock is not behind what was written",
+      "verify-page": "The page that checks records offline is built",
     },
     other: {
       folder: "There is nothing here yet: start the server once, or set SANGUAN_DATA",
@@ -51,6 +52,8 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "Records that still wait for their time stamp; the log says why",
       disk: "Little room is left on the disk",
       clock: "The clock is behind what was written: set it before the next meeting",
+      "verify-page":
+        "The page that goes into every package is not built, so that no package can be downloaded: npm run build",
     },
   },
   "zh-CN": {
@@ -72,6 +75,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "每份记录均有时间戳",
       disk: "磁盘剩余空间",
       clock: "时钟不早于已写入的内容",
+      "verify-page": "离线核验页面已构建",
     },
     other: {
       folder: "此处尚无数据：请先启动一次服务器，或设置 SANGUAN_DATA",
@@ -88,6 +92,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "仍在等待时间戳的记录，原因见日志",
       disk: "磁盘剩余空间不足",
       clock: "时钟早于已写入的内容：请在下次会议前校准",
+      "verify-page": "归档包所附的核验页面尚未构建，归档包无法下载：npm run build",
     },
   },
 };

@@ -1,7 +1,7 @@
 /** Checks that `sanguan doctor` finds a sound folder sound, and names whatever was done to one. */
 
 import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -24,11 +24,15 @@ beforeEach(async () => {
   await beginClosing(place);
   await place.closeMeeting(meetingId);
   await place.crash();
+  mkdirSync(join(folder, "client"));
+  writeFileSync(join(folder, "client/verify.html"), "<!doctype html>");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const where = () => ({ dataFolder: folder, clientFolder: join(folder, "client") });
+
 async function found(at = now): Promise<readonly string[]> {
-  const findings = await examine({ dataFolder: folder }, at);
+  const findings = await examine(where(), at);
   // How full this machine's disk is says nothing here.
   return findings
     .filter(({ finding, state }) => state !== "good" && finding !== "disk")
@@ -44,13 +48,13 @@ function change(...statements: readonly string[]): void {
 it("finds nothing in a sound folder, and changes nothing in it", async () => {
   const before = readFileSync(join(folder, "sanguan.db"));
   expect(await found()).toEqual([]);
-  const all = await examine({ dataFolder: folder }, now);
+  const all = await examine(where(), now);
   expect(all.find(({ finding }) => finding === "records")?.detail).toBe("1 / 1");
   expect(readFileSync(join(folder, "sanguan.db"))).toEqual(before);
 });
 
 it("says so when there is nothing yet", async () => {
-  expect(await examine({ dataFolder: join(folder, "nothing") }, now)).toMatchObject([
+  expect(await examine({ ...where(), dataFolder: join(folder, "nothing") }, now)).toMatchObject([
     { finding: "folder", state: "doubtful" },
   ]);
   rmSync(join(folder, "sanguan.db"));
@@ -119,6 +123,11 @@ it("names another version, and what is no database", async () => {
   expect(await found()).toEqual([expect.stringMatching(/^bad database .*not a database/)]);
 });
 
+it("names a checking page that is not built", async () => {
+  rmSync(join(folder, "client/verify.html"));
+  expect(await found()).toEqual([`bad verify-page ${join(folder, "client/verify.html")}`]);
+});
+
 it("names damage in the file", async () => {
   const path = join(folder, "sanguan.db");
   change("pragma wal_checkpoint(truncate)", "pragma journal_mode = delete");
@@ -134,7 +143,7 @@ it.each([
   ["zh-CN", /✓ 签名密钥可用[^]*✗ 数据库与本程序所建不一致[^]*有 1 项需要处理/],
 ])("speaks %s and leaves its status", async (language, words) => {
   change("drop trigger records_never_change");
-  const env = { ...process.env, SANGUAN_DATA: folder };
+  const env = { ...process.env, SANGUAN_DATA: folder, SANGUAN_CLIENT: join(folder, "client") };
   const program = join(import.meta.dirname, "sanguan.ts");
   const { status, out } = await new Promise<{ status: unknown; out: string }>((resolve) => {
     execFile(process.execPath, [program, "doctor", "--lang", language], { env }, (error, out) =>

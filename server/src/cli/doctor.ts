@@ -3,7 +3,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Config, readConfig } from "../config.ts";
-import { certificatesOf } from "../records/stamping/certificates.ts";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
+import { verifyPagePath } from "../records/verify-page.ts";
 import { type Examination, examineDatabase } from "../storage/examine-database.ts";
 import { databaseFindings } from "./doctor-database.ts";
 import { bad, doubtful, type Finding, good } from "./doctor-finding.ts";
@@ -31,13 +32,15 @@ export async function doctor(args: readonly string[]): Promise<void> {
 
 /** `now`: ISO 8601. */
 export async function examine(
-  config: Pick<Config, "dataFolder" | "timeStamping">,
+  config: Pick<Config, "dataFolder" | "clientFolder" | "timeStamping">,
   now: string,
 ): Promise<readonly Finding[]> {
   const { dataFolder: folder, timeStamping } = config;
   if (!existsSync(folder)) return [doubtful("folder", folder)];
   const { findings, keys } = folderFindings(folder, now);
-  const around = [good("folder", folder), ...findings];
+  const page = verifyPagePath(config.clientFolder);
+  const built = (existsSync(page) ? good : bad)("verify-page", page);
+  const around = [good("folder", folder), built, ...findings];
   const timeAuthorities =
     timeStamping === undefined ? undefined : certificatesOf(readFileSync(timeStamping.certificatesFile, "utf8"));
   let database: Examination | undefined;

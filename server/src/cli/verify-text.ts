@@ -9,6 +9,12 @@ export interface VerifyText {
   readonly fingerprint: string;
   readonly frozen: string;
   readonly sealed: string;
+  /** The heading of one that was added after the close. */
+  addendum(number: number, kind: string): string;
+  readonly addendumKind: Readonly<Record<string, string>>;
+  readonly proposed: string;
+  readonly accepted: string;
+  readonly because: string;
   readonly sound: string;
   unsound(faults: number): string;
   readonly checks: Readonly<Record<CheckName, string>>;
@@ -22,6 +28,11 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
     fingerprint: "Fingerprint",
     frozen: "server time: frozen",
     sealed: "sealed",
+    addendum: (number, kind) => `Addendum ${number}, ${kind}:`,
+    addendumKind: { late: "words that came too late", correction: "a correction" },
+    proposed: "proposed by",
+    accepted: "accepted by",
+    because: "because:",
     sound: "What is in this file is as it was signed. Lines with ? were not checked.",
     unsound: (faults) => `NOT SOUND: ${faults} of the checks failed. Do not rely on this file.`,
     checks: {
@@ -68,6 +79,11 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
     fingerprint: "指纹",
     frozen: "服务器时间：定稿冻结于",
     sealed: "签封于",
+    addendum: (number, kind) => `更正附录第 ${number} 号（${kind}）：`,
+    addendumKind: { late: "未及时到达的内容", correction: "更正" },
+    proposed: "提出：",
+    accepted: "采纳：",
+    because: "理由：",
     sound: "文件内容与签名时完全一致。标有 ? 的各行未核验。",
     unsound: (faults) => `核验不通过：${faults} 项有问题，请勿采信此文件。`,
     checks: {
@@ -93,7 +109,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       "states-match-content": "各部分文字与共享文档一致，其中没有隐藏内容",
       extract: "记录全文均在此",
       chain: "上一份记录就是您指定的那一份",
-      addendum: "定稿后采纳的补充：已签名，次序相接",
+      addendum: "定稿后采纳的更正附录：已签名，次序相接",
       "time-stamp": "您认可的时间戳机构为签名加盖了时间戳",
       time: "时间除服务器时钟外另有凭证",
     },

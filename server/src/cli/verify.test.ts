@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { buildManifest } from "@sanguan/shared/record/build-manifest";
 import { manifestOf } from "@sanguan/shared/record/payload";
+import { sampleAddenda } from "@sanguan/shared/record/testing/sample-addenda";
 import {
   salted,
   sampleDrafts,
@@ -49,10 +50,27 @@ it.each(["record.json", "record.zip"])("passes %s, and says what it did not chec
   expect(out).not.toContain("✗");
 });
 
+it("tells what was added after the close, to which words, and who decided it", async () => {
+  writeFileSync(
+    join(folder, "added.zip"),
+    await recordPackage(record, { addenda: await sampleAddenda(record, ["断线时\n写下的"]) }),
+  );
+  const { status, out } = await verify("added.zip", "--lang", "en");
+  expect(status).toBe(0);
+  expect(out).toContain("✓ An addendum that was accepted after the close, signed and in its place addenda/1.json");
+  expect(out).toContain(
+    "Addendum 1, words that came too late: m1.i1.report\n    > 联系群众不够\n    断线时\n    写下的\n",
+  );
+  expect(out).toContain("accepted by 李 2026-11-23T02:00:00.000Z · because: 属实");
+  expect((await verify("added.zip", "--lang", "zh-CN")).out).toContain(
+    "更正附录第 1 号（未及时到达的内容）： m1.i1.report",
+  );
+});
+
 it("names what was changed, in the language asked for", async () => {
   const { status, out } = await verify("changed.json", "--lang", "zh-CN");
   expect(status).toBe(1);
-  expect(out).toContain("✗ 与签名时一致： parts/002-agenda.json");
+  expect(out).toContain("✗ 签名之后被改动：parts/002-agenda.json");
   expect(out).toContain("核验不通过");
 });
 
@@ -112,6 +130,21 @@ it("shows a part of a kind that it does not know as it is", async () => {
   const { status, out } = await verify("later.json", "--lang", "en");
   expect(status).toBe(0);
   expect(out).toMatch(/\? Signed, but of a kind[^\n]*parts\/008-petition\.json[^\n]*\n +\{[^\n]*"grade":"好"/);
+});
+
+it("checks addenda that came beside a record or an extract, and misses one that was left out", async () => {
+  const addenda = await sampleAddenda(record, ["断线时写下的", "更正一处"]);
+  writeFileSync(join(folder, "addenda.json"), JSON.stringify({ files: addenda }));
+  writeFileSync(join(folder, "cut.json"), JSON.stringify(addenda.slice(1)));
+  writeFileSync(join(folder, "share.json"), JSON.stringify(buildExtract(record, "i1")));
+  for (const file of ["record.json", "share.json"]) {
+    const { status, out } = await verify(file, "--addenda", "addenda.json", "--lang", "zh-CN");
+    expect(status, out).toBe(0);
+    expect(out).toMatch(/✓ 定稿后采纳的更正附录[^]*断线时写下的[^]*更正一处/);
+  }
+  const missing = await verify("record.json", "--addenda", "cut.json", "--lang", "zh-CN");
+  expect([missing.status, missing.out]).toEqual([1, expect.stringContaining("addenda/1.json：其编号为 2")]);
+  expect((await verify("record.json", "--addenda", "record.json")).status).toBe(2);
 });
 
 it("fails for all when one of several fails, and speaks JSON when asked", async () => {

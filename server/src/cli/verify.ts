@@ -2,23 +2,28 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { mainFragment } from "@sanguan/shared/document/vocabulary";
+import type { AddendumStatement } from "@sanguan/shared/record/addendum";
+import { addendaIn } from "@sanguan/shared/record/addenda-in";
 import type { Check } from "@sanguan/shared/record/check";
+import { faultText } from "@sanguan/shared/record/fault-text";
 import { manifestOf } from "@sanguan/shared/record/payload";
 import type { ExtractFile, KeyHistory, RecordFile } from "@sanguan/shared/record/record";
-import { verifyFile } from "@sanguan/shared/record/verify-file";
+import { type VerifiedFile, verifyFile } from "@sanguan/shared/record/verify-file";
 import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
-import { certificatesOf } from "../records/stamping/certificates.ts";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { spokenLanguage } from "./language.ts";
 import { plain } from "./plain.ts";
 import { UsageError } from "./usage.ts";
 import { type VerifyLanguage, verifyText } from "./verify-text.ts";
 
-const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys FILE] [--tsa FILE] [--previous DIGEST|none] [--json]
+const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys FILE] [--tsa FILE] [--previous DIGEST|none] [--addenda FILE] [--json]
   FILE        record.json, an extract, or a package (.zip)
   --key       a key that you know to be theirs (its id, 64 digits); may be given several times
   --keys      the server's keys as it publishes them (GET /api/keys): ties keys of the past to one that you know
   --tsa       certificates of time-stamping authorities that you trust (PEM)
-  --previous  the fingerprint of the record before this one`;
+  --previous  the fingerprint of the record before this one
+  --addenda   what was added to this one (GET /api/meetings/ID/addenda/files); a package holds its own`;
 
 /** Nobody's record is larger; a file that is would only fill the memory. */
 const mostBytes = 2 ** 30;
@@ -29,11 +34,12 @@ export async function verify(args: readonly string[]): Promise<void> {
   let sound = true;
   for (const path of asked.files) {
     const bytes = await read(path);
-    const { checks, file } = await verifyFile(bytes, asked.options);
+    const verified = await verifyFile(bytes, asked.options, asked.addenda);
+    const { checks, addenda } = verified;
     const good = checks.every((check) => check.ok);
     sound &&= good;
-    if (asked.json) process.stdout.write(`${JSON.stringify({ file: path, ok: good, checks })}\n`);
-    else process.stdout.write(report(path, checks, file, asked.lang));
+    if (asked.json) process.stdout.write(`${JSON.stringify({ file: path, ok: good, checks, addenda })}\n`);
+    else process.stdout.write(report(path, verified, asked.lang));
   }
   process.exitCode = sound ? 0 : 1;
 }
@@ -48,10 +54,12 @@ async function readArgs(args: readonly string[]) {
       keys: { type: "string" },
       tsa: { type: "string" },
       previous: { type: "string" },
+      addenda: { type: "string" },
       json: { type: "boolean", default: false },
     },
   });
   if (positionals.length === 0) throw new UsageError(usage);
+  if (values.addenda !== undefined && positionals.length > 1) throw new UsageError(usage);
   const lang = spokenLanguage(values.lang, usage);
   const previous = values.previous === "none" ? null : values.previous?.toLowerCase();
   const digests = [...(values.key ?? []), ...(typeof previous === "string" ? [previous] : [])];
@@ -60,6 +68,7 @@ async function readArgs(args: readonly string[]) {
     files: positionals,
     lang,
     json: values.json,
+    addenda: values.addenda === undefined ? [] : await readAddenda(values.addenda),
     options: {
       ...(values.key === undefined ? {} : { trustedKeys: values.key.map((key) => key.toLowerCase()) }),
       ...(values.keys === undefined ? {} : { keyHistory: await readKeys(values.keys) }),
@@ -70,14 +79,25 @@ async function readArgs(args: readonly string[]) {
 }
 
 async function readKeys(path: string): Promise<KeyHistory> {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(await read(path)));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-  }
+  const value = await readJson(path);
   if (keyHistoryFault(value) !== undefined) throw new UsageError(`${path}: not a list of keys`);
   return value as KeyHistory;
+}
+
+async function readAddenda(path: string): Promise<readonly unknown[]> {
+  const found = addendaIn(await readJson(path));
+  if (found === undefined) throw new UsageError(`${path}: no addenda`);
+  return found;
+}
+
+/** `undefined` when it is not JSON, which has no such value. */
+async function readJson(path: string): Promise<unknown> {
+  const bytes = await read(path);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 async function readCertificates(path: string): Promise<readonly Uint8Array[]> {
@@ -96,25 +116,42 @@ async function read(path: string): Promise<Uint8Array> {
   }
 }
 
-function report(
-  path: string,
-  checks: readonly Check[],
-  file: RecordFile | ExtractFile | undefined,
-  lang: VerifyLanguage,
-): string {
+function report(path: string, { checks, file, addenda = [] }: VerifiedFile, lang: VerifyLanguage): string {
   const text = verifyText[lang];
   const lines = [path, ...(file === undefined ? [] : heading(file, lang)), ""];
   for (const check of checks) {
     const mark = check.unchecked ? "?" : check.ok ? "✓" : "✗";
+    if (!check.ok) {
+      lines.push(`  ${mark} ${faultText(check, lang)}`);
+      continue;
+    }
     const words = check.unchecked ? text.unchecked[check.check] : text.checks[check.check];
     const subject = check.subject === undefined ? "" : ` ${check.subject}`;
     const detail = check.detail === undefined ? "" : ` (${check.detail})`;
     lines.push(`  ${mark} ${words ?? text.checks[check.check]}${subject}${detail}`);
     if (check.check === "unknown-part") lines.push(`    ${rawPart(file, check)}`);
   }
+  for (const statement of addenda) lines.push("", ...added(statement, lang));
   const bad = checks.filter((check) => !check.ok).length;
   lines.push("", bad === 0 ? text.sound : text.unsound(bad), "");
   return plain(lines.join("\n"));
+}
+
+/** What was added after the close, to which words, by whose decision. */
+function added(statement: AddendumStatement, lang: VerifyLanguage): readonly string[] {
+  const { document, fragment, passage, author, proposedAt, decidedBy, decidedAt, reason } = statement;
+  const text = verifyText[lang];
+  const place = fragment === mainFragment ? document : `${document} ${fragment}`;
+  return [
+    `  ${text.addendum(statement.number, text.addendumKind[statement.kind] ?? statement.kind)} ${place}`,
+    ...(passage === null ? [] : [`    > ${oneLine(passage)}`]),
+    ...statement.text.split("\n").map((line) => `    ${line}`),
+    `    ${text.proposed} ${author} ${proposedAt} · ${text.accepted} ${decidedBy} ${decidedAt} · ${text.because} ${oneLine(reason)}`,
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 /** What this program does not understand is shown as it is. */

@@ -19,9 +19,9 @@ import { demonstrationRoutes, operationRoutes } from "./operation-routes.ts";
 import type { HttpParts } from "./parts.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { addendumRoutes } from "./addendum-routes.ts";
-import { keyRoutes, recordRoutes } from "./record-routes.ts";
 import { renderingRoutes } from "./rendering-routes.ts";
 import { replayRoutes } from "./replay-routes.ts";
+import { keyRoutes, recordRoutes, verifyPageRoute } from "./record-routes.ts";
 import { refuseBadInput } from "./route.ts";
 import { pairingRoutes, screenRoutes } from "./screen-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -119,6 +119,7 @@ export function makeApp(parts: HttpParts): OpenAPIHono<Edge> {
   app.route("/api", demonstrationRoutes(parts));
   app.all("/api/*", (c) => answerRefusal(c, { reason: "unknown-path" }));
 
+  app.route("/", verifyPageRoute(parts));
   app.get("*", clientFiles(settings.clientFolder));
   app.notFound((c) => answerRefusal(c, { reason: "unknown-path" }));
   return app;

@@ -11,8 +11,8 @@ import type { Ballots } from "../meetings/ballots.ts";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { ReplayReader } from "../records/read-replay.ts";
-import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
 import type { PackedBeside } from "../records/record-package.ts";
+import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
 import type { Renderings } from "../records/rendering/renderings.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -55,6 +55,8 @@ export interface HttpParts {
   /** The documents drawn from records. */
   readonly renderings: Renderings;
   readonly recordPackage: (file: RecordFile, beside: PackedBeside) => Promise<Uint8Array>;
+  /** The page that checks records offline; `undefined` until it is built. */
+  readonly verifyPage: () => Promise<Uint8Array | undefined>;
   /** Makes the demonstration meeting, with this person as a member; answers with its id. */
   readonly loadDemonstration: (actor: Actor) => Promise<MeetingId>;
   /** Whether the store takes writes. */

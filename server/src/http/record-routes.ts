@@ -1,8 +1,10 @@
 /** Owns the routes of the frozen record: the file, the package, one reporter's extract, and the keys that signed. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { Hono } from "hono";
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
+import { mayDo } from "@sanguan/shared/domain/permission";
 import { renderingLanguages } from "@sanguan/shared/protocol/http";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { packagedRenderings } from "../records/rendering/packaged-renderings.ts";
@@ -27,7 +29,7 @@ const readRecord = createRoute({
 const readPackage = createRoute({
   method: "get",
   path: "/meetings/{id}/record.zip",
-  summary: "The record's package: every part as a file, the signed manifest, how to check it",
+  summary: "The record's package: every part as a file, the signed manifest, what was added since, how to check it",
   security: signedIn,
   request: {
     params,
@@ -42,7 +44,7 @@ const readPackage = createRoute({
       description: "The package",
       content: { "application/zip": { schema: { type: "string", format: "binary" } } },
     },
-    ...refusals(...recordRefusals, "malformed", "renderings-not-ready"),
+    ...refusals(...recordRefusals, "malformed", "renderings-not-ready", "not-built"),
   },
 });
 
@@ -69,13 +71,26 @@ const readKeys = createRoute({
   responses: { 200: json(keyHistory, "The keys") },
 });
 
+/** For anybody, to be kept: a page that somebody opened from the server would prove no more than the server's word. */
+export function verifyPageRoute({ verifyPage }: HttpParts): Hono<Edge> {
+  return new Hono<Edge>().get("/verify.html", async (c) => {
+    const page = await verifyPage();
+    if (page === undefined) return answerRefusal(c, { reason: "not-built" });
+    c.header("content-type", "text/html; charset=utf-8");
+    c.header("content-disposition", `attachment; filename="sanguan-verify.html"`);
+    c.header("cache-control", "no-cache");
+    return c.body(Uint8Array.from(page).buffer, 200);
+  });
+}
+
 /** For anybody: a key is of use only to those who know it from more than one place. */
 export function keyRoutes({ keys }: HttpParts): OpenAPIHono<Edge> {
   const rotations = keys.rotations.map((one) => ({ ...one, signatures: [...one.signatures] }));
   return new OpenAPIHono<Edge>().openapi(readKeys, (c) => c.json({ keys: [...keys.keys], rotations }, 200));
 }
 
-export function recordRoutes({ reader, records, recordPackage, renderings }: HttpParts): OpenAPIHono<Edge> {
+export function recordRoutes(parts: HttpParts): OpenAPIHono<Edge> {
+  const { reader, records, recordPackage, renderings, verifyPage } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
   const read = makeRecordReader({ reader, records });
 
@@ -88,18 +103,29 @@ export function recordRoutes({ reader, records, recordPackage, renderings }: Htt
     const meetingId = c.req.valid("param").id as MeetingId;
     const answer = await read.record(c.var.session.actor, meetingId);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
+    const page = await verifyPage();
+    if (page === undefined) return answerRefusal(c, { reason: "not-built" });
     const language = c.req.valid("query").renderings;
     const drawn = language && (await renderings.all({ meetingId, digest: answer.value.digest }, language));
     if (language !== undefined && drawn === undefined) return answerRefusal(c, { reason: "renderings-not-ready" });
     const beside = drawn && language ? { renderings: await packagedRenderings(drawn.files, language) } : {};
     c.header("content-type", "application/zip");
     c.header("content-disposition", `attachment; filename="sanguan-record-${meetingId}.zip"`);
-    return c.body(Uint8Array.from(await recordPackage(answer.value.file, beside)).buffer, 200);
+    const addenda = await records.addenda(meetingId);
+    const packed = await recordPackage(answer.value.file, { addenda, page, ...beside });
+    return c.body(Uint8Array.from(packed).buffer, 200);
   });
 
   app.openapi(readExtract, async (c) => {
     const { id, itemId } = c.req.valid("param");
-    const answer = await read.record(c.var.session.actor, id as MeetingId);
+    const { actor } = c.var.session;
+    const seen = await read.meeting(actor, id as MeetingId);
+    if (!seen.ok) return answerRefusal(c, seen.refusal);
+    const item = seen.value.items.find((one) => one.id === itemId);
+    if (item === undefined) return answerRefusal(c, { reason: "unknown-item" });
+    const own = item.reporterId === actor.personId;
+    if (!mayDo(seen.value, actor, "read-extract", { own })) return answerRefusal(c, { reason: "not-allowed" });
+    const answer = await read.record(actor, id as MeetingId);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     const made = buildExtract(answer.value.file, itemId, { report: c.req.valid("query").report === "true" });
     return made === undefined ? answerRefusal(c, { reason: "unknown-item" }) : c.json(made, 200);

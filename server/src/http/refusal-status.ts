@@ -20,6 +20,7 @@ const statuses = {
   "too-many-requests": 429,
   overloaded: 503,
   "server-error": 500,
+  "not-built": 503,
   "unknown-meeting": 404,
   "not-a-member": 403,
   "not-allowed": 403,

@@ -96,6 +96,7 @@ describe("the table", () => {
       "read-stragglers": ["oc..r.....", "oc..r....."],
       "read-accounts": ["o.......A.", "o.......A."],
       "read-record": ["..........", ".........."],
+      "read-extract": ["..........", ".........."],
       "read-replay": ["..........", ".........."],
       "read-staged-replay": ["..........", ".........."],
       "propose-addendum": ["..........", ".........."],
@@ -114,6 +115,8 @@ describe("the table", () => {
     for (const action of actions.filter((action) => action !== "create-meeting"))
       expect([action, row(action, "preparing"), row(action, "live")]).toEqual([action, ...(expected[action] ?? [])]);
     expect(row("read-record", "closed")).toBe("ocvprtb.AS");
+    expect(row("read-extract", "closed")).toBe("oc.p....AS");
+    expect(may(["reporter"], "closed", "read-extract", { own: false })).toBe(false);
     expect(row("read-replay", "closed")).toBe("oc..r...AS");
     expect(row("read-staged-replay", "closed")).toBe("..v.......");
     expect(row("propose-addendum", "closed")).toBe("ocvpr.....");

@@ -28,6 +28,8 @@ export type Action =
   /** See again how its shared text came to be. */
   | "read-replay"
   | "read-staged-replay"
+  /** Take one reporter's share of a record along, to be checked alone. */
+  | "read-extract"
   | "propose-addendum"
   | "decide-addendum"
   /** See which screens there are, where they stand and whether they are connected. */
@@ -169,6 +171,10 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "read-record": [{ roles: readers, phases: ["closed"] }],
   "read-replay": [{ roles: [...hosts, "recorder", ...overseers], phases: ["closed"] }],
   "read-staged-replay": [{ roles: ["reviewer"], phases: ["closed"], only: "own" }],
+  "read-extract": [
+    { roles: [...hosts, ...overseers], phases: ["closed"] },
+    { roles: ["reporter"], phases: ["closed"], only: "own" },
+  ],
   "propose-addendum": [{ roles: participants, phases: ["closed"] }],
   "decide-addendum": [{ roles: hosts, phases: ["closed"] }],
   "read-screens": [{ roles: [...hosts, "admin"], phases: always }],

@@ -19,6 +19,7 @@ export type RefusalReason =
   | "too-many-requests"
   | "overloaded"
   | "server-error"
+  | "not-built"
   // permission
   | "unknown-meeting"
   | "not-a-member"

@@ -23,6 +23,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "too-many-requests": true,
   overloaded: true,
   "server-error": true,
+  "not-built": true,
   "unknown-meeting": true,
   "not-a-member": true,
   "not-allowed": true,

@@ -29,6 +29,7 @@ const chinese: Sentences = {
   "too-many-requests": "操作过于频繁，请稍候片刻再试。",
   overloaded: "服务器繁忙，请稍后再试。",
   "server-error": "服务器出错，操作未生效。请稍后再试；若再次出现，请联系管理员。",
+  "not-built": "服务器缺少归档包所需的核验页面，暂时不能下载；请联系管理员重新构建（npm run build）。",
 
   "unknown-meeting": "没有找到这场会议，请从会议列表中重新选择。",
   "not-a-member": "您不在这场会议的名单中，请联系会务人员添加。",
@@ -132,6 +133,8 @@ const english: Sentences = {
   "too-many-requests": "Too many requests. Wait a moment and try again.",
   overloaded: "The server is busy. Try again shortly.",
   "server-error": "The server failed and nothing was changed. Try again; if it happens again, tell the administrator.",
+  "not-built":
+    "The server lacks the checking page that goes into every package. Ask the administrator to build it (npm run build).",
 
   "unknown-meeting": "This meeting was not found. Choose it from the list of meetings.",
   "not-a-member": "You are not on the list of this meeting. Ask the organizer to add you.",

@@ -5,11 +5,15 @@ import type { ZipFiles } from "./zip.ts";
 
 const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
-/** The whole bag under `base/`: the tag files, then the payload under `data/` in the order given. `info`: the lines of `bag-info.txt`. */
+/**
+ * The whole bag under `base/`: the tag files, then the payload under `data/` in the order given. `info`: the lines of `bag-info.txt`.
+ * `companions`: files at the top for whoever opens the bag; the bag lists them, and they are no part of its payload.
+ */
 export async function packBag(
   base: string,
   payload: ZipFiles,
   info: readonly (readonly [string, string])[],
+  companions: ZipFiles = new Map(),
 ): Promise<ZipFiles> {
   const bytes = [...payload.values()].reduce((sum, content) => sum + content.length, 0);
   const data = new Map([...payload].map(([path, content]) => [`data/${path}`, content]));
@@ -19,7 +23,8 @@ export async function packBag(
     ["bag-info.txt", encode(lines.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join(""))],
     ["manifest-sha256.txt", encode(await digestList(data))],
   ]);
-  const files = new Map([...tags, ["tagmanifest-sha256.txt", encode(await digestList(tags))] as const, ...data]);
+  const listed = encode(await digestList(new Map([...tags, ...companions])));
+  const files = new Map([...tags, ["tagmanifest-sha256.txt", listed] as const, ...companions, ...data]);
   return new Map([...files].map(([path, content]) => [`${base}/${path}`, content]));
 }
 

@@ -1,5 +1,6 @@
 /** Owns which files a package holds for a record; the bag and the zip around them are others'. */
 
+import type { AddendumFile } from "./addendum.ts";
 import { partPath } from "./build-manifest.ts";
 import { canonicalBytes, canonicalText } from "./canonical.ts";
 import { fromBase64 } from "./digest.ts";
@@ -7,10 +8,14 @@ import type { ExtractFile, Manifest, RecordFile } from "./record.ts";
 import type { ZipFiles } from "./zip.ts";
 
 /**
- * Path under `data/` → bytes. Each says again what `record.json` says, so that a part can be used alone.
- * `pause` is awaited between two parts, for whoever must not be held up.
+ * Path under `data/` → bytes. Each but the addenda says again what `record.json` says, so that a part can be used alone.
+ * `addenda`: the accepted ones, in order. `pause` is awaited between two parts, for whoever must not be held up.
  */
-export async function payloadFiles(file: RecordFile, pause?: () => Promise<void>): Promise<ZipFiles> {
+export async function payloadFiles(
+  file: RecordFile,
+  addenda: readonly AddendumFile[] = [],
+  pause?: () => Promise<void>,
+): Promise<ZipFiles> {
   const parts = new Map<string, string>();
   for (const [index, part] of file.parts.entries()) {
     parts.set(partPath(index, part.kind), canonicalText(part));
@@ -32,6 +37,7 @@ export async function payloadFiles(file: RecordFile, pause?: () => Promise<void>
     await pause?.();
   }
   for (const [index, stamp] of file.timeStamps.entries()) files.set(`time-stamps/${index + 1}.tsr`, bytesOf(stamp));
+  for (const [index, addendum] of addenda.entries()) files.set(`addenda/${index + 1}.json`, canonicalBytes(addendum));
   return files;
 }
 

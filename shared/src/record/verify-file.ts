@@ -1,9 +1,13 @@
-/** Owns checking a file as it was handed over: `record.json`, an extract, or a whole package. */
+/** Owns checking a file as it was handed over: `record.json`, an extract, or a whole package with what was added to it. */
 
+import type { AddendumFile, AddendumStatement } from "./addendum.ts";
 import { type Check, failed } from "./check.ts";
-import type { ExtractFile, RecordFile } from "./record.ts";
+import { fromBase64 } from "./digest.ts";
+import type { ExtractFile, Manifest, RecordFile } from "./record.ts";
+import { readCanonical } from "./verifier/read-canonical.ts";
 import { readPackage } from "./verifier/read-package.ts";
-import { extractFileFault, recordFileFault } from "./verifier/shape.ts";
+import { extractFileFault, manifestFault, recordFileFault } from "./verifier/shape.ts";
+import { type CheckedAddenda, verifyAddenda } from "./verify-addenda.ts";
 import { verifyExtract } from "./verify-extract.ts";
 import { verifyRecord, type VerifyOptions } from "./verify.ts";
 
@@ -11,14 +15,36 @@ export interface VerifiedFile {
   readonly checks: readonly Check[];
   /** What was checked, when it could be read. */
   readonly file?: RecordFile | ExtractFile;
+  /** What the sound addenda say, in order; absent when none could be there. */
+  readonly addenda?: readonly AddendumStatement[];
 }
 
-/** Tells them apart by their first bytes and their format. Never throws. */
-export async function verifyFile(bytes: Uint8Array, options: VerifyOptions = {}): Promise<VerifiedFile> {
+/**
+ * Tells them apart by their first bytes and their format. Never throws. `beside`: addenda that were handed over with the file, in order, whatever is
+ * in them; those inside a package are checked too.
+ */
+export async function verifyFile(
+  bytes: Uint8Array,
+  options: VerifyOptions = {},
+  beside: readonly unknown[] = [],
+): Promise<VerifiedFile> {
+  const verified = await verifyAlone(bytes, options);
+  if (beside.length === 0 || verified.file === undefined) return verified;
+  const added = addedTo(verified.file, beside, options);
+  return { ...verified, checks: [...verified.checks, ...added.checks], addenda: added.statements };
+}
+
+async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<VerifiedFile> {
   const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (packed) {
-    const { file, checks } = await readPackage(bytes);
-    return file === undefined ? { checks } : { file, checks: [...checks, ...(await verifyRecord(file, options))] };
+    const { file, addenda, checks } = await readPackage(bytes, options.pause);
+    if (file === undefined) return { checks };
+    const added = addedTo(file, addenda, options);
+    return {
+      file,
+      addenda: added.statements,
+      checks: [...checks, ...(await verifyRecord(file, options)), ...added.checks],
+    };
   }
   let value: unknown;
   try {
@@ -34,4 +60,17 @@ export async function verifyFile(bytes: Uint8Array, options: VerifyOptions = {})
   const file = value as RecordFile;
   const checks = await verifyRecord(file, options);
   return recordFileFault(value) === undefined ? { file, checks } : { checks };
+}
+
+function addedTo(file: RecordFile | ExtractFile, addenda: readonly unknown[], options: VerifyOptions): CheckedAddenda {
+  const payload = fromBase64(file.envelope.payload);
+  const manifest = payload === undefined ? undefined : readCanonical(payload, manifestFault).value;
+  const [meeting] = file.format === "sanguan-extract/1" ? file.parts.map(({ part }) => part) : file.parts;
+  const record = {
+    // Without a manifest they are nobody's.
+    meetingId: (manifest as Manifest | undefined)?.meetingId ?? "",
+    digest: file.digest,
+    demonstration: meeting?.kind === "meeting" && meeting.demonstration,
+  };
+  return verifyAddenda(addenda as readonly AddendumFile[], record, options);
 }

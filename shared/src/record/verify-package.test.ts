@@ -6,6 +6,7 @@ import { canonicalBytes } from "./canonical.ts";
 import type { Check, CheckName } from "./check.ts";
 import { payloadFiles } from "./payload.ts";
 import type { RecordFile } from "./record.ts";
+import { sampleAddenda } from "./testing/sample-addenda.ts";
 import { sampleRecord } from "./testing/sample-record.ts";
 import { readPackage } from "./verifier/read-package.ts";
 import { readZip } from "./verifier/read-zip.ts";
@@ -145,5 +146,53 @@ describe("a package", async () => {
       "more.json",
     ])
       expect(faults(await packed(path)), path).toEqual(["package-payload"]);
+  });
+});
+
+describe("a package with addenda", async () => {
+  const addenda = await sampleAddenda(sound, ["断线时写下的一句", "数应为四十二"]);
+  const payload = await payloadFiles(sound, addenda);
+  const packed = async (change: (files: Map<string, Uint8Array>) => void = () => undefined) => {
+    const files = new Map(payload);
+    change(files);
+    return verifyFile(writeZip(await packBag("sanguan-m1", files, [])));
+  };
+  const faultsOf = async (change: (files: Map<string, Uint8Array>) => void) => faults((await packed(change)).checks);
+
+  it("is the same record, and says what was added, each checked", async () => {
+    const { checks, addenda: said } = await packed();
+    expect(faults(checks)).toEqual([]);
+    expect(checks.filter(({ check }) => check === "addendum").map(({ subject }) => subject)).toEqual([
+      "addenda/1.json",
+      "addenda/2.json",
+    ]);
+    expect(said?.map(({ number, text: words }) => [number, words])).toEqual([
+      [1, "断线时写下的一句"],
+      [2, "数应为四十二"],
+    ]);
+    for (const [path, content] of await payloadFiles(sound)) expect(payload.get(path), path).toEqual(content);
+    // Every file of it is signed.
+    expect(checks.find(({ check }) => check === "package-beside")).toBeUndefined();
+  });
+
+  it("is caught when one was changed, left out, exchanged, or is another record's", async () => {
+    const first = payload.get("addenda/1.json") ?? text("");
+    const second = payload.get("addenda/2.json") ?? text("");
+    const [foreign] = await sampleAddenda(other, ["别处的"]);
+    expect(await faultsOf((all) => all.set("addenda/1.json", first.with(30, 0x30)))).toContain("addendum");
+    expect(await faultsOf((all) => all.delete("addenda/1.json"))).toContain("package-payload");
+    expect(await faultsOf((all) => all.set("addenda/1.json", second).set("addenda/2.json", first))).toContain(
+      "addendum",
+    );
+    expect(await faultsOf((all) => all.set("addenda/1.json", canonicalBytes(foreign)))).toContain("addendum");
+    expect(await faultsOf((all) => all.set("addenda/3.json", text("no JSON")))).toEqual([
+      "package-payload",
+      "addendum",
+    ]);
+    // The same in another spelling is not the file that was signed for.
+    const spaced = text(JSON.stringify(addenda[1], undefined, 1));
+    expect(await faultsOf((all) => all.set("addenda/2.json", spaced))).toEqual(["package-payload"]);
+    for (const path of ["addenda/note.txt", "Addenda/3.json", "addenda/03.json", "addenda/more/1.json"])
+      expect(await faultsOf((all) => all.set(path, second)), path).toEqual(["package-payload"]);
   });
 });

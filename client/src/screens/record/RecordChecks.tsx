@@ -1,6 +1,7 @@
 /** Owns the checking of a record in the reader's own browser, line by line, so that nobody has to trust the server. */
 
 import type { Check } from "@sanguan/shared/record/check";
+import { faultText } from "@sanguan/shared/record/fault-text";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,7 +10,7 @@ import style from "./RecordChecks.module.css";
 
 /** `added`: the checks of what was added afterwards. */
 export function RecordChecks({ file, added }: { readonly file: RecordFile; readonly added: readonly Check[] }) {
-  const { t } = useTranslation("record");
+  const { t, i18n } = useTranslation("record");
   const checks = useQuery({
     queryKey: ["checks", file.digest],
     queryFn: async () => (await import("@sanguan/shared/record/verify")).verifyRecord(file, { pause: turn }),
@@ -43,8 +44,9 @@ export function RecordChecks({ file, added }: { readonly file: RecordFile; reado
                 </span>
                 {check.unchecked === true
                   ? t([`unchecked.${check.check}`, `check.${check.check}`])
-                  : t(`check.${check.check}`, { count })}
-                {check.ok ? null : <small>{[check.subject, check.detail].filter(Boolean).join(": ")}</small>}
+                  : check.ok
+                    ? t(`check.${check.check}`, { count })
+                    : faultText(check, i18n.language === "en" ? "en" : "zh-CN")}
               </span>
             </li>
           ))}

@@ -15,6 +15,7 @@ import { RecordCourse, RecordRoll } from "./RecordCourse.tsx";
 import { RecordItem } from "./RecordItem.tsx";
 import { RecordText } from "./RecordText.tsx";
 import { SelectionMenu } from "./SelectionMenu.tsx";
+import { ProceedingsText } from "./ProceedingsText.tsx";
 import style from "./RecordDocument.module.css";
 
 export function RecordDocument({ record }: { readonly record: ArrangedRecord }) {
@@ -110,6 +111,8 @@ export function RecordDocument({ record }: { readonly record: ArrangedRecord }) 
           </ul>
         </section>
       )}
+
+      <ProceedingsText parts={record.parts} record={record} heading="h2" except={["lots", "roll", "times", "floor"]} />
 
       {record.strange.length === 0 ? null : (
         <section id="strange" aria-labelledby="strange-title">

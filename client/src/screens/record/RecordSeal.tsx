@@ -8,6 +8,7 @@ import { Seal } from "../../design/Seal.tsx";
 import { groupedDigits } from "../../design/seal-pattern.ts";
 import { useDates } from "../../language/dates.ts";
 import type { ArrangedRecord } from "./arrange-record.ts";
+import { ExtractDownload } from "./ExtractDownload.tsx";
 import { RecordChecks } from "./RecordChecks.tsx";
 import { RecordDownloads } from "./RecordDownloads.tsx";
 import { ReplayLink } from "./ReplayLink.tsx";
@@ -37,6 +38,7 @@ export function RecordSeal(props: {
       <RecordChecks file={file} added={added} />
       <ReplayLink meetingId={meetingId} />
       <RecordDownloads meetingId={meetingId} record={record} />
+      <ExtractDownload record={record} meetingId={meetingId} />
     </aside>
   );
 }

@@ -36,19 +36,23 @@ export interface ArrangedRecord {
   readonly floor: PartOf<"floor"> | undefined;
   readonly notes: ContentNode | undefined;
   readonly overrides: PartOf<"closing">["overrides"];
+  /** All of them, for what is shown as it stands. */
+  readonly parts: readonly RecordPart[];
   /** Parts of kinds that this program does not know: what they are, and all that they say. */
   readonly strange: readonly { readonly kind: string; readonly text: string }[];
   readonly manifest: Manifest;
 }
 
-export function arrangeRecord(file: RecordFile): ArrangedRecord {
+/** Of an extract's parts too: without an agenda the items are those that the parts name. */
+export function arrangeRecord(file: Pick<RecordFile, "parts" | "envelope">): ArrangedRecord {
   const one = <Kind extends RecordPart["kind"]>(kind: Kind) =>
     file.parts.find((part): part is PartOf<Kind> => part.kind === kind);
   const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade">(kind: Kind, itemId: string) =>
     file.parts.find((part) => part.kind === kind && part.itemId === itemId) as PartOf<Kind> | undefined;
+  const named = file.parts.flatMap((part) => (part.kind === "item" ? [{ ...part, id: part.itemId }] : []));
   return {
     meeting: one("meeting"),
-    items: (one("agenda")?.items ?? []).map((item, index) => ({
+    items: (one("agenda")?.items ?? named).map((item, index) => ({
       item,
       number: index + 1,
       report: ofItem("report", item.id)?.content,
@@ -64,6 +68,7 @@ export function arrangeRecord(file: RecordFile): ArrangedRecord {
     floor: one("floor"),
     notes: one("notes")?.content,
     overrides: one("closing")?.overrides ?? [],
+    parts: file.parts,
     strange: file.parts
       .filter((part) => !isKnownKind(part.kind))
       .map((part) => ({ kind: part.kind, text: JSON.stringify(part, undefined, 2) })),
@@ -72,7 +77,7 @@ export function arrangeRecord(file: RecordFile): ArrangedRecord {
 }
 
 /** What was signed; the page shows it, `verifyRecord` is what trusts it. */
-function manifestOf(file: RecordFile): Manifest {
+function manifestOf(file: Pick<RecordFile, "envelope">): Manifest {
   const bytes = Uint8Array.from(atob(file.envelope.payload), (character) => character.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordStore } from "../../ports.ts";
-import { certificatesOf } from "./certificates.ts";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { requestStamp } from "./request-stamp.ts";
 import { makeTimeStamper, type TimeStamper } from "./time-stamper.ts";
 

@@ -8,7 +8,7 @@ import { sampleRecord } from "@sanguan/shared/record/testing/sample-record";
 import { verifyRecord } from "@sanguan/shared/record/verify";
 import { verifyStamp } from "@sanguan/shared/record/verifier/time-stamp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { certificatesOf } from "./certificates.ts";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { requestStamp, type StampAnswer } from "./request-stamp.ts";
 import { type Conduct, StampAuthority } from "./testing/stamp-authority.ts";
 

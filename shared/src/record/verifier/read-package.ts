@@ -1,4 +1,4 @@
-/** Owns taking a package apart: container, bag, and that its files agree with the record in it. Whether that record is sound is `verify`'s. */
+/** Owns taking a package apart: container, bag, and that its files agree with the record in it. Whether that record is sound, and what was added to it, is `verify`'s. */
 
 import { type Check, failed, passed, unchecked, verdict } from "../check.ts";
 import { fromBase64 } from "../digest.ts";
@@ -15,46 +15,63 @@ type Files = ReadonlyMap<string, Uint8Array>;
 export interface ReadPackage {
   /** Absent when there is no readable record in it. */
   readonly file?: RecordFile;
+  /** What was added to it afterwards, in order, as it was found: whatever JSON can say. */
+  readonly addenda: readonly unknown[];
   readonly checks: readonly Check[];
 }
 
 /** The record of a package with what the package says of itself. Never throws. */
-export async function readPackage(bytes: Uint8Array): Promise<ReadPackage> {
+export async function readPackage(bytes: Uint8Array, pause?: () => Promise<void>): Promise<ReadPackage> {
   const zip = readZip(bytes);
-  if (!zip.ok) return { checks: [failed("package-container", zip.fault)] };
+  if (!zip.ok) return { addenda: [], checks: [failed("package-container", zip.fault)] };
   // Packed again by another tool: the container proves nothing then, and need not, for all that is in it is checked by itself.
   const container = zip.exact ? passed("package-container") : unchecked("package-container", "packed again");
-  const { payload, faults } = await unpackBag(zip.files);
+  await pause?.();
+  const { payload, companions, faults } = await unpackBag(zip.files);
   const checks = [container, verdict("package-bag", faults)];
   const { file, fault } = readRecord(payload.get("record.json") ?? new Uint8Array());
   if (file === undefined)
-    return { checks: [...checks, failed("package-payload", "record.json"), failed("format", fault)] };
-  const beside = [...payload.keys()].filter((path) => isBeside(path));
+    return { addenda: [], checks: [...checks, failed("package-payload", "record.json"), failed("format", fault)] };
+  const addenda = readAddenda(payload);
+  const beside = [...companions, ...[...payload.keys()].filter((path) => isBeside(path))];
+  await pause?.();
   return {
     file,
+    addenda: addenda.map(({ value }) => value),
     checks: [
       ...checks,
-      verdict("package-payload", payloadFaults(file, payload)),
-      ...(beside.length === 0 ? [] : [unchecked("package-beside", beside.join(", "))]),
+      verdict("package-payload", await payloadFaults(wantedFiles(file, addenda), payload, pause)),
+      ...(beside.length === 0 ? [] : [unchecked("package-beside", someOf(beside))]),
     ],
   };
+}
+
+/** A package holds hundreds of documents for people. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(", ");
+  return names.length > 8 ? `${shown} … (${names.length})` : shown;
 }
 
 function readRecord(
   bytes: Uint8Array,
 ): { readonly file: RecordFile; readonly fault?: undefined } | { readonly file?: undefined; readonly fault: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return { fault: "not JSON in UTF-8" };
-  }
+  const value = parsed(bytes);
+  if (value === undefined) return { fault: "not JSON in UTF-8" };
   const fault = recordFileFault(value);
   return fault === undefined ? { file: value as RecordFile } : { fault };
 }
 
-/** The folders whose files the record itself names. What lies in others is no part of it, and cannot pass for one. */
-const ownFolders: ReadonlySet<string> = new Set(["parts", "states", "time-stamps"]);
+/** `undefined` when it is not JSON in UTF-8; JSON has no such value. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folders whose files the record itself names, or which are signed each by itself. What lies in others is no part of it, and cannot pass for one. */
+const ownFolders: ReadonlySet<string> = new Set(["parts", "states", "time-stamps", "addenda"]);
 
 /** Renderings for people to read and print, and whatever later versions put there; not signed with the record. */
 function isBeside(path: string): boolean {
@@ -62,10 +79,17 @@ function isBeside(path: string): boolean {
   return rest.length > 0 && !ownFolders.has(folder.toLowerCase());
 }
 
-function payloadFaults(file: RecordFile, payload: Files): readonly string[] {
+async function payloadFaults(
+  wanted: ReadonlyMap<string, () => Uint8Array | undefined>,
+  payload: Files,
+  pause?: () => Promise<void>,
+): Promise<readonly string[]> {
   const faults: string[] = [];
-  const wanted = wantedFiles(file);
-  for (const [path, content] of wanted) {
+  let looked = 0;
+  for (const [path, make] of wanted) {
+    looked += 1;
+    if (looked % 16 === 0) await pause?.();
+    const content = make();
     const found = payload.get(path);
     if (found === undefined) faults.push(`${path} is missing`);
     else if (content === undefined || !isSame(found, content)) faults.push(path);
@@ -75,20 +99,40 @@ function payloadFaults(file: RecordFile, payload: Files): readonly string[] {
   return faults;
 }
 
-/** Every file under `data/` that the record asks for; `undefined` where the record itself cannot say what is in it. */
-function wantedFiles(file: RecordFile): ReadonlyMap<string, Uint8Array | undefined> {
-  const json = (value: unknown) => {
+interface FoundAddendum {
+  readonly path: string;
+  /** `undefined` when the file is no JSON. */
+  readonly value: unknown;
+}
+
+/** As many as there are files that may be one, counted from 1, so that one that was left out is missed. */
+function readAddenda(payload: Files): readonly FoundAddendum[] {
+  const count = [...payload.keys()].filter((path) => /^addenda\/[1-9]\d*\.json$/.test(path)).length;
+  return Array.from({ length: count }, (_, index) => {
+    const path = `addenda/${index + 1}.json`;
+    return { path, value: parsed(payload.get(path) ?? new Uint8Array()) };
+  });
+}
+
+/** Every file under `data/` that the record asks for, and the addenda in their one spelling, each made when it is asked for; `undefined` where it cannot be said what is in it. */
+function wantedFiles(
+  file: RecordFile,
+  addenda: readonly FoundAddendum[],
+): ReadonlyMap<string, () => Uint8Array | undefined> {
+  const json = (value: unknown) => () => {
     const text = rewrite(value);
     return text === undefined ? undefined : new TextEncoder().encode(text);
   };
+  const binary = (text: string) => () => fromBase64(text);
   const { keys, rotations } = file;
-  const wanted = new Map<string, Uint8Array | undefined>([
+  const wanted = new Map<string, () => Uint8Array | undefined>([
     ["record.json", json(file)],
     ["envelope.json", json(file.envelope)],
     ["keys.json", json({ keys, rotations })],
   ]);
   for (const [index, part] of file.parts.entries()) wanted.set(partPath(index, part.kind), json(part));
-  for (const [name, state] of Object.entries(file.states)) wanted.set(`states/${name}.yjs`, fromBase64(state));
-  for (const [index, stamp] of file.timeStamps.entries()) wanted.set(`time-stamps/${index + 1}.tsr`, fromBase64(stamp));
+  for (const [name, state] of Object.entries(file.states)) wanted.set(`states/${name}.yjs`, binary(state));
+  for (const [index, stamp] of file.timeStamps.entries()) wanted.set(`time-stamps/${index + 1}.tsr`, binary(stamp));
+  for (const { path, value } of addenda) wanted.set(path, value === undefined ? () => undefined : json(value));
   return wanted;
 }

@@ -6,13 +6,21 @@ const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-/** The payload of a bag, without `data/`; `faults` says what is not as the bag's own lists have it. */
-export async function unpackBag(
-  files: Files,
-): Promise<{ readonly payload: Files; readonly faults: readonly string[] }> {
+export interface UnpackedBag {
+  /** Without `data/`. */
+  readonly payload: Files;
+  /** Names of what lies at the top beside the bag's own lists. */
+  readonly companions: readonly string[];
+  /** What is not as the bag's own lists have it. */
+  readonly faults: readonly string[];
+}
+
+const ownTags: ReadonlySet<string> = new Set(["bagit.txt", "bag-info.txt", "manifest-sha256.txt"]);
+
+export async function unpackBag(files: Files): Promise<UnpackedBag> {
   const bases = new Set([...files.keys()].map((path) => path.split("/", 1)[0]));
   const [base] = bases;
-  if (bases.size !== 1 || base === undefined) return { payload: new Map(), faults: ["not one folder"] };
+  if (bases.size !== 1 || base === undefined) return { payload: new Map(), companions: [], faults: ["not one folder"] };
   const inside = new Map([...files].map(([path, content]) => [path.slice(base.length + 1), content]));
   const payload = new Map([...inside].filter(([path]) => path.startsWith("data/")));
   const tags = new Map([...inside].filter(([path]) => !path.startsWith("data/") && path !== "tagmanifest-sha256.txt"));
@@ -21,7 +29,11 @@ export async function unpackBag(
     ...(await listFaults("manifest-sha256.txt", decode(inside.get("manifest-sha256.txt")), payload)),
     ...(await listFaults("tagmanifest-sha256.txt", decode(inside.get("tagmanifest-sha256.txt")), tags)),
   ];
-  return { payload: new Map([...payload].map(([path, content]) => [path.slice("data/".length), content])), faults };
+  return {
+    payload: new Map([...payload].map(([path, content]) => [path.slice("data/".length), content])),
+    companions: [...tags.keys()].filter((name) => !ownTags.has(name)),
+    faults,
+  };
 }
 
 /** Every file exactly once, each with its digest. */

@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { certificatesOf } from "../certificates.ts";
+import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { stampQuery } from "../stamp-query.ts";
 
 /** What it does with a query; the name of the signing certificate for an honest answer. */

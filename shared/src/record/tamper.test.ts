@@ -1,0 +1,464 @@
+/** Checks, one by one, what a forger may try: each is caught, and the sentence names what was done and where, in both languages. */
+
+import { zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { textContent } from "../document/text-content.ts";
+import type { AddendumFile } from "./addendum.ts";
+import { packBag } from "./bag.ts";
+import { buildManifest, type DraftPart } from "./build-manifest.ts";
+import { canonicalBytes } from "./canonical.ts";
+import { base64 } from "./digest.ts";
+import { faultText } from "./fault-text.ts";
+import { manifestOf, payloadFiles } from "./payload.ts";
+import type { RecordFile, RecordPart } from "./record.ts";
+import { sampleAddenda } from "./testing/sample-addenda.ts";
+import { salted, sampleDrafts, sampleKeys, sampleRecord, signRecord, stateOf } from "./testing/sample-record.ts";
+import { verifyFile } from "./verify-file.ts";
+import type { VerifyOptions } from "./verify.ts";
+import { writeZip, type ZipFiles } from "./zip.ts";
+
+const sound = sampleRecord({ items: 2 });
+const other = sampleRecord({ items: 2, meetingId: "m2", seed: 2, text: "另一场" });
+const drafts = sampleDrafts({ items: 2 });
+/** meeting, agenda, attendance, then item, report, comments, tasks of i1 and i2, notes, closing. */
+const [commentsOfFirst, commentsOfSecond] = [5, 9];
+
+type Case = readonly [what: string, file: unknown, english: string, chinese: string, options?: VerifyOptions];
+
+function bytesOf(file: unknown): Uint8Array {
+  return file instanceof Uint8Array ? file : new TextEncoder().encode(JSON.stringify(file));
+}
+
+async function sentences(file: unknown, options?: VerifyOptions) {
+  const { checks } = await verifyFile(bytesOf(file), options);
+  const faults = checks.filter(({ ok }) => !ok);
+  return {
+    english: faults.map((fault) => faultText(fault, "en")),
+    chinese: faults.map((fault) => faultText(fault, "zh-CN")),
+  };
+}
+
+async function expectNamed([what, file, english, chinese, options]: Case): Promise<void> {
+  const said = await sentences(file, options);
+  expect(said.english, what).toContainEqual(expect.stringContaining(english));
+  expect(said.chinese, what).toContainEqual(expect.stringContaining(chinese));
+  // A sentence of each language in that language: no half of the other's.
+  for (const sentence of said.chinese)
+    expect(sentence.replaceAll(/“[^”]*”|"[^"]*"/g, ""), what).not.toMatch(/[a-z]+ [a-z]+/);
+  for (const sentence of said.english)
+    expect(sentence.replaceAll(/“[^”]*”|"[^"]*"/g, ""), what).not.toMatch(/[\u3400-\u9fff]/);
+}
+
+function replaced(index: number, change: (part: RecordPart) => unknown): RecordFile {
+  return { ...sound, parts: sound.parts.map((part, at) => (at === index ? (change(part) as RecordPart) : part)) };
+}
+
+/** Signed as it is, by whoever held the key. */
+function signedWrong(kind: string, change: (draft: DraftPart) => DraftPart): RecordFile {
+  const changed = drafts.map((draft) => (draft.content.kind === kind ? change(draft) : draft));
+  const built = salted(changed);
+  return signRecord(
+    buildManifest(
+      manifestOf(sound),
+      built.map(({ leaf }) => leaf),
+    ),
+    built,
+  );
+}
+
+function withState(draft: DraftPart, state: Uint8Array): DraftPart {
+  return { content: draft.content, document: { name: draft.document?.name ?? "", seq: 1, state } };
+}
+
+/** An update with words whose place comes in an update that is missing. */
+function waiting(): Uint8Array {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, stateOf([["default", "联系群众不够"]]));
+  doc.getXmlFragment("default").insert(1, [new Y.XmlElement("paragraph")]);
+  const between = Y.encodeStateVector(doc);
+  doc.getXmlFragment("default").insert(2, [new Y.XmlElement("paragraph")]);
+  return Y.mergeUpdates([stateOf([["default", "联系群众不够"]]), Y.encodeStateAsUpdate(doc, between)]);
+}
+
+/** An update that deletes what comes in one that is missing. */
+function waitingDeletion(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  doc.getXmlFragment("default").insert(0, [new Y.XmlText("去掉")]);
+  const before = Y.encodeStateVector(doc);
+  doc.getXmlFragment("default").delete(0, 1);
+  return Y.mergeUpdates([stateOf([["default", "联系群众不够"]]), Y.encodeStateAsUpdate(doc, before)]);
+}
+
+describe("a record of which", () => {
+  const { parts } = sound;
+  const swapped = parts.with(commentsOfFirst, parts[commentsOfSecond] as RecordPart);
+  const rotation = sampleKeys(5, 1).rotations[0];
+  const cases: readonly Case[] = [
+    [
+      "a word was changed",
+      JSON.parse(JSON.stringify(sound).replace("镇党委", "县党委")) as unknown,
+      "Changed since it was signed: parts/007-tasks.json",
+      "签名之后被改动：parts/007-tasks.json",
+    ],
+    ["a part was dropped", { ...sound, parts: parts.toSpliced(8, 1) }, "12 instead of 13", "有 12 个，应有 13 个"],
+    [
+      "a part was doubled",
+      { ...sound, parts: parts.toSpliced(5, 0, parts[5] as RecordPart) },
+      "Parts are missing, or there are too many: 14 instead of 13",
+      "内容有缺失或多余的部分：有 14 个，应有 13 个",
+    ],
+    [
+      "two parts were exchanged",
+      { ...sound, parts: swapped.with(commentsOfSecond, parts[commentsOfFirst] as RecordPart) },
+      "parts/006-comments.json is missing or not in its place",
+      "parts/006-comments.json 缺失或错位",
+    ],
+    [
+      "a part was renamed to a kind to come",
+      replaced(commentsOfFirst, (part) => ({ ...part, kind: "remarks" })),
+      "parts/006-remarks.json",
+      "parts/006-remarks.json",
+    ],
+    [
+      "a part was given to another reporter",
+      replaced(commentsOfFirst, (part) => ({ ...part, itemId: "i2" })),
+      "Changed since it was signed: parts/006-comments.json",
+      "签名之后被改动：parts/006-comments.json",
+    ],
+    [
+      "a part took another's kind",
+      replaced(commentsOfFirst, (part) => ({ ...part, kind: "tasks" })),
+      "not of a format that this program knows: record.parts",
+      "不是本程序认识的格式：record.parts",
+    ],
+    [
+      "the envelope is a key rotation's",
+      { ...sound, envelope: rotation },
+      "not of a format that this program knows: record.envelope.payloadType",
+      "不是本程序认识的格式：record.envelope.payloadType",
+    ],
+    [
+      "the envelope is a key rotation's under the record's type",
+      { ...sound, envelope: { ...rotation, payloadType: sound.envelope.payloadType } },
+      "The manifest cannot be read, or can be read in more than one way",
+      "清单无法读取，或可作多种解读",
+    ],
+    [
+      "the envelope is another meeting's",
+      { ...sound, envelope: other.envelope },
+      "The fingerprint is not that of the manifest, which is",
+      "指纹与清单不符，清单的指纹应为",
+    ],
+    [
+      "the keys are another's",
+      { ...sound, keys: other.keys },
+      "not signed with the key that it names",
+      "清单的签名与所列密钥不符",
+    ],
+    [
+      "another key goes by the name of the right one",
+      { ...sound, keys: [{ ...other.keys[0], keyid: sound.keys[0]?.keyid }] },
+      "The keys are not what they are named for, or not tied",
+      "密钥与其编号不符，或前后不相衔接",
+    ],
+    [
+      "the keys' history was cut",
+      { ...sampleRecord({ keys: sampleKeys(5, 1) }), rotations: [] },
+      "there are 0 rotations",
+      "有 0 次换钥",
+    ],
+    [
+      "the seal is another meeting's",
+      { ...other, parts },
+      "Changed since it was signed: parts/001-meeting.json",
+      "签名之后被改动：parts/001-meeting.json",
+    ],
+    [
+      "the chain was cut",
+      sound,
+      "The record before this one is another than you named",
+      "上一份记录不是您指定的那一份",
+      { previous: other.digest },
+    ],
+    [
+      "the Yjs bytes are another document's",
+      { ...sound, states: { ...sound.states, "m1.notes": other.states["m2.notes"] } },
+      "m1.notes is missing or was changed",
+      "m1.notes 缺失或被改动",
+    ],
+    [
+      "a document is there that no part names",
+      { ...sound, states: { ...sound.states, "m1.i1.staged.p1": sound.states["m1.notes"] } },
+      "m1.i1.staged.p1 belongs to no part",
+      "m1.i1.staged.p1 不属于任何部分",
+    ],
+    [
+      "the canonical content is not what the Yjs bytes say",
+      signedWrong("notes", (draft) => ({
+        ...draft,
+        content: { kind: "notes", content: textContent("从未说过") },
+      })),
+      "m1.notes, the text “default”",
+      "m1.notes 中的文字“default”",
+    ],
+    [
+      "the Yjs bytes hide a text beside those of the part",
+      signedWrong("notes", (draft) =>
+        withState(
+          draft,
+          stateOf([
+            ["default", "联系群众不够"],
+            ["hidden", "谁也看不见"],
+          ]),
+        ),
+      ),
+      "m1.notes hides a text “hidden”",
+      "m1.notes 中隐藏着一段文字“hidden”",
+    ],
+    [
+      "the Yjs bytes hide words that wait for others",
+      signedWrong("notes", (draft) => withState(draft, waiting())),
+      "m1.notes waits for words that are not there",
+      "m1.notes 中有等待补全的隐藏内容",
+    ],
+    [
+      "the Yjs bytes hide a deletion that waits for words",
+      signedWrong("notes", (draft) => withState(draft, waitingDeletion())),
+      "m1.notes waits for words that are not there",
+      "m1.notes 中有等待补全的隐藏内容",
+    ],
+    [
+      "the Yjs bytes are none",
+      signedWrong("notes", (draft) => withState(draft, Uint8Array.of(255, 255, 255))),
+      "m1.notes cannot be read",
+      "m1.notes 无法读取",
+    ],
+    [
+      "the time stamp is something else",
+      { ...sound, timeStamps: [base64(Uint8Array.of(1, 2, 3))] },
+      "The time stamp does not hold: time-stamps/1.tsr: it cannot be read",
+      "时间戳无效：time-stamps/1.tsr：无法读取",
+    ],
+  ];
+  it.each(cases.map(([what], at) => [what, at] as const))("%s", async (_, at) => {
+    await expectNamed(cases[at] ?? expect.fail("no case"));
+  });
+});
+
+describe("a package", async () => {
+  const page = new TextEncoder().encode("<!doctype html>");
+  const payload = await payloadFiles(sound);
+  const pack = async (files: ZipFiles, companions: ZipFiles = new Map([["verify.html", page]])) =>
+    packBag("sanguan-m1", files, [], companions);
+  const bag = await pack(payload);
+  const zip = writeZip(bag);
+
+  /** With its own lists made anew, as somebody would who packs it again. */
+  const listedAnew = async (change: (files: Map<string, Uint8Array>) => void) => {
+    const files = new Map(payload);
+    change(files);
+    return writeZip(await pack(files));
+  };
+  const changed = (change: (files: Map<string, Uint8Array>) => void) => {
+    const files = new Map(bag);
+    change(files);
+    return writeZip(files);
+  };
+  /** Bytes of the zip changed where these characters stand: in the header of the file, in the directory, or both. */
+  const patched = (bytes: Uint8Array, from: string, to: string, which: "first" | "last" | "all" = "all") => {
+    const copy = Buffer.from(bytes);
+    const places: number[] = [];
+    for (let at = copy.indexOf(from); at >= 0; at = copy.indexOf(from, at + 1)) places.push(at);
+    for (const at of which === "all" ? places : [places.at(which === "first" ? 0 : -1) ?? 0])
+      copy.write(to, at, "latin1");
+    return new Uint8Array(copy);
+  };
+  const twoNames = zipSync({ "a/one": [Uint8Array.of(1), { level: 0 }], "a/two": [Uint8Array.of(2), { level: 0 }] });
+  const bomb = zipSync({ "a/bomb": new Uint8Array(4_000_000) }, { level: 9 });
+  const directory = Buffer.from(bomb).indexOf(Uint8Array.of(0x50, 0x4b, 1, 2));
+  const liar = Uint8Array.from(bomb);
+  new DataView(liar.buffer).setUint32(directory + 24, 10, true);
+  const greedy = Uint8Array.from(bomb);
+  new DataView(greedy.buffer).setUint32(directory + 24, 0xffffffff, true);
+  const encrypted = Uint8Array.from(twoNames);
+  encrypted[6] = 1;
+  const strangelyPacked = Uint8Array.from(twoNames);
+  strangelyPacked[Buffer.from(twoNames).indexOf(Uint8Array.of(0x50, 0x4b, 1, 2)) + 10] = 99;
+  const renamed = (files: Map<string, Uint8Array>, from: string, to: string) => {
+    files.set(to, files.get(from) ?? new Uint8Array());
+    files.delete(from);
+  };
+
+  const cases: readonly Case[] = [
+    [
+      "with a path that leaves its folder",
+      patched(twoNames, "a/two", "../tw"),
+      `the name "../tw" leads out`,
+      `文件名 "../tw" 不安全`,
+    ],
+    ["with an absolute path", patched(twoNames, "a/two", "/a/tw"), `the name "/a/tw"`, `文件名 "/a/tw" 不安全`],
+    ["with a backslash", patched(twoNames, "a/two", String.raw`a\two`), "leads out", "不安全"],
+    ["with a drive letter", patched(twoNames, "a/two", "c:two"), `the name "c:two"`, `文件名 "c:two" 不安全`],
+    ["with a name twice", patched(twoNames, "a/two", "a/one"), "a/one is there twice", "a/one 出现两次"],
+    [
+      "with a name twice, in two spellings",
+      patched(twoNames, "a/two", "A/ONE"),
+      "A/ONE is there twice",
+      "A/ONE 出现两次",
+    ],
+    [
+      "with another name in the file's own header",
+      patched(twoNames, "a/two", "a/tow", "first"),
+      "a/two has another name in its own header",
+      "a/two 自身所记的文件名不同",
+    ],
+    ["that unpacks to more than it says", liar, "a/bomb", "a/bomb"],
+    ["that says it unpacks to gigabytes", greedy, "more than any record", "解开后过大"],
+    ["with an encrypted file", encrypted, "a/one is encrypted", "a/one 已加密"],
+    [
+      "packed in a way that nobody knows",
+      strangelyPacked,
+      "a/one is packed in an unknown way (99)",
+      "a/one 的压缩方式不支持（99）",
+    ],
+    ["in several volumes", zip.with(zip.length - 18, 1), "it is in several volumes", "分卷压缩"],
+    ["cut short", zip.subarray(0, -30), "it is no zip file, or cut short", "不是压缩包，或不完整"],
+    ["with something hidden before its end", hidden(zip), "something hidden before its end", "目录与末尾之间另有内容"],
+    [
+      "with a damaged file",
+      zip.with(Buffer.from(zip).indexOf("述职评议会"), 0),
+      "sanguan-m1/data/record.json is damaged",
+      "sanguan-m1/data/record.json 已损坏",
+    ],
+    [
+      "without a part",
+      changed((files) => files.delete("sanguan-m1/data/parts/006-comments.json")),
+      "data/parts/006-comments.json is missing",
+      "缺少 data/parts/006-comments.json",
+    ],
+    [
+      "with a file that its list does not name",
+      changed((files) => files.set("sanguan-m1/run.exe", page)),
+      "run.exe is not listed",
+      "run.exe 不在清单之内",
+    ],
+    [
+      "with another page than its list has",
+      changed((files) => files.set("sanguan-m1/verify.html", new TextEncoder().encode("<p>✓</p>"))),
+      "verify.html is not as listed",
+      "verify.html 与清单不符",
+    ],
+    [
+      "without its list",
+      changed((files) => files.delete("sanguan-m1/manifest-sha256.txt")),
+      "manifest-sha256.txt is missing or wrong",
+      "manifest-sha256.txt 缺失或有误",
+    ],
+    [
+      "in two folders",
+      changed((files) => files.set("elsewhere/a.txt", page)),
+      "not in one folder",
+      "文件不在同一文件夹内",
+    ],
+    [
+      "packed anew with a part renamed",
+      await listedAnew((files) => renamed(files, "parts/006-comments.json", "parts/006-remarks.json")),
+      "parts/006-remarks.json is not part of the record",
+      "parts/006-remarks.json 不属于这份记录",
+    ],
+    [
+      "packed anew with a part of another record",
+      await listedAnew((files) => files.set("parts/001-meeting.json", canonicalBytes(other.parts[0]))),
+      "A file of the package does not say what record.json says: parts/001-meeting.json",
+      "归档包内有文件与 record.json 所述不一致：parts/001-meeting.json",
+    ],
+    [
+      "packed anew with two states exchanged",
+      await listedAnew((files) => {
+        const [one, two] = ["states/m1.i1.report.yjs", "states/m1.i2.comments.yjs"].map((path) => files.get(path));
+        files.set("states/m1.i1.report.yjs", two ?? page);
+        files.set("states/m1.i2.comments.yjs", one ?? page);
+      }),
+      "states/m1.i1.report.yjs",
+      "states/m1.i1.report.yjs",
+    ],
+    [
+      "packed anew with a part more",
+      await listedAnew((files) => files.set("parts/014-grade.json", canonicalBytes({ kind: "grade", grade: "好" }))),
+      "parts/014-grade.json is not part of the record",
+      "parts/014-grade.json 不属于这份记录",
+    ],
+    [
+      "packed anew around another record",
+      await listedAnew((files) => files.set("record.json", canonicalBytes(other))),
+      "A file of the package does not say what record.json says",
+      "归档包内有文件与 record.json 所述不一致",
+    ],
+    [
+      "packed anew without its record",
+      await listedAnew((files) => files.delete("record.json")),
+      "not JSON in UTF-8",
+      "不是 UTF-8 编码的 JSON",
+    ],
+  ];
+  it.each(cases.map(([what], at) => [what, at] as const))("%s", async (_, at) => {
+    await expectNamed(cases[at] ?? expect.fail("no case"));
+  });
+});
+
+/** Between the directory and the end record. */
+function hidden(zip: Uint8Array): Uint8Array {
+  const end = zip.length - 22;
+  return Uint8Array.from([...zip.subarray(0, end), ...new TextEncoder().encode("…"), ...zip.subarray(end)]);
+}
+
+describe("a package with addenda", async () => {
+  const [first, second] = (await sampleAddenda(sound, ["补充一", "补充二"])) as [AddendumFile, AddendumFile];
+  const [foreign] = (await sampleAddenda(other, ["补充"], 2)) as [AddendumFile];
+  const packed = async (addenda: readonly AddendumFile[]) =>
+    writeZip(await packBag("sanguan-m1", await payloadFiles(sound, addenda), []));
+
+  it("is sound when they are all there, in order", async () => {
+    expect(await sentences(await packed([first, second]))).toEqual({ english: [], chinese: [] });
+  });
+
+  const cases: readonly Case[] = [
+    [
+      "of which the first was dropped",
+      await packed([second]),
+      "addenda/1.json: it is number 2",
+      "addenda/1.json：其编号为 2",
+    ],
+    [
+      "that were reordered",
+      await packed([second, first]),
+      "addenda/1.json: it is number 2",
+      "addenda/1.json：其编号为 2",
+    ],
+    [
+      "of which one is doubled",
+      await packed([first, first, second]),
+      "addenda/2.json: it is number 1",
+      "addenda/2.json：其编号为 1",
+    ],
+    ["of another meeting", await packed([foreign]), "added to another record", "属于另一份记录"],
+    [
+      "of which a word was changed",
+      await packed([{ ...first, envelope: { ...first.envelope, payload: second.envelope.payload } }]),
+      "its fingerprint is not its own",
+      "指纹与内容不符",
+    ],
+    [
+      "that nobody signed",
+      await packed([{ ...first, envelope: { ...first.envelope, signatures: [] } }]),
+      "not signed with the key that it names",
+      "签名与所列密钥不符",
+    ],
+    ["that is none", await packed([{} as AddendumFile]), "The addendum is not sound", "更正附录核验不通过"],
+  ];
+  it.each(cases.map(([what], at) => [what, at] as const))("%s", async (_, at) => {
+    await expectNamed(cases[at] ?? expect.fail("no case"));
+  });
+});
