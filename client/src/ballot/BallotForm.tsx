@@ -16,8 +16,15 @@ export function BallotForm(
   const { t } = useTranslation("ballot");
   const { meeting, itemIds, choices, choose, confirm } = props;
   const firstOpen = itemIds.findIndex((itemId) => choices[itemId] === undefined);
-  const [at, setAt] = useState(firstOpen === -1 ? itemIds.length : firstOpen);
   const single = itemIds.length === 1;
+  // All chosen in an earlier visit: one look over all; with one reporter alone there is nothing to look over.
+  const [at, setAt] = useState(firstOpen !== -1 ? firstOpen : single ? 0 : itemIds.length);
+  // The page begins at its top; whoever goes on is taken to the next reporter's name. A choice moves nothing.
+  const [moved, setMoved] = useState(false);
+  const go = (to: number) => {
+    setMoved(true);
+    setAt(to);
+  };
   const items = itemIds.flatMap((itemId) => meeting.items.find(({ id }) => id === itemId) ?? []);
   const item = items[at];
   const done = itemIds.filter((itemId) => choices[itemId] !== undefined).length;
@@ -34,7 +41,7 @@ export function BallotForm(
         </div>
       )}
       {item === undefined ? (
-        <Review items={items} meeting={meeting} choices={choices} onChange={setAt} onConfirm={confirm} />
+        <Review items={items} meeting={meeting} choices={choices} onChange={go} onConfirm={confirm} />
       ) : (
         <Reporter
           key={item.id}
@@ -44,9 +51,9 @@ export function BallotForm(
           onChoose={(gradeId) => choose(item.id, gradeId)}
           first={at === 0}
           last={single}
-          onBack={() => setAt(at - 1)}
-          onNext={() => (single ? confirm() : setAt(done === itemIds.length ? itemIds.length : at + 1))}
-          focus={at !== firstOpen || at > 0}
+          onBack={() => go(at - 1)}
+          onNext={() => (single ? confirm() : go(done === itemIds.length ? itemIds.length : at + 1))}
+          focus={moved}
         />
       )}
     </>
