@@ -128,7 +128,7 @@ test("words that came too late become an addendum beside their passage, which an
 
   await test.step("sanguan verify says that the downloaded package is right, and what was added", async () => {
     const download = reporter.page.waitForEvent("download");
-    await reporter.page.getByRole("link", { name: "归档包（zip）", exact: true }).click();
+    await reporter.page.getByRole("link", { name: "归档包，仅定稿（zip）", exact: true }).click();
     const stream = await (await download).createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
@@ -184,7 +184,8 @@ test("words that came too late become an addendum beside their passage, which an
   await test.step("it is accessible in English on a dark screen too", async () => {
     const page = await inEnglish(browser, room, "chair");
     await page.goto(recordUrl);
-    await expect(page.getByTestId("addendum").first()).toHaveAttribute("data-signature", "sound");
+    const accepted = page.locator("[data-testid='addendum'][data-state='accepted']").first();
+    await expect(accepted).toHaveAttribute("data-signature", "sound");
     expect.soft(await axeFaults(page), "record").toEqual([]);
     await page.getByTestId("correct").first().click();
     await expect(page.getByTestId("correction-form")).toBeVisible();
