@@ -4,11 +4,12 @@ export default defineConfig({
   test: {
     maxWorkers: "100%",
     projects: [
-      { test: { name: "shared", include: ["shared/src/**/*.test.ts"] } },
-      { test: { name: "server", include: ["server/src/**/*.test.ts"] } },
+      // A limit for what hangs, not a measure: two busy cores make fonts and crypto slow.
+      { test: { name: "shared", include: ["shared/src/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "server", include: ["server/src/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: "client", include: ["client/src/**/*.test.{ts,tsx}"] } },
       { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
-      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { name: "simulation", include: ["tests/simulation/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {

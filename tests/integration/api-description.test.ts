@@ -149,7 +149,7 @@ test("a meeting is closed by a script from end to end, and its record and tasks 
   const zip = await observer.visitor.get<string>(`/api/meetings/${meetingId}/record.zip`);
   expect([zip.status, zip.headers.get("content-type")]).toEqual([200, "application/zip"]);
   expect(zip.body).toContain("verify.html");
-  expect(zip.body).not.toContain("data/renderings/");
+  expect(zip.body).not.toMatch(/data\/renderings\/\w/);
   const { body: keys } = await workspace.visitor().get<KeyHistory>("/api/keys");
   const at = `/api/meetings/${meetingId}/record/extracts`;
   const { body: extract } = await reporter.visitor.get<ExtractFile>(`${at}/${itemId}?report=false`);
