@@ -55,7 +55,8 @@ function apply(root: Y.XmlFragment, { kind, path, at, length, name, value, words
     if (kind === "text" || kind === "string") place.insert(from, words);
     // Yjs itself loses a mark of that name; none is admitted.
     else if (kind === "mark" && span > 0 && name !== "__proto__") place.format(from, span, { [name]: value });
-    else if (kind === "embed") place.insertEmbed(from, (value ?? {}) as object);
+    // A bare string would go in as words, and none as words of no length, which Yjs itself cannot apply and admission refuses.
+    else if (kind === "embed") place.insertEmbed(from, typeof value === "string" ? [value] : ((value ?? {}) as object));
     else if (kind === "map") place.insertEmbed(from, new Y.Map([["a", value]]));
     return;
   }
