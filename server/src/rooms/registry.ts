@@ -14,6 +14,7 @@ import { CommitQueue } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
 import { type Compact, compactHere } from "./keep/snapshot.ts";
+import { SnapshotMaker } from "./keep/snapshot-maker.ts";
 import type { OpenRooms, RoomFigures, RoomsObserver, Seat } from "./open-rooms.ts";
 import { Room } from "./room.ts";
 import { systemScheduler, type Scheduler } from "./scheduler.ts";
@@ -46,7 +47,7 @@ class Registry implements OpenRooms {
   readonly #limits: RoomLimits;
   readonly #alarm: Alarm;
   readonly #scheduler: Scheduler;
-  readonly #compact: Compact;
+  readonly #snapshots: SnapshotMaker;
   readonly #observe: RoomsObserver | undefined;
   readonly #backlog: Backlog;
   readonly #queue: CommitQueue;
@@ -66,7 +67,7 @@ class Registry implements OpenRooms {
     compact: Compact,
     observe: RoomsObserver | undefined,
   ) {
-    this.#compact = compact;
+    this.#snapshots = new SnapshotMaker(log, compact);
     this.#log = log;
     this.#clock = clock;
     this.#limits = limits;
@@ -159,7 +160,7 @@ class Registry implements OpenRooms {
       scheduler: this.#scheduler,
       clock: this.#clock,
       alarm: this.#alarm,
-      compact: this.#compact,
+      snapshots: this.#snapshots,
       touched: (touched) => this.#touched.add(touched),
       gone: (gone) => {
         if (this.#rooms.get(name) === gone) this.#rooms.delete(name);

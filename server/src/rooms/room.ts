@@ -16,7 +16,7 @@ import { FollowLog } from "./keep/follow-log.ts";
 import { loadDocument } from "./keep/load-document.ts";
 import { Presence } from "./announce/presence.ts";
 import type { Replica } from "./keep/replica.ts";
-import type { Compact } from "./keep/snapshot.ts";
+import type { SnapshotMaker } from "./keep/snapshot-maker.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import { Snapshots } from "./keep/snapshots.ts";
@@ -30,7 +30,7 @@ export interface RoomParts {
   readonly scheduler: Scheduler;
   readonly clock: Clock;
   readonly alarm: Alarm;
-  readonly compact: Compact;
+  readonly snapshots: SnapshotMaker;
   /** A transaction has settled entries of this room: `flush` is due. */
   readonly touched: (room: Room) => void;
   readonly gone: (room: Room) => void;

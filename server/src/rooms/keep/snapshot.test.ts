@@ -5,12 +5,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { MemoryDocumentLog } from "../testing/memory-document-log.ts";
 import { compactElsewhere, type CompactElsewhere } from "./compact-elsewhere.ts";
 import { compactHere, takeSnapshot } from "./snapshot.ts";
+import { SnapshotMaker } from "./snapshot-maker.ts";
 
 const name = "m1.notes";
 
@@ -38,6 +39,29 @@ function elsewhere(script?: URL): CompactElsewhere {
 }
 
 describe("a snapshot", () => {
+  it("[S27] is made for one document at a time, also after one that failed", async () => {
+    const log = logOf(["一"]);
+    log.create("m1.i1.report");
+    const begun: string[] = [];
+    const load = log.load.bind(log);
+    log.load = (wanted) => {
+      begun.push(wanted);
+      return load(wanted);
+    };
+    let fail = (_fault: Error): void => undefined;
+    const maker = new SnapshotMaker(log, (loaded) =>
+      begun.length > 1 ? compactHere(loaded) : new Promise((_resolve, reject) => (fail = reject)),
+    );
+    const first = expect(maker.take(name)).rejects.toThrow("no memory");
+    const second = maker.take("m1.i1.report");
+    const third = maker.take(name);
+    await vi.waitFor(() => expect(begun).toEqual([name]));
+    fail(new Error("no memory"));
+    await first;
+    expect([await second, await third]).toEqual([false, true]);
+    expect(begun).toEqual([name, "m1.i1.report", name]);
+  });
+
   it("[S16] [S27] says the same, made on a thread of its own as made here", async () => {
     const log = logOf(["一", "二", "三"]);
     const loaded = await log.load(name);

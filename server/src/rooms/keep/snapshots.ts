@@ -1,18 +1,16 @@
 /** Owns when a document's log is shortened: in a quiet moment once it is worth it, at the latest when it is ten times that. */
 
-import type { DocumentLog } from "../../ports.ts";
 import type { Alarm } from "../alarm.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { type Compact, takeSnapshot } from "./snapshot.ts";
+import type { SnapshotMaker } from "./snapshot-maker.ts";
 
 export class Snapshots {
   readonly #name: string;
-  readonly #log: DocumentLog;
   readonly #limits: RoomLimits;
   readonly #scheduler: Scheduler;
   readonly #alarm: Alarm;
-  readonly #compact: Compact;
+  readonly #maker: SnapshotMaker;
   /** Updates in the log since the last one. */
   #behind = 0;
   #taking: Promise<void> | undefined;
@@ -21,19 +19,17 @@ export class Snapshots {
   constructor(
     name: string,
     parts: {
-      readonly log: DocumentLog;
       readonly limits: RoomLimits;
       readonly scheduler: Scheduler;
       readonly alarm: Alarm;
-      readonly compact: Compact;
+      readonly snapshots: SnapshotMaker;
     },
   ) {
     this.#name = name;
-    this.#log = parts.log;
     this.#limits = parts.limits;
     this.#scheduler = parts.scheduler;
     this.#alarm = parts.alarm;
-    this.#compact = parts.compact;
+    this.#maker = parts.snapshots;
   }
 
   grow(updates: number): void {
@@ -65,7 +61,7 @@ export class Snapshots {
     const before = this.#behind;
     this.#behind = 0;
     try {
-      await takeSnapshot(this.#log, this.#name, this.#compact);
+      await this.#maker.take(this.#name);
     } catch (error) {
       this.#behind += before;
       this.#alarm("snapshot-failed", { document: this.#name, error });
