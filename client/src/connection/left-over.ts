@@ -11,6 +11,8 @@ import { noteLate } from "./unsaved.ts";
 export interface LeftOver {
   readonly replica: Replica;
   readonly refusal: Refusal;
+  /** Whether there are edits that were refused for sure. A document that was restored may lack some that had been saved, or none. */
+  readonly sure: boolean;
 }
 
 export interface Author {
@@ -20,13 +22,19 @@ export interface Author {
   readonly document: string;
 }
 
-/** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. */
-export function keepMissing(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<void> {
+/** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. Answers whether there was anything. */
+export function keepMissing(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<boolean> {
   return keep(old, missingPassages(old.doc, other), author, refusal);
 }
 
+/** Lets a copy go that holds nothing of anybody's that would be missed. */
+export async function letGo(old: Replica): Promise<void> {
+  await old.copy?.drop();
+  old.destroy();
+}
+
 /** The same where there is nothing to compare with: what the server is not known to have. */
-export function keepUnsaved(old: Replica, author: Author, refusal: Refusal): Promise<void> {
+export function keepUnsaved(old: Replica, author: Author, refusal: Refusal): Promise<boolean> {
   return keep(old, passagesBeyond(old.doc, old.durable.known ?? new Map()), author, refusal);
 }
 
@@ -35,7 +43,7 @@ async function keep(
   passages: readonly MissingPassage[],
   author: Author,
   refusal: Refusal | undefined,
-): Promise<void> {
+): Promise<boolean> {
   if (refusal === undefined && passages.length > 0) noteLate(author.document);
   keepAside(author.personId, author.meetingId, {
     document: author.document,
@@ -44,6 +52,6 @@ async function keep(
     passages,
     ...(refusal === undefined ? {} : { refusal: { reason: refusal.reason } }),
   });
-  await old.copy?.drop();
-  old.destroy();
+  await letGo(old);
+  return passages.length > 0;
 }

@@ -211,7 +211,7 @@ describe("words that were not taken", () => {
     expect(saveStatus(shared.view().save)).toBe("refused");
   });
 
-  test("[S34] because the document was restored from elsewhere are kept, and the copy is fresh", async () => {
+  test("[S34] [S36] because the document was restored from elsewhere are kept, and the copy is fresh", async () => {
     type("先前已存");
     await pass(0);
     server.last.end(1006);
@@ -221,6 +221,39 @@ describe("words that were not taken", () => {
     expect(kept()).toEqual([{ why: "refused", reason: "document-restored", words: ["断网时所写"] }]);
     expect(textOf(shared.view().doc)).toContain("先前已存");
     expect(textOf(server.doc)).not.toContain("断网时所写");
+  });
+
+  test("[S36] that were saved, and are not in what was restored, are kept for who may write", async () => {
+    type("备份之前");
+    await pass(0);
+    const backup = Y.encodeStateAsUpdate(server.doc);
+    type("备份之后");
+    await pass(0);
+    expect(saveStatus(shared.view().save)).toBe("saved");
+    server.restore(backup);
+    server.last.end(closeCode.restart);
+    await connect();
+    expect(kept()).toEqual([{ why: "refused", reason: "document-restored", words: ["备份之后"] }]);
+    expect(saveStatus(shared.view().save)).toBe("refused");
+    expect(textOf(shared.view().doc)).toBe(textOf(server.doc));
+    expect(textOf(server.doc)).toContain("备份之前");
+    expect(textOf(server.doc)).not.toContain("备份之后");
+  });
+
+  test("[S36] of others are not kept for who only reads a restored document, nor is anything where nothing is missing", async () => {
+    type("都在备份里");
+    await pass(0);
+    server.restore(Y.encodeStateAsUpdate(server.doc));
+    server.last.end(closeCode.restart);
+    await connect();
+    expect(saveStatus(shared.view().save)).toBe("saved");
+    expect(kept()).toEqual([]);
+    server.readOnly = "older-client";
+    server.restore(Y.encodeStateAsUpdate(new Y.Doc()));
+    server.last.end(closeCode.restart);
+    await connect();
+    expect(textOf(shared.view().doc)).not.toContain("都在备份里");
+    expect(kept()).toEqual([]);
   });
 
   test("[S34] because they came after the record are kept as late", async () => {

@@ -7,7 +7,7 @@ import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 import { closeDuty } from "./close-duty.ts";
 import type { DocumentView } from "./document-view.ts";
 import { frozenText } from "./frozen-text.ts";
-import { keepMissing, keepUnsaved, type Author, type LeftOver } from "./left-over.ts";
+import { keepMissing, keepUnsaved, letGo, type Author, type LeftOver } from "./left-over.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { Passes } from "./passes.ts";
 import { Replica } from "./replica.ts";
@@ -143,7 +143,11 @@ export class SharedDocument {
   async #compareLeftOver(doc: Y.Doc): Promise<void> {
     const left = this.#leftOver;
     this.#leftOver = undefined;
-    if (left !== undefined) await keepMissing(left.replica, doc, this.#author, left.refusal);
+    if (left === undefined) return;
+    const { replica, refusal, sure } = left;
+    // Who only reads has nothing to put in again.
+    if (!sure && !this.#view.writable) await letGo(replica);
+    else if (await keepMissing(replica, doc, this.#author, refusal)) this.#save({ type: "refused", refusal });
   }
 
   #ended(code: number): void {
@@ -155,13 +159,13 @@ export class SharedDocument {
     const dirty = isUnsaved(this.#view.save);
     const said = this.#replica.refusal;
     if (duty === "set-aside") {
-      this.#startAfresh(said ?? { reason: code === closeCode.tooLarge ? "too-large" : "malformed-update" });
+      this.#startAfresh(said ?? { reason: code === closeCode.tooLarge ? "too-large" : "malformed-update" }, true);
     } else if (duty === "drop-copy") {
-      if (dirty) this.#startAfresh({ reason: "document-restored" });
-      else this.#replace(this.#newReplica());
+      // What was saved after the backup was made is not in what was restored.
+      this.#startAfresh({ reason: "document-restored" }, dirty);
       this.#passes.forget();
     } else if (dirty && said !== undefined) {
-      this.#startAfresh(said);
+      this.#startAfresh(said, true);
     } else {
       this.#stop(dirty);
     }
@@ -186,16 +190,17 @@ export class SharedDocument {
   #keepLeftOver(): void {
     const left = this.#leftOver;
     this.#leftOver = undefined;
-    if (left !== undefined) void keepUnsaved(left.replica, this.#author, left.refusal);
+    if (left?.sure === true) void keepUnsaved(left.replica, this.#author, left.refusal);
+    else if (left !== undefined) void letGo(left.replica);
   }
 
-  /** The copy with refused edits is set aside, and a fresh one opened that holds none of them. */
-  #startAfresh(refusal: Refusal): void {
+  /** The copy with refused edits is set aside, and a fresh one opened that holds none of them. `sure`: see `LeftOver`. */
+  #startAfresh(refusal: Refusal, sure: boolean): void {
     const old = this.#replica;
     old.disconnect();
-    this.#save({ type: "refused", refusal });
+    if (sure) this.#save({ type: "refused", refusal });
     this.#save({ type: "started-afresh" });
-    this.#leftOver = { replica: old, refusal };
+    this.#leftOver = { replica: old, refusal, sure };
     const fresh = this.#newReplica();
     this.#swap(fresh);
     fresh.connect();
@@ -215,14 +220,6 @@ export class SharedDocument {
     this.#save({ type: "frozen" });
     forgetUnsaved(this.name);
     this.#show({ status: "frozen" });
-  }
-
-  #replace(fresh: Replica): void {
-    const old = this.#replica;
-    this.#swap(fresh);
-    void old.copy?.drop();
-    old.destroy();
-    void this.#begin(fresh);
   }
 
   #swap(fresh: Replica): void {

@@ -15,6 +15,7 @@ sanguan demo [--port P] [--data DIR] [--json]  run a server with the demonstrati
 sanguan verify FILE…                           check a record without a server
 sanguan user …                                 people, passwords, links
 sanguan key …                                  the signing key: list, rotate, give
+sanguan backup FOLDER                          copy the data folder, beside a running server too
 sanguan doctor                                 what is well with the data folder, and what is not`;
 
 /** Loaded when asked for: checking a record needs no database. */
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<unk
   demo: async (args) => (await import("./demo.ts")).demo(args),
   user: async (args) => (await import("./user.ts")).user(args),
   doctor: async (args) => (await import("./doctor.ts")).doctor(args),
+  backup: async (args) => (await import("./backup.ts")).backup(args),
   key: async (args) => (await import("./key.ts")).key(args),
   verify: async (args) => (await import("./verify.ts")).verify(args),
 };

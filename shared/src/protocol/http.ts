@@ -102,7 +102,7 @@ export interface TicketAnswer {
   readonly personId: string;
   /** Milliseconds: how long the socket stays unless a fresh ticket is sent on it (`messageType.renew`). */
   readonly lease: number;
-  /** Changes when the document was restored from elsewhere: local copies of another epoch are void. */
+  /** Another one when the document was restored from a backup: a copy of another epoch is compared, not connected. Rule S36. */
   readonly epoch: string;
   readonly writable: boolean;
   /** The asker's schema is not the server's: whatever their roles, this socket only reads. */

@@ -105,7 +105,7 @@ const chinese: Sentences = {
   "foreign-client": "此修改与他人的编辑标识冲突，未被接受；请在重新打开的文档中再次提交您的文字。",
   "malformed-update": "此修改的数据有误，未被接受；请在重新打开的文档中再次提交您的文字。",
   "outside-schema": "此修改含有本文档不支持的内容，未被接受；请改用普通段落或表格后再次提交。",
-  "document-restored": "文档已从备份恢复，此前未保存的修改没有并入；请对照恢复后的内容再次提交您的文字。",
+  "document-restored": "文档已从备份恢复，下列文字不在其中，已为您保留；请对照恢复后的内容重新填入。",
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
   "unknown-rendering": "定稿中没有这份文书，或没有这种格式；请在定稿页重新选择。",
   "renderings-not-ready": "全部文书尚未生成完毕；请先在定稿页生成，完成后再下载。",
@@ -228,7 +228,7 @@ const english: Sentences = {
   "outside-schema":
     "This edit contains what this document does not support and was not accepted. Use plain paragraphs or tables and put it in again.",
   "document-restored":
-    "The document was restored from a backup, and what was not saved before is not in it. Compare, and put your text in again.",
+    "The document was restored from a backup. This text is not in it and was kept for you: compare, and put it in again.",
   "no-record": "This meeting has no final record yet. It will be here once the meeting is closed.",
   "unknown-rendering": "The record has no such document, or not in this format. Choose one on the record's page.",
   "renderings-not-ready":

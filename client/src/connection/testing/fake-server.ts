@@ -33,7 +33,9 @@ export class FakeSocket extends EventTarget {
   open(): void {
     this.readyState = WebSocket.OPEN;
     this.dispatchEvent(new Event("open"));
-    this.say(messageType.writable, (encoder) => encoding.writeVarUint(encoder, 1));
+    this.say(messageType.writable, (encoder) =>
+      encoding.writeVarUint(encoder, this.#server.readOnly === undefined ? 1 : 0),
+    );
     this.say(messageType.sync, (encoder) => {
       encoding.writeVarUint(encoder, syncStep.step1);
       encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.#server.doc));
@@ -94,7 +96,7 @@ export class FakeSocket extends EventTarget {
 }
 
 export class FakeServer implements Network {
-  readonly doc = new Y.Doc();
+  doc = new Y.Doc();
   readonly sockets: FakeSocket[] = [];
   /** Updates are stored and acknowledged. */
   stores = true;
@@ -105,6 +107,13 @@ export class FakeServer implements Network {
   /** What a ticket is answered with instead; `unreachable`: with nothing. */
   says: RefusalReason | "unreachable" | undefined;
   readonly random = (): number => 0.5;
+
+  /** As a server that was restored from a backup: the document as it was then, of another epoch. */
+  restore(state: Uint8Array): void {
+    this.doc = new Y.Doc();
+    Y.applyUpdate(this.doc, state);
+    this.epoch = `${this.epoch}'`;
+  }
 
   get last(): FakeSocket {
     const socket = this.sockets.at(-1);

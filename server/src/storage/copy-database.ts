@@ -1,0 +1,82 @@
+/** Owns copying the database of a data folder, beside a running server too: whole, examined, and told apart from the original by those who kept copies of its documents. */
+
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import Sqlite from "better-sqlite3";
+
+import { examineDatabase } from "./examine-database.ts";
+import { databaseFile } from "./open-database.ts";
+
+export type CopyOutcome =
+  | { readonly ok: true; readonly bytes: number }
+  /** `vote-open`: two copies of an open ballot box differ by what was cast between them. `unsound`: the copy is not what it must be, and is gone again. */
+  | { readonly ok: false; readonly fault: "no-database" | "vote-open" | "unsound"; readonly detail: string };
+
+/** Into `to`, a folder without a database. The copy is durable when this resolves; after a fault there is none. */
+export async function copyDatabase(folder: string, to: string): Promise<CopyOutcome> {
+  const from = join(folder, databaseFile);
+  if (!existsSync(from)) return { ok: false, fault: "no-database", detail: from };
+  const path = join(to, databaseFile);
+  const source = new Sqlite(from, { readonly: true, timeout: 5000 });
+  let isWhole = false;
+  try {
+    // Asked before too: nothing of an open box shall lie in freed blocks of another disk.
+    const open = openVotes(source);
+    if (open > 0) return { ok: false, fault: "vote-open", detail: String(open) };
+    // Made before SQLite does, which would let others read it.
+    closeSync(openSync(path, "wx", 0o600));
+    source.prepare("vacuum into ?").run(path);
+    const fault = tellApart(path) ?? (await faultIn(to));
+    if (fault !== undefined) return fault;
+    sync(path);
+    isWhole = true;
+    return { ok: true, bytes: statSync(path).size };
+  } finally {
+    source.close();
+    if (!isWhole) for (const ending of ["", "-journal", "-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
+  }
+}
+
+function openVotes(sqlite: Sqlite.Database): number {
+  return sqlite.prepare<[], number>("select count(*) from ballot_boxes where state = 'open'").pluck().get() ?? 0;
+}
+
+/**
+ * Browsers and the original may have what this copy lacks, and whose it is no row here tells: a browser that brought it all would be taken for the author
+ * of others' words. With another epoch they compare instead, and keep what is missing for its author.
+ */
+function tellApart(path: string): CopyOutcome | undefined {
+  const copy = new Sqlite(path);
+  try {
+    copy.pragma("synchronous = FULL");
+    copy.pragma("journal_mode = DELETE");
+    const open = openVotes(copy);
+    if (open > 0) return { ok: false, fault: "vote-open", detail: String(open) };
+    copy.prepare("update documents set epoch = lower(hex(randomblob(16)))").run();
+    return undefined;
+  } finally {
+    copy.close();
+  }
+}
+
+async function faultIn(to: string): Promise<CopyOutcome | undefined> {
+  const examination = examineDatabase(to);
+  try {
+    const damage = examination?.damage() ?? ["no database"];
+    const breaches = (await examination?.breaches()) ?? [];
+    const found = [...damage, ...breaches.map(({ kind, name, fault }) => `${kind} ${name} ${fault}`)];
+    return found.length === 0 ? undefined : { ok: false, fault: "unsound", detail: found.join("; ") };
+  } finally {
+    examination?.close();
+  }
+}
+
+function sync(path: string): void {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
