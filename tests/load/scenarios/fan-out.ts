@@ -20,8 +20,7 @@ const measure =
       const load = `200 sockets, ${writers} writers at 8 keys/s${carets ? ", carets" : ""}`;
       await withPair(name, { documents: [document] }, async (server, crowd) => {
         ({ settings } = server);
-        let before = 0;
-        let cpu = Promise.resolve(Number.NaN);
+        let [before, after] = [0, 0];
         const result = await crowd.run(
           {
             kind: "fan-out",
@@ -35,11 +34,16 @@ const measure =
             seconds: extent.quick ? 4 : 12,
           },
           (phase) => {
-            if (phase === "started") void server.usage().then((usage) => (before = usage.cpu));
-            else cpu = server.usage().then((usage) => usage.cpu - before);
+            if (phase === "started") before = server.cpu;
+            else after = server.cpu;
           },
         );
-        figures.add(load, { name: "server CPU per keystroke", unit: "µs", digits: 0 }, name, (await cpu) / result.keys);
+        figures.add(
+          load,
+          { name: "server CPU per keystroke", unit: "µs", digits: 0 },
+          name,
+          (after - before) / result.keys,
+        );
         figures.add(load, { name: "keystroke to others, p50", unit: "ms" }, name, result.p50);
         figures.add(load, { name: "keystroke to others, p99", unit: "ms" }, name, result.p99);
         figures.add(
