@@ -86,7 +86,7 @@ test("[X2] [X5] [X8] [X9] what came too late is proposed, decided with a reason,
   const trustedKeys = record.keys.map(({ keyid }) => keyid);
   const { checks, statements } = verifyAddenda(
     files,
-    { meetingId: gathering.meetingId, digest: record.digest },
+    { meetingId: gathering.meetingId, digest: record.digest, key: record.keys.at(-1) },
     { trustedKeys },
   );
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);

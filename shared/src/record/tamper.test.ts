@@ -417,6 +417,12 @@ function hidden(zip: Uint8Array): Uint8Array {
 describe("a package with addenda", async () => {
   const [first, second] = (await sampleAddenda(sound, ["补充一", "补充二"])) as [AddendumFile, AddendumFile];
   const [foreign] = (await sampleAddenda(other, ["补充"], 2)) as [AddendumFile];
+  const forged = await sampleAddenda(sound, ["补充"], 9, sampleKeys(9));
+  const packedAsIs = async (text: string) => {
+    const files = new Map(await payloadFiles(sound, []));
+    files.set("addenda/1.json", new TextEncoder().encode(text));
+    return writeZip(await packBag("sanguan-m1", files, []));
+  };
   const packed = async (addenda: readonly AddendumFile[]) =>
     writeZip(await packBag("sanguan-m1", await payloadFiles(sound, addenda), []));
 
@@ -455,6 +461,18 @@ describe("a package with addenda", async () => {
       await packed([{ ...first, envelope: { ...first.envelope, signatures: [] } }]),
       "not signed with the key that it names",
       "签名与所列密钥不符",
+    ],
+    [
+      "of which one is signed with a key of its forger's",
+      await packed(forged),
+      "its key is not the record's, nor one that follows from it",
+      "签名密钥不是定稿记录的密钥，也非由其更换而来",
+    ],
+    [
+      "that is nested a hundred thousand deep",
+      await packedAsIs(`${"[".repeat(100_000)}${"]".repeat(100_000)}`),
+      "addenda/1.json",
+      "addenda/1.json",
     ],
     ["that is none", await packed([{} as AddendumFile]), "The addendum is not sound", "更正附录核验不通过"],
   ];

@@ -9,9 +9,9 @@ import { publicKeyOf } from "./envelope.ts";
 import type { KeyHistory } from "./record.ts";
 import { verifyAddenda } from "./verify-addenda.ts";
 
-const record = { meetingId: "m1", digest: "ab".repeat(32) };
 const privateKey = new Uint8Array(32).fill(9);
 const key = publicKeyOf(privateKey, "2026-01-01T00:00:00.000Z");
+const record = { meetingId: "m1", digest: "ab".repeat(32), key };
 const history: KeyHistory = { keys: [key], rotations: [] };
 
 function signer(secret = privateKey, keys = history) {
@@ -96,7 +96,13 @@ describe("addenda", () => {
     const stranger = new Uint8Array(32).fill(11);
     const theirs: KeyHistory = { keys: [publicKeyOf(stranger, key.since)], rotations: [] };
     const forged = await sign(null, 1, {}, signer(stranger, theirs));
-    expect(faults([forged], { trustedKeys: [key.keyid] })[0]).toContain("key-known");
+    expect(faults([forged], { trustedKeys: [key.keyid] }).join()).toContain("key-known");
+    // Also by those who can name no key: whose record it is says whose addenda they are.
+    expect(faults([forged])).toEqual(["addenda/1.json: addendum another's key"]);
+    const beside: KeyHistory = { keys: [key, ...theirs.keys], rotations: [] };
+    expect(faults([await sign(null, 1, {}, signer(stranger, beside))])).toContain(
+      "addenda/1.json: addendum another's key",
+    );
     expect(faults([await sign(null, 1, { decidedAt: "2025-01-01T00:00:00.000Z" })])[0]).toContain("key-time");
     expect(faults([await sign(null, 1, {}, signer(stranger))])).toEqual(["addenda/1.json: addendum signature"]);
     const [first] = await three();

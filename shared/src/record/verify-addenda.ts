@@ -4,10 +4,17 @@ import type { AddendumFile, AddendumStatement } from "./addendum.ts";
 import { type Check, failed, passed } from "./check.ts";
 import { fromBase64, sha256Hex } from "./digest.ts";
 import { addendumFileFault, addendumStatementFault } from "./verifier/addendum-shape.ts";
-import { keyKnown, keysCheck, keyTime } from "./verifier/keys.ts";
+import type { PublicKey } from "./record.ts";
+import { historyFaults, holds, keyKnown, keysCheck, keyTime } from "./verifier/keys.ts";
 import { readCanonical } from "./verifier/read-canonical.ts";
 import type { VerifyOptions } from "./verifier/sealed.ts";
 import { isSignedBy } from "./verifier/signature.ts";
+
+export interface AddedTo {
+  readonly meetingId: string;
+  readonly digest: string;
+  readonly key: PublicKey | undefined;
+}
 
 export interface CheckedAddenda {
   /** One for each addendum, with the keys' beside it; never throws for anything that `JSON.parse` can give. */
@@ -16,10 +23,10 @@ export interface CheckedAddenda {
   readonly statements: readonly AddendumStatement[];
 }
 
-/** `record`: the meeting and the fingerprint that they are added to. `demonstration`: its clock was not the real one. */
+/** `record`: the meeting and the fingerprint that they are added to, and the key that signed it. `demonstration`: its clock was not the real one. */
 export function verifyAddenda(
   files: readonly AddendumFile[],
-  record: { readonly meetingId: string; readonly digest: string; readonly demonstration?: boolean },
+  record: AddedTo & { readonly demonstration?: boolean },
   options: VerifyOptions = {},
 ): CheckedAddenda {
   const checks: Check[] = [];
@@ -30,7 +37,11 @@ export function verifyAddenda(
     const { statement, fault } = read(file);
     // What cannot be read has no place, nor has what follows it.
     if (statement === undefined) return { checks: [...checks, failed("addendum", fault, subject)], statements };
-    const wrong = fault ?? misplaced(statement, { number: index + 1, previous, record });
+    const wrong =
+      fault ??
+      misplaced(statement, { number: index + 1, previous, record }) ??
+      // Whoever seals records for a house accepts what is added to them: anybody can make a key.
+      (isTied(file, record.key) ? undefined : "another's key");
     checks.push(
       wrong === undefined ? passed("addendum", { subject, detail: file.digest }) : failed("addendum", wrong, subject),
     );
@@ -65,12 +76,17 @@ function misplaced(
   at: {
     readonly number: number;
     readonly previous: string | null;
-    readonly record: { readonly meetingId: string; readonly digest: string };
+    readonly record: AddedTo;
   },
 ): string | undefined {
   if (statement.meetingId !== at.record.meetingId || statement.record !== at.record.digest) return "another record's";
   if (statement.number !== at.number) return `number ${statement.number}`;
   return statement.previous === at.previous ? undefined : "does not follow the one before it";
+}
+
+/** The record's own key, or a later one that follows from it by rotations. */
+function isTied(file: AddendumFile, key: PublicKey | undefined): boolean {
+  return key !== undefined && historyFaults(file).length === 0 && holds(file, key);
 }
 
 function keyChecks(

@@ -31,7 +31,9 @@ export async function verifyFile(
   const verified = await verifyAlone(bytes, options);
   if (beside.length === 0 || verified.file === undefined) return verified;
   const added = addedTo(verified.file, beside, options);
-  return { ...verified, checks: [...verified.checks, ...added.checks], addenda: added.statements };
+  const own = verified.addenda ?? [];
+  const more = added.statements.filter(({ number }) => own.every((one) => one.number !== number));
+  return { ...verified, checks: [...verified.checks, ...added.checks], addenda: [...own, ...more] };
 }
 
 async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<VerifiedFile> {
@@ -70,6 +72,7 @@ function addedTo(file: RecordFile | ExtractFile, addenda: readonly unknown[], op
     // Without a manifest they are nobody's.
     meetingId: (manifest as Manifest | undefined)?.meetingId ?? "",
     digest: file.digest,
+    key: file.keys.at(-1),
     demonstration: meeting?.kind === "meeting" && meeting.demonstration,
   };
   return verifyAddenda(addenda as readonly AddendumFile[], record, options);

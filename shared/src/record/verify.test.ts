@@ -249,6 +249,15 @@ describe("a record that was made wrong and signed", () => {
     expect(await faultsOf(resigned(sound, more))).toEqual(["states-match-content"]);
   });
 
+  it("with a comment twice, of which one says what was never said", async () => {
+    const twice = replaced("comments", ({ content, ...rest }) => {
+      if (content.kind !== "comments") throw new Error("no comments");
+      const lies = content.comments.map((comment) => ({ ...comment, content: textContent("从未说过") }));
+      return { ...rest, content: { ...content, comments: [...lies, ...content.comments] } };
+    });
+    expect(await faultsOf(resigned(sound, twice))).toEqual(["states-match-content"]);
+  });
+
   it("with structs that wait for others", async () => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, stateOf([["default", "联系群众不够"]]));

@@ -26,7 +26,7 @@ const seen = (name: string, rest: Partial<Seen>): Seen => ({
 
 it("of what was accepted the signed words are shown, by number; then the others, by time", async () => {
   const files = await sampleAddenda(record, ["一", "二"]);
-  const checked = verifyAddenda(files, { meetingId: "m1", digest: record.digest });
+  const checked = verifyAddenda(files, { meetingId: "m1", digest: record.digest, key: record.keys.at(-1) });
   const shown = signedAddenda(
     [
       seen("p2", { state: "proposed", proposedAt: "2026-11-23T03:00:00.000Z" }),
@@ -50,7 +50,7 @@ it("says what is being checked, what does not hold, and what has no signed file"
   const [first, second] = await sampleAddenda(record, ["一", "二"]);
   const accepted = [seen("a1", { number: 1 }), seen("a2", { number: 2 })];
   expect(signedAddenda(accepted, undefined).map(({ signature }) => signature)).toEqual(["checking", "checking"]);
-  const of = { meetingId: "m1", digest: record.digest };
+  const of = { meetingId: "m1", digest: record.digest, key: record.keys.at(-1) };
   const states = (files: NonNullable<typeof first>[]) =>
     signedAddenda(accepted, verifyAddenda(files, of)).map(({ signature }) => signature);
   if (first === undefined || second === undefined) return expect.fail("no samples");

@@ -29,7 +29,8 @@ export function useCheckedAddenda(file: RecordFile, record: ArrangedRecord, meet
       const demonstration = record.meeting?.demonstration === true;
       // Whoever sealed the record, or whom its keys lead to.
       const trustedKeys = file.keys.map(({ keyid }) => keyid);
-      return verifyAddenda(files.data ?? [], { meetingId: of, digest: file.digest, demonstration }, { trustedKeys });
+      const to = { meetingId: of, digest: file.digest, key: file.keys.at(-1), demonstration };
+      return verifyAddenda(files.data ?? [], to, { trustedKeys });
     },
     enabled: files.data !== undefined,
     staleTime: Number.POSITIVE_INFINITY,

@@ -4,21 +4,21 @@ import type { AddendumFile, AddendumStatement } from "../addendum.ts";
 import { buildAddendum } from "../build-addendum.ts";
 import { signBytes } from "../ed25519.ts";
 import { manifestOf } from "../payload.ts";
-import type { RecordFile } from "../record.ts";
+import type { KeyHistory, RecordFile } from "../record.ts";
 import { samplePrivateKey } from "./sample-record.ts";
 
-/** To this record, one for each text, signed with the key of `seed`; the same record and texts make the same bytes. */
+/** To this record, one for each text, signed with the key of `seed`, the last of `history`; the same record and texts make the same bytes. */
 export async function sampleAddenda(
   record: RecordFile,
   texts: readonly string[],
   seed = 1,
+  history: KeyHistory = { keys: record.keys, rotations: record.rotations },
 ): Promise<readonly AddendumFile[]> {
   const { meetingId } = manifestOf(record);
   const files: AddendumFile[] = [];
-  const { keys, rotations } = record;
-  const keyid = keys.at(-1)?.keyid ?? "";
+  const keyid = history.keys.at(-1)?.keyid ?? "";
   const signer = {
-    history: { keys, rotations },
+    history,
     sign: (bytes: Uint8Array) => Promise.resolve({ keyid, sig: signBytes(bytes, samplePrivateKey(seed)) }),
   };
   for (const [index, text] of texts.entries()) {

@@ -45,6 +45,17 @@ it("no trust passes through a history that does not hold, or that is not of this
   expect(await said("key-known", { trustedKeys, keyHistory: forged })).toMatchObject({ ok: false });
 });
 
+it("no trust passes along a branch that somebody else put to a key of the reader's history", async () => {
+  // Whoever got the first key, long retired, ties a key of theirs to it.
+  const branch = sampleKeys(1, 9);
+  const forged = sampleRecord({ seed: 9, keys: branch });
+  const trustedKeys = [first?.keyid ?? ""];
+  // Without the history nobody can see it: a key that leaked is to be published.
+  expect(await said("key-known", { trustedKeys }, forged)).toMatchObject({ ok: true });
+  expect(await said("key-known", { trustedKeys, keyHistory: history }, forged)).toMatchObject({ ok: false });
+  expect(await said("key-known", { trustedKeys, keyHistory: history })).toMatchObject({ ok: true });
+});
+
 it("a key has signed in its time: after its beginning, before its successor's", async () => {
   expect(await said("key-time", { keyHistory: history })).toMatchObject({
     ok: true,
@@ -57,6 +68,8 @@ it("a key has signed in its time: after its beginning, before its successor's", 
   expect(await said("key-time", { keyHistory: history }, at("2026-12-01T00:00:00.000Z"))).toMatchObject({ ok: false });
   expect(await said("key-time", {}, at("no time"))).toMatchObject({ ok: false });
   expect(await said("key-time", {}, at("2025-01-01T00:00:00.000Z", true))).toMatchObject({ unchecked: true });
+  const late = at("2026-12-01T00:00:00.000Z", true);
+  expect(await said("key-time", { keyHistory: history }, late)).toMatchObject({ unchecked: true });
 });
 
 it("a broken history is named", () => {

@@ -51,7 +51,7 @@ export function keyTime(
   const [at, since] = [Date.parse(sealedAt), Date.parse(key.since)];
   const late = until !== undefined && !(at < Date.parse(until));
   // A demonstration plays on a clock of its own.
-  if (demonstration && !(at >= since)) return unchecked("key-time", span);
+  if (demonstration && (late || !(at >= since))) return unchecked("key-time", span);
   return at >= since && !late ? passed("key-time", { detail: span }) : failed("key-time", `${sealedAt}: ${span}`);
 }
 
@@ -64,6 +64,8 @@ export function keyKnown(
 ): Check {
   if (trusted === undefined) return unchecked("key-known", key.keyid);
   const sound = [file, ...(history === undefined ? [] : [history])].filter((one) => historyFaults(one).length === 0);
+  const [one, other] = sound;
+  if (one !== undefined && other !== undefined && branches(one, other)) return failed("key-known", key.keyid);
   const tied = sound.filter((one) => holds(one, key)).flatMap((one) => one.keys.map(({ keyid }) => keyid));
   const by = [key.keyid, ...tied.toReversed()].find((keyid) => trusted.includes(keyid));
   if (by === undefined) return failed("key-known", key.keyid);
@@ -75,6 +77,15 @@ export function keysCheck(file: KeyHistory): Check {
   return verdict("keys", historyFaults(file));
 }
 
-function holds(history: KeyHistory, key: PublicKey): boolean {
+/** Two ways on from one key: whoever has a retired key can sign a rotation of their own. */
+function branches(one: KeyHistory, other: KeyHistory): boolean {
+  return one.keys.some((key, index) => {
+    const at = other.keys.findIndex((also) => isSame(also, key));
+    const [next, also] = [one.keys[index + 1], other.keys[at + 1]];
+    return at >= 0 && next !== undefined && also !== undefined && !isSame(next, also);
+  });
+}
+
+export function holds(history: KeyHistory, key: PublicKey): boolean {
   return history.keys.some((one) => isSame(one, key));
 }

@@ -16,17 +16,17 @@ const ofCourse: readonly Kind[] = ["lots", "roll", "times", "floor"];
 export function layoutFaults(parts: readonly RecordPart[], meetingId: string): readonly string[] {
   const agenda = parts.find((part) => part.kind === "agenda");
   const items = agenda?.items.map((item) => item.id) ?? [];
+  const told = new Set(parts.map((part) => ("itemId" in part ? `${part.kind} ${part.itemId}` : part.kind)));
   const wanted: readonly { readonly kind: Kind; readonly itemId?: string }[] = [
     { kind: "meeting" },
     { kind: "agenda" },
     { kind: "attendance" },
     ...items.flatMap((itemId) => {
-      const has = (kind: Kind) =>
-        parts.some((part) => part.kind === kind && "itemId" in part && part.itemId === itemId);
+      const has = (kind: Kind) => told.has(`${kind} ${itemId}`);
       return [...ofItem, ...where.filter(has)].map((kind) => ({ kind, itemId }));
     }),
     { kind: "notes" },
-    ...ofCourse.filter((kind) => parts.some((part) => part.kind === kind)).map((kind) => ({ kind })),
+    ...ofCourse.filter((kind) => told.has(kind)).map((kind) => ({ kind })),
     { kind: "closing" },
   ];
   const faults: string[] = [];

@@ -3,6 +3,7 @@
 import { type Check, failed, passed, unchecked, verdict } from "../check.ts";
 import { fromBase64 } from "../digest.ts";
 import type { RecordFile } from "../record.ts";
+import { jsonFault } from "./fits.ts";
 import { partPath } from "./layout.ts";
 import { readZip } from "./read-zip.ts";
 import { rewrite } from "./rewrite.ts";
@@ -101,7 +102,7 @@ async function payloadFaults(
 
 interface FoundAddendum {
   readonly path: string;
-  /** `undefined` when the file is no JSON. */
+  /** `undefined` when the file is no JSON, or none that canonical JSON can carry. */
   readonly value: unknown;
 }
 
@@ -110,7 +111,8 @@ function readAddenda(payload: Files): readonly FoundAddendum[] {
   const count = [...payload.keys()].filter((path) => /^addenda\/[1-9]\d*\.json$/.test(path)).length;
   return Array.from({ length: count }, (_, index) => {
     const path = `addenda/${index + 1}.json`;
-    return { path, value: parsed(payload.get(path) ?? new Uint8Array()) };
+    const value = parsed(payload.get(path) ?? new Uint8Array());
+    return { path, value: jsonFault(value, path) === undefined ? value : undefined };
   });
 }
 

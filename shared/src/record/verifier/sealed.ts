@@ -73,9 +73,10 @@ export function factFaults(parts: readonly RecordPart[], manifest: Manifest): re
   if (meeting.organisation !== manifest.organisation) faults.push("organisation");
   if (meeting.frozenAt !== manifest.frozenAt) faults.push("frozenAt");
   const agenda = parts.find((part) => part.kind === "agenda");
+  const lines = new Map(agenda?.items.map((line) => [line.id, line]));
   for (const part of parts) {
     if (part.kind !== "item" || agenda === undefined) continue;
-    const line = agenda.items.find(({ id }) => id === part.itemId);
+    const line = lines.get(part.itemId);
     const members = ["unit", "post", "reporter", "mode", "stage"] as const;
     if (members.some((member) => line?.[member] !== part[member])) faults.push(`item ${part.itemId}`);
   }

@@ -47,6 +47,8 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
     // Structs that wait for others would be content that no reader sees.
     if (document.store.pendingStructs !== null || document.store.pendingDs !== null) return "incomplete";
     const said = contents(part);
+    // Of two with one id, the words of one could not be compared.
+    if (said === undefined) return "twice";
     for (const [name, type] of document.share) if (!said.has(name) && holdsSomething(type)) return `hidden ${name}`;
     for (const [name, content] of said) {
       const derived = derive(document.getXmlFragment(name));
@@ -60,10 +62,10 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
   }
 }
 
-/** What the part says of each fragment. */
-function contents(part: RecordPart): ReadonlyMap<string, unknown> {
+/** What the part says of each fragment; `undefined` when it names one twice. */
+function contents(part: RecordPart): ReadonlyMap<string, unknown> | undefined {
   if (part.kind === "report" || part.kind === "notes") return new Map([["default", part.content]]);
-  if (part.kind === "comments") return new Map(part.comments.map(({ id, content }) => [id, content]));
-  if (part.kind === "tasks") return new Map(part.tasks.map(({ id, content }) => [id, content]));
-  return new Map();
+  const entries = part.kind === "comments" ? part.comments : part.kind === "tasks" ? part.tasks : [];
+  const said = new Map(entries.map(({ id, content }) => [id, content]));
+  return said.size === entries.length ? said : undefined;
 }
