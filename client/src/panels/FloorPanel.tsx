@@ -8,6 +8,7 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { useSecond } from "../meeting/stage-clock.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { NotesBegunLive } from "./NoteForm.tsx";
 import { OwnHand } from "./OwnHand.tsx";
 import { SpeechCard } from "./SpeechCard.tsx";
 import { ReadClock } from "./StageClock.tsx";
@@ -26,6 +27,7 @@ export function FloorPanel() {
   return (
     <section className={side["panel"]} aria-label={t("title")}>
       <NowSpeaking />
+      <NotesBegunLive />
       <OwnHand />
       <div>
         <h3 className={style["heading"]}>{t("queue", { count: queue.length })}</h3>
@@ -78,7 +80,7 @@ function NowSpeaking() {
         </span>
         <ReadClock reading={reading} name={reading.running ? "" : t("rests")} large={false} aloud={false} />
       </div>
-      <SpeechCard speech={speech} noting />
+      <SpeechCard key={speech.number} speech={speech} noting />
       {mayDo(meeting, me, "end-speech") ? (
         <ActionButton
           size="xs"
