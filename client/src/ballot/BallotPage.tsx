@@ -67,14 +67,24 @@ function State(ballot: ReturnType<typeof useBallot>) {
     case "cast-elsewhere":
       return <Message title={t("elsewhere.title")} words={t("elsewhere.words")} mark="cast" />;
     case "too-late":
-      return <Message title={t("late.title")} words={t("late.words")} mark="not" />;
+      return (
+        <Message title={t("late.title")} words={t("late.words")} mark="not">
+          {ballot.isNextOpen ? <Again onPress={ballot.again} words={t("late.next")} /> : null}
+        </Message>
+      );
     case "turned-away":
       return (
         <Message title={t("turnedAway.title")} words={ballot.refusal?.message ?? ""} mark="not">
-          <button type="button" className={style["primary"]} onClick={ballot.again}>
-            {t("turnedAway.again")}
-          </button>
+          <Again onPress={ballot.again} words={t("turnedAway.again")} />
         </Message>
       );
   }
+}
+
+function Again({ onPress, words }: { readonly onPress: () => void; readonly words: string }) {
+  return (
+    <button type="button" className={style["primary"]} onClick={onPress}>
+      {words}
+    </button>
+  );
 }

@@ -1,14 +1,12 @@
 /** Owns sending a ballot until the server has answered, however often the line is lost: the server counts it once. */
 
 import { Refused } from "../connection/api.ts";
+import { isFinal } from "../connection/passing.ts";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 
 export type CastOutcome =
   | { readonly state: "cast" | "cast-elsewhere" | "too-late" }
   | { readonly state: "turned-away"; readonly refusal: SpokenRefusal };
-
-/** Refusals that say nothing of the ballot: it is sent again. */
-const passing: readonly SpokenRefusal["reason"][] = ["too-many-requests", "overloaded", "server-error"];
 
 /** Whether the vote is over for this person, whatever they send. */
 const late: readonly SpokenRefusal["reason"][] = ["vote-not-open", "wrong-phase", "unknown-vote"];
@@ -30,7 +28,8 @@ export async function castUntilAnswered(parts: {
       // "Before" on the first try means that another device was faster.
       return { state: cast === "now" || mayHaveArrived ? "cast" : "cast-elsewhere" };
     } catch (error) {
-      if (error instanceof Refused && !passing.includes(error.refusal.reason))
+      // What says nothing of the ballot: it is sent again.
+      if (isFinal(error))
         return late.includes(error.refusal.reason)
           ? { state: "too-late" }
           : { state: "turned-away", refusal: error.refusal };

@@ -4,25 +4,18 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { ballotItems, type Choices } from "@sanguan/shared/domain/ballot";
 import type { GradeId, ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { rolesOf } from "@sanguan/shared/domain/permission";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
-import { api, Refused } from "../connection/api.ts";
+import { api } from "../connection/api.ts";
 import { beforeJoining, LiveConnection } from "../connection/live-connection.ts";
+import { isFinal } from "../connection/passing.ts";
 import { type BallotDraft, type DraftPlace, forgetDraft, keepDraft, noDraft, recallDraft } from "./ballot-draft.ts";
+import { ballotState, type BallotState } from "./ballot-state.ts";
 import { castUntilAnswered, type CastOutcome } from "./cast-until-answered.ts";
+import { type Answered, isSpent, voteAtHand } from "./vote-at-hand.ts";
 
 export interface Ballot {
-  readonly state:
-    | "connecting"
-    | "refused"
-    | "not-a-voter"
-    | "over"
-    | "waiting"
-    | "own"
-    | "filling"
-    | "sending"
-    | CastOutcome["state"];
+  readonly state: BallotState;
   readonly meeting: Meeting | undefined;
   readonly vote: Vote | undefined;
   readonly itemIds: readonly ItemId[];
@@ -31,8 +24,10 @@ export interface Ballot {
   readonly offline: boolean;
   readonly choose: (itemId: ItemId, gradeId: GradeId) => void;
   readonly confirm: () => void;
-  /** After a refusal: back to the ballot. */
+  /** It has been read that the ballot was not cast: back to it, or on to the next. */
   readonly again: () => void;
+  /** Another vote is open meanwhile. */
+  readonly isNextOpen: boolean;
 }
 
 export function useBallot(meetingId: string): Ballot {
@@ -40,7 +35,12 @@ export function useBallot(meetingId: string): Ballot {
   const { personId, refusal: unknown } = usePerson();
   const { meeting, turnout } = view;
   const refusal = unknown ?? view.refusal;
-  const vote = meeting?.votes.findLast(({ state }) => state === "open" || state === "closed");
+  const [answered, setAnswered] = useState<Answered>();
+  const votes = meeting?.votes ?? noVotes;
+  const vote =
+    personId === undefined
+      ? undefined
+      : voteAtHand(votes, ({ id }) => recallDraft({ personId, meetingId, voteId: id }).confirmed, answered);
   const itemIds = useMemo(
     () =>
       meeting === undefined || vote === undefined || personId === undefined ? [] : ballotItems(meeting, vote, personId),
@@ -52,10 +52,20 @@ export function useBallot(meetingId: string): Ballot {
       personId === undefined || voteId === undefined ? undefined : { personId, meetingId, voteId },
     [personId, meetingId, voteId],
   );
-  const { draft, change, outcome, again } = useDraft(place);
+  const { draft, change } = useDraft(place, setAnswered);
+  const outcome = answered !== undefined && answered.voteId === voteId ? answered.outcome : undefined;
   const mine = turnout.find((one) => one.voteId === voteId)?.mine;
+  useEffect(() => {
+    if (personId === undefined) return;
+    for (const each of votes) {
+      const kept = { personId, meetingId, voteId: each.id };
+      const hasVoted = turnout.find((one) => one.voteId === each.id)?.mine === true;
+      if (isSpent(each, recallDraft(kept), hasVoted)) forgetDraft(kept);
+    }
+  }, [votes, turnout, personId, meetingId]);
+  const again = useCallback(() => setAnswered(undefined), []);
   return {
-    state: stateOf({ meeting, personId, refusal, vote, itemIds, mine, draft, outcome }),
+    state: ballotState({ meeting, personId, refusal, vote, itemIds, mine, draft, outcome }),
     meeting,
     vote,
     itemIds,
@@ -65,32 +75,11 @@ export function useBallot(meetingId: string): Ballot {
     choose: (itemId, gradeId) => change({ ...draft, choices: { ...draft.choices, [itemId]: gradeId } }),
     confirm: () => change({ ...draft, choices: only(draft.choices, itemIds), confirmed: true }),
     again,
+    isNextOpen: votes.some(({ id, state }) => state === "open" && id !== voteId),
   };
 }
 
-function stateOf(given: {
-  readonly meeting: Meeting | undefined;
-  readonly personId: PersonId | undefined;
-  readonly refusal: SpokenRefusal | undefined;
-  readonly vote: Vote | undefined;
-  readonly itemIds: readonly ItemId[];
-  readonly mine: boolean | undefined;
-  readonly draft: BallotDraft;
-  readonly outcome: CastOutcome | undefined;
-}): Ballot["state"] {
-  const { meeting, personId, refusal, vote, itemIds, mine, draft, outcome } = given;
-  if (refusal !== undefined) return "refused";
-  if (meeting === undefined || personId === undefined) return "connecting";
-  if (!rolesOf(meeting, personId).includes("voter")) return "not-a-voter";
-  if (outcome !== undefined) return outcome.state;
-  if (meeting.phase !== "live" && meeting.phase !== "preparing") return "over";
-  if (vote === undefined) return "waiting";
-  if (itemIds.length === 0) return "own";
-  if (draft.confirmed) return "sending";
-  if (mine === true) return "cast";
-  if (vote.state === "closed") return Object.keys(draft.choices).length > 0 ? "too-late" : "waiting";
-  return "filling";
-}
+const noVotes: readonly Vote[] = [];
 
 /** The choices for these reporters alone: the vote may have been another when the draft was kept. */
 function only(choices: Choices, itemIds: readonly ItemId[]): Choices {
@@ -100,9 +89,8 @@ function only(choices: Choices, itemIds: readonly ItemId[]): Choices {
 }
 
 /** The draft of this vote, kept on the device, and sent once it is confirmed. */
-function useDraft(place: DraftPlace | undefined) {
+function useDraft(place: DraftPlace | undefined, onAnswer: (answered: Answered) => void) {
   const [held, setHeld] = useState<{ readonly place: DraftPlace; readonly draft: BallotDraft }>();
-  const [done, setDone] = useState<{ readonly place: DraftPlace; readonly outcome: CastOutcome }>();
   if (place !== undefined && held?.place !== place) setHeld({ place, draft: recallDraft(place) });
   const draft = held !== undefined && held.place === place ? held.draft : noDraft;
   const change = useCallback(
@@ -123,14 +111,13 @@ function useDraft(place: DraftPlace | undefined) {
       if (outcome.state === "turned-away") keepDraft(place, left);
       else forgetDraft(place);
       setHeld({ place, draft: left });
-      return setDone({ place, outcome });
+      return onAnswer({ voteId: place.voteId, outcome });
     });
     return () => {
       life.stopped = true;
     };
-  }, [confirmed, choices, place]);
-  const again = useCallback(() => setDone(undefined), []);
-  return { draft, change, again, outcome: done !== undefined && done.place === place ? done.outcome : undefined };
+  }, [confirmed, choices, place, onAnswer]);
+  return { draft, change };
 }
 
 /** Before the connection is there. */
@@ -194,7 +181,7 @@ function usePerson(): { readonly personId?: PersonId; readonly refusal?: SpokenR
         const { personId } = await api.me();
         if (!life.stopped) setPerson({ personId: personId as PersonId });
       } catch (error) {
-        if (error instanceof Refused) setPerson({ refusal: error.refusal });
+        if (isFinal(error)) setPerson({ refusal: error.refusal });
         else {
           await pause();
           if (!life.stopped) await ask();
