@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { Loading } from "./design/Loading.tsx";
 import { NotFoundScreen } from "./screens/NotFoundScreen.tsx";
 import { BrokenScreen } from "./screens/BrokenScreen.tsx";
+import { wayOn } from "./screens/way-on.ts";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -16,10 +17,13 @@ const interactive = createRoute({
 const signIn = createRoute({
   getParentRoute: () => interactive,
   path: "/",
-  validateSearch: (search: Record<string, unknown>): { refusal?: string; next?: string } => ({
-    ...(typeof search["refusal"] === "string" ? { refusal: search["refusal"] } : {}),
-    ...(typeof search["next"] === "string" && /^\/(?!\/)/.test(search["next"]) ? { next: search["next"] } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): { refusal?: string; next?: string } => {
+    const next = wayOn(search["next"], location.origin);
+    return {
+      ...(typeof search["refusal"] === "string" ? { refusal: search["refusal"] } : {}),
+      ...(next === undefined ? {} : { next }),
+    };
+  },
   component: lazyRouteComponent(() => import("./screens/SignInScreen.tsx"), "SignInScreen"),
 });
 

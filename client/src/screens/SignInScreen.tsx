@@ -1,11 +1,11 @@
 /** Owns signing in: says what this is, asks for two words, explains a link that failed. Leads to the set-up while there is no account. */
 
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, Navigate, useRouter } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useEffect, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { keys, useMe } from "../connection/answers.ts";
+import { useMe } from "../connection/answers.ts";
 import { api, Refused } from "../connection/api.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Mark } from "../design/Mark.tsx";
@@ -20,17 +20,12 @@ export function SignInScreen() {
   const { t } = useTranslation("signIn");
   const frame = useTranslation("frame").t;
   const { refusal, next } = route.useSearch();
-  const router = useRouter();
-  const queries = useQueryClient();
   const me = useMe();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useMutation({
     mutationFn: () => api.signIn(username.trim(), password),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: keys.me });
-      router.history.push(next ?? "/meetings");
-    },
+    onSuccess: () => location.assign(next ?? "/meetings"),
   });
 
   if (me.isPending) return <Loading />;
@@ -94,7 +89,7 @@ export function SignInScreen() {
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
             {signIn.error === null ? null : <Trouble error={signIn.error} />}
-            <Button type="submit" size="md" loading={signIn.isPending} data-testid="sign-in">
+            <Button type="submit" size="md" loading={signIn.isPending || signIn.isSuccess} data-testid="sign-in">
               {t("submit")}
             </Button>
           </form>
@@ -105,9 +100,11 @@ export function SignInScreen() {
   );
 }
 
-/** Leads on at once: `href` may carry search and hash, for it is where somebody wanted to go before they had to sign in. */
+/**
+ * Leads on at once, to where somebody wanted to go before they had to sign in. Anew, as after signing in: that page may be none of the router's, and
+ * nothing that was opened as somebody else stays open.
+ */
 function Enter({ href }: { readonly href: string }) {
-  const router = useRouter();
-  useEffect(() => router.history.replace(href), [router, href]);
+  useEffect(() => location.replace(href), [href]);
   return <Loading />;
 }
