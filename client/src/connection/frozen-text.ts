@@ -1,27 +1,28 @@
 /** Owns fetching the text of a document that is part of a record, however long the network is away. */
 
 import * as Y from "yjs";
-import { Refused } from "./api.ts";
+import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 import { decodeBase64 } from "./base64.ts";
 import type { Network } from "./network.ts";
+import { isFinal } from "./passing.ts";
 
 const retryDelay = 2000;
 
-/** `undefined` when it may not be read, or nobody asks any more. */
+/** The text, or why it may not be read; `undefined` when nobody asks any more. */
 export async function frozenText(
   document: string,
   network: Pick<Network, "frozenDocument">,
   isAsked: () => boolean,
-): Promise<Y.Doc | undefined> {
+): Promise<{ readonly doc: Y.Doc } | { readonly refusal: SpokenRefusal } | undefined> {
   while (isAsked()) {
     try {
       const { state } = await network.frozenDocument(document);
       const doc = new Y.Doc();
       Y.applyUpdate(doc, decodeBase64(state));
-      return doc;
+      return { doc };
     } catch (error) {
-      // `not-frozen` lasts for moments only; any other refusal is final.
-      if (error instanceof Refused && error.refusal.reason !== "not-frozen") return undefined;
+      // `not-frozen` lasts for moments only.
+      if (isFinal(error) && error.refusal.reason !== "not-frozen") return { refusal: error.refusal };
       await new Promise((resolve) => setTimeout(resolve, retryDelay));
     }
   }

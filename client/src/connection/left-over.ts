@@ -33,8 +33,8 @@ export async function letGo(old: Replica): Promise<void> {
   old.destroy();
 }
 
-/** The same where there is nothing to compare with: what the server is not known to have. */
-export function keepUnsaved(old: Replica, author: Author, refusal: Refusal): Promise<boolean> {
+/** The same where there is nothing to compare with: what the server is not known to have. Without a refusal it came too late. */
+export function keepUnsaved(old: Replica, author: Author, refusal?: Refusal): Promise<boolean> {
   return keep(old, passagesBeyond(old.doc, old.durable.known ?? new Map()), author, refusal);
 }
 

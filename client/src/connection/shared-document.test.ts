@@ -268,6 +268,39 @@ describe("words that were not taken", () => {
     expect(shared.view().status).toBe("frozen");
   });
 
+  test.each(["server-error", "too-many-requests", "overloaded", "not-frozen"] as const)(
+    "[S34] because they came after the record are kept as late, though the server first answers %s",
+    async (reason) => {
+      server.stores = false;
+      type("太晚");
+      await pass(0);
+      server.frozenSays.push(reason, reason);
+      server.last.refuse({ reason: "frozen" }, closeCode.frozen);
+      await pass(10);
+      expect(kept()).toEqual([]);
+      expect(shared.view().status).not.toBe("frozen");
+      await pass(5_000);
+      expect(kept()).toEqual([{ why: "frozen", reason: undefined, words: ["太晚"] }]);
+      expect(textOf(shared.view().doc)).toBe("");
+      expect(shared.view().status).toBe("frozen");
+    },
+  );
+
+  test("[S34] because they came after a record that may not be read are kept, and not shown as if they were in it", async () => {
+    type("先前已存");
+    await pass(0);
+    server.stores = false;
+    type("太晚");
+    await pass(0);
+    server.frozenSays.push("not-allowed");
+    server.last.refuse({ reason: "frozen" }, closeCode.frozen);
+    await pass(10);
+    expect(kept()).toEqual([{ why: "frozen", reason: undefined, words: ["太晚"] }]);
+    expect(textOf(shared.view().doc)).not.toContain("太晚");
+    expect(shared.view()).toMatchObject({ status: "frozen", refusal: { reason: "not-allowed" } });
+    expect(isUnsaved(shared.view().save)).toBe(false);
+  });
+
   test.each([
     ["too-many-requests", closeCode.overload],
     ["overloaded", closeCode.overload],

@@ -210,16 +210,29 @@ export class SharedDocument {
     old.disconnect();
     this.#show({ writable: false });
     await old.copy?.loaded;
-    const doc = await frozenText(this.name, this.#network, () => !this.#destroyed);
-    if (this.#destroyed || old !== this.#replica) return;
-    if (doc !== undefined) {
+    const text = await frozenText(this.name, this.#network, () => !this.#destroyed);
+    if (text === undefined || this.#destroyed || old !== this.#replica) return;
+    if ("doc" in text) {
+      const { doc } = text;
       await keepMissing(old, doc, this.#author);
       await this.#compareLeftOver(doc);
       this.#view = { ...this.#view, doc, awareness: undefined, generation: this.#view.generation + 1, ready: true };
-    }
+      forgetUnsaved(this.name);
+    } else this.#freezeUnread(old, text.refusal);
     this.#save({ type: "frozen" });
-    forgetUnsaved(this.name);
     this.#show({ status: "frozen" });
+  }
+
+  /** The final text may not be read. Words that may have come too late are not shown as if they were in it. */
+  #freezeUnread(old: Replica, refusal: SpokenRefusal): void {
+    this.#keepLeftOver();
+    // Those that the server has never seen stay in this browser.
+    if (isUnsaved(this.#view.save) && old.durable.known !== undefined) {
+      this.#swap(this.#newReplica());
+      void keepUnsaved(old, this.#author);
+      forgetUnsaved(this.name);
+    }
+    this.#show({ refusal });
   }
 
   #swap(fresh: Replica): void {

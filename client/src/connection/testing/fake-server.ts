@@ -138,7 +138,11 @@ export class FakeServer implements Network {
     });
   };
 
+  /** What the frozen text is answered with instead, one for each time it is asked for. */
+  readonly frozenSays: RefusalReason[] = [];
   readonly frozenDocument = (name: string) => {
+    const reason = this.frozenSays.shift();
+    if (reason !== undefined) return Promise.reject(new Refused({ reason, message: reason }, 403, false));
     const state = base64(Y.encodeStateAsUpdate(this.doc));
     return Promise.resolve({ name, seq: 1, state });
   };
