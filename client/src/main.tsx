@@ -4,13 +4,19 @@ import "./design/fonts.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import { rememberedColorScheme } from "./design/color-scheme.ts";
+import { reloadWhenReachable } from "./stage/reload.ts";
 
 document.documentElement.dataset["mantineColorScheme"] = rememberedColorScheme();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-const { start } = /^\/stage(\/|$)/.test(location.pathname)
-  ? await import("./stage-page.tsx")
-  : await import("./workspace-page.tsx");
-await start(root);
+const isStage = /^\/stage(\/|$)/.test(location.pathname);
+try {
+  const { start } = isStage ? await import("./stage-page.tsx") : await import("./workspace-page.tsx");
+  await start(root);
+} catch (error) {
+  // Part of it could not be fetched: at a projector there is nobody to press "reload".
+  if (isStage) reloadWhenReachable();
+  throw error;
+}

@@ -4,13 +4,16 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startFewWords } from "./language/few-words.ts";
 import { StageScreen } from "./screens/StageScreen.tsx";
+import { StageBoundary } from "./stage/StageBoundary.tsx";
 
 export async function start(root: HTMLElement): Promise<void> {
   await startFewWords(["frame", "stage"]);
   const meetingId = /^\/stage\/([^/]+)/.exec(location.pathname)?.[1];
   createRoot(root).render(
     <StrictMode>
-      <StageScreen meetingId={meetingId} />
+      <StageBoundary>
+        <StageScreen meetingId={meetingId} />
+      </StageBoundary>
     </StrictMode>,
   );
 }

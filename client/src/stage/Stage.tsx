@@ -2,12 +2,14 @@
 
 import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense } from "react";
 import type { LiveLine } from "../connection/live-view.ts";
+import { isPassing } from "../connection/passing.ts";
 import { words } from "../language/few-words.ts";
 import { AgendaPage } from "./AgendaPage.tsx";
 import { ClosingPage } from "./ClosingPage.tsx";
 import { LivePage } from "./LivePage.tsx";
+import { useReload } from "./use-reload.ts";
 import { SealedPage } from "./SealedPage.tsx";
 import { TimerPage } from "./TimerPage.tsx";
 import { useClock } from "./use-clock.ts";
@@ -27,10 +29,7 @@ async function loadVotePage() {
 
 /** What could not be fetched is fetched again with the whole page. */
 function ReloadSoon() {
-  useEffect(() => {
-    const timer = setTimeout(() => location.reload(), 5000);
-    return () => clearTimeout(timer);
-  }, []);
+  useReload();
   return <p className={style["word"]}>{words("stage")("connecting")}</p>;
 }
 
@@ -44,7 +43,9 @@ export function Stage(props: {
   const time = useClock(live.now);
   const { meeting } = live;
   const sealing = useSealingMoment(meeting?.phase, live.closing);
-  if (live.refusal !== undefined) return <p className={style["word"]}>{live.refusal.message}</p>;
+  // A refusal that passes leaves the picture on the wall.
+  if (live.refusal !== undefined && (meeting === undefined || !isPassing(live.refusal)))
+    return <p className={style["word"]}>{live.refusal.message}</p>;
   if (meeting === undefined) return <p className={style["word"]}>{t("connecting")}</p>;
   switch (meeting.phase) {
     case "preparing":

@@ -4,10 +4,22 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { lazy, Suspense } from "react";
 import { keepYears } from "../language/keep-years.ts";
 import { datesHere, words } from "../language/few-words.ts";
+import { useReload } from "./use-reload.ts";
 import style from "./WaitingPage.module.css";
 
 // Drawn on this page alone.
-const QrCode = lazy(() => import("./QrCode.tsx").then((file) => ({ default: file.QrCode })));
+const QrCode = lazy(() =>
+  import("./QrCode.tsx").then(
+    (file) => ({ default: file.QrCode }),
+    () => ({ default: NoCode }),
+  ),
+);
+
+/** It could not be fetched: the page stands without it, and is fetched again as a whole. */
+function NoCode() {
+  useReload();
+  return null;
+}
 
 export function WaitingPage(props: { readonly meeting: Meeting; readonly time: string }) {
   const t = words("stage");
