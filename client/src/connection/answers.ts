@@ -28,9 +28,14 @@ export const useMe = () =>
     queryFn: api.me,
     staleTime: 60_000,
     retryOnMount: false,
-    refetchOnReconnect: (query) => !(query.state.error instanceof Refused),
-    refetchOnWindowFocus: (query) => !(query.state.error instanceof Refused),
+    refetchOnReconnect: (query) => !isNobody(query.state.error),
+    refetchOnWindowFocus: (query) => !isNobody(query.state.error),
+    refetchInterval: ({ state }) =>
+      state.data === undefined && state.error !== null && !isNobody(state.error) ? 3_000 : false,
   });
+
+/** The server says that nobody is signed in. */
+export const isNobody = (error: unknown): boolean => error instanceof Refused && error.status === 401;
 
 export const useMeetings = () =>
   useQuery({

@@ -1,6 +1,6 @@
 /** Owns the checks of the live connection: resume by number, retried commands, reload. */
 
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { emptyCourse } from "@sanguan/shared/domain/clock";
@@ -55,6 +55,9 @@ class FakeSocket {
   timeout() {
     return this;
   }
+  connect() {
+    return this;
+  }
   disconnect() {
     return this;
   }
@@ -81,6 +84,8 @@ function connect() {
   const connection = new LiveConnection("m" as MeetingId, () => undefined, socket as unknown as LiveSocket);
   return { socket, connection };
 }
+
+afterEach(() => vi.useRealTimers());
 
 const joined = { meeting, number: 4, now: new Date().toISOString(), people: [] };
 
@@ -165,4 +170,73 @@ test("reload asks for the whole meeting", async () => {
   again.answer({ ...joined, meeting: { ...meeting, title: "anew" }, number: 8 });
   await settle();
   expect(connection.view()).toMatchObject({ number: 8, meeting: { title: "anew" } });
+});
+
+const refused = (reason: string) => ({ refusal: { reason, message: reason } });
+
+test.each(["too-many-requests", "overloaded", "server-error"])(
+  "%s leaves the meeting in sight and is asked again",
+  async (reason) => {
+    vi.useFakeTimers();
+    const { socket, connection } = connect();
+    socket.hear("connect");
+    socket.next("join").answer(joined);
+    await vi.advanceTimersByTimeAsync(0);
+    socket.hear("disconnect");
+    socket.hear("connect");
+    socket.next("join").answer(refused(reason));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connection.view()).toMatchObject({ status: "offline", refusal: undefined, number: 4 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    socket.next("join").answer({ events: [started(5).recorded], number: 5, now: joined.now, people: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connection.view()).toMatchObject({ status: "online", number: 5 });
+    connection.close();
+  },
+);
+
+test("a refusal for good is shown, and not asked again", async () => {
+  vi.useFakeTimers();
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer(refused("not-a-member"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(connection.view().refusal?.reason).toBe("not-a-member");
+  expect(socket.asked).toEqual([]);
+});
+
+test("joins that overlap lose no command and no event: the last answer counts", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  const outcome = connection.send({ type: "start-meeting" });
+  const first = socket.next("join");
+  socket.hear("reload", { meetingId: "m" });
+  const second = socket.next("join");
+  socket.hear("event", started(9));
+  first.answer(joined);
+  await settle();
+  expect(connection.view().meeting).toBeUndefined();
+  second.answer({ ...joined, meeting: { ...meeting, title: "anew" }, number: 8 });
+  await settle();
+  expect(connection.view()).toMatchObject({ number: 9, meeting: { title: "anew", phase: "live" } });
+  socket.next("command").answer({ events: [] });
+  expect(await outcome).toEqual({ ok: true });
+});
+
+test("a reload whose answer was lost with the connection is asked for by the next one", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  socket.hear("reload", { meetingId: "m" });
+  const lost = socket.next("join");
+  socket.hear("disconnect");
+  lost.lose();
+  await settle();
+  socket.hear("connect");
+  const again = socket.next("join");
+  expect(again.request).toEqual({ meetingId: "m" });
+  again.answer({ ...joined, meeting: { ...meeting, title: "anew" }, number: 8 });
+  await settle();
+  expect(connection.view().meeting?.title).toBe("anew");
 });

@@ -21,6 +21,7 @@ import type {
 import { newId } from "./api.ts";
 import { clockOffset } from "./server-clock.ts";
 import { onPageLife } from "./page-life.ts";
+import { isPassing } from "./passing.ts";
 import { hasUnsaved, subscribeUnsaved } from "./unsaved.ts";
 
 export interface LiveView {
@@ -87,11 +88,16 @@ export class LiveConnection {
   readonly #onJoined: () => void;
   /** Events that arrived before the answer to a join. */
   #early: Recorded<MeetingEvent>[] | undefined;
+  /** Counts the joins: only the last one's answer is heard. */
+  #turn = 0;
+  /** What is known cannot be gone on from: the whole meeting is to be asked for. */
+  #needsWhole = true;
   #joined = false;
   #offset = 0;
   #toldUnsaved: boolean | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
+  #rejoining: ReturnType<typeof setTimeout> | undefined;
   readonly #stopTelling: () => void;
   readonly #endPageLife: () => void;
   #view = beforeJoining();
@@ -104,7 +110,7 @@ export class LiveConnection {
     this.#meetingId = meetingId;
     this.#onJoined = onJoined;
     this.#socket = socket;
-    socket.on("connect", () => void this.#join(this.#view.meeting !== undefined));
+    socket.on("connect", () => void this.#join());
     socket.on("disconnect", () => {
       this.#joined = false;
       this.#show({ status: "offline" });
@@ -112,7 +118,7 @@ export class LiveConnection {
     });
     socket.on("connect_error", (error) => {
       const refusal = refusalIn(error);
-      this.#show(refusal === undefined ? { status: "offline" } : { status: "offline", refusal });
+      this.#show(refusal === undefined || isPassing(refusal) ? { status: "offline" } : { status: "offline", refusal });
       this.#retryIfTurnedAway();
     });
     socket.on("event", (news) => {
@@ -131,7 +137,9 @@ export class LiveConnection {
       if (news.meetingId === meetingId) this.#hearClosing(news.progress);
     });
     socket.on("reload", (news) => {
-      if (news.meetingId === meetingId) void this.#join(false);
+      if (news.meetingId !== meetingId) return;
+      this.#needsWhole = true;
+      void this.#join();
     });
     this.#stopTelling = subscribeUnsaved(() => this.#tellUnsaved());
     this.#endPageLife = onPageLife({ goes: this.#leave, returns: this.probe });
@@ -170,6 +178,8 @@ export class LiveConnection {
     this.#stopTelling();
     clearTimeout(this.#telling);
     clearTimeout(this.#retrying);
+    this.#turn += 1;
+    clearTimeout(this.#rejoining);
     this.#endPageLife();
     this.#leave();
     this.#socket.disconnect();
@@ -188,22 +198,26 @@ export class LiveConnection {
     this.#retrying = setTimeout(() => this.#socket.connect(), retryDelay);
   }
 
-  /** `resume`: only what came after the last event seen, else the whole meeting anew. */
-  async #join(resume: boolean): Promise<void> {
+  /** Asks for what came after the last event seen, or for the whole meeting. */
+  async #join(): Promise<void> {
+    const turn = (this.#turn += 1);
+    clearTimeout(this.#rejoining);
     const askedAt = Date.now();
     this.#early = [];
+    const resume = this.#needsWhole ? {} : { after: this.#view.number };
     let answer: JoinAnswer;
     try {
-      answer = await this.#socket
-        .timeout(patience)
-        .emitWithAck("join", { meetingId: this.#meetingId, ...(resume ? { after: this.#view.number } : {}) });
+      answer = await this.#socket.timeout(patience).emitWithAck("join", { meetingId: this.#meetingId, ...resume });
     } catch {
       // Lost on the way: the next connection joins again; on a living one, once more.
-      if (this.#socket.connected) await this.#join(resume);
+      if (turn === this.#turn && this.#socket.connected) await this.#join();
       return;
     }
+    // Asked again meanwhile: that answer holds what this one does.
+    if (turn !== this.#turn) return;
     if ("refusal" in answer) {
-      this.#show({ status: "online", refusal: answer.refusal });
+      if (isPassing(answer.refusal)) this.#rejoining = setTimeout(() => this.#joinIfConnected(), retryDelay);
+      else this.#show({ status: "online", refusal: answer.refusal });
       return;
     }
     this.#offset = clockOffset(askedAt, Date.now(), answer.now);
@@ -217,6 +231,7 @@ export class LiveConnection {
           );
     const early = this.#early;
     this.#early = undefined;
+    this.#needsWhole = false;
     this.#joined = true;
     this.#show({
       meeting,
@@ -233,6 +248,10 @@ export class LiveConnection {
     this.#toldUnsaved = undefined;
     this.#tellUnsaved();
     for (const pending of this.#pending.values()) void this.#dispatch(pending);
+  }
+
+  #joinIfConnected(): void {
+    if (this.#socket.connected) void this.#join();
   }
 
   #hear(recorded: Recorded<MeetingEvent>): void {

@@ -3,9 +3,10 @@
 import { useMemo } from "react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../connection/answers.ts";
+import { isNobody, useMe } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
 import { useMeeting } from "../connection/live.ts";
+import { isFinal } from "../connection/passing.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
 import { RoomContext, type Room } from "../meeting/room.ts";
@@ -23,13 +24,18 @@ export function MeetingScreen() {
     (): Room | undefined => (meeting === undefined || me === undefined ? undefined : { ...live, meeting, me }),
     [live, meeting, me],
   );
-  const refusal = live.refusal ?? (person.error instanceof Refused ? person.error.refusal : undefined);
+  // Who one is stays known when the server only fails to say so again.
+  const unknown = isNobody(person.error) || (person.data === undefined && isFinal(person.error));
+  const refusal = live.refusal ?? (unknown && person.error instanceof Refused ? person.error.refusal : undefined);
   // A session that ended leaves the meeting in sight, with one's words; the layout says what to do.
   if (refusal !== undefined && (room === undefined || refusal.reason !== "not-signed-in")) {
     return (
       <Notice title={t("refused.title")} words={refusal.message}>
         <p>
-          <Link to="/">{t("refused.signIn")}</Link> · <Link to="/meetings">{t("refused.meetings")}</Link>
+          <Link to="/" search={{ next: `/meetings/${meetingId}` }}>
+            {t("refused.signIn")}
+          </Link>{" "}
+          · <Link to="/meetings">{t("refused.meetings")}</Link>
         </p>
       </Notice>
     );

@@ -16,9 +16,9 @@ const QrCode = lazy(() =>
 );
 
 /** It could not be fetched: the page stands without it, and is fetched again as a whole. */
-function NoCode() {
+function NoCode({ className }: { readonly className?: string | undefined }) {
   useReload();
-  return null;
+  return <div className={className} />;
 }
 
 export function WaitingPage(props: { readonly meeting: Meeting; readonly time: string }) {
