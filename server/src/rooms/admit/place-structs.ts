@@ -14,38 +14,43 @@ export interface Placed {
   readonly objection: string | undefined;
 }
 
-/** `undefined` when something cannot be placed: a predecessor is missing, or forged structs wait for each other in a circle. */
+/**
+ * `undefined` when something cannot be placed: a predecessor is missing, or forged structs wait for each other in a circle.
+ * As in Yjs, whoever lacks something waits on a stack until just that is placed: each need is looked at a few times, whatever a forger makes wait for what.
+ */
 export function placeStructs(sections: readonly Section[], ground: Ground): Placed | undefined {
   const placing = new Placing(ground);
-  const next = new Map<Section, number>();
-  const waiting = new Map<number, Section[]>();
-  const ready = [...sections];
-  let unplaced = sections.length;
-  for (let section = ready.pop(); section !== undefined; section = ready.pop()) {
-    const { client, structs } = section;
-    const before = placing.reach(client);
-    let index = next.get(section) ?? 0;
-    for (; index < structs.length; index++) {
-      const struct = structs[index];
-      if (struct === undefined || struct.content.kind === "hole" || struct.end <= placing.reach(client)) continue;
-      if (struct.start > placing.reach(client)) return undefined;
-      const missing = placing.place(client, struct);
-      if (missing === undefined) continue;
-      const others = waiting.get(missing);
-      if (others === undefined) waiting.set(missing, [section]);
-      else others.push(section);
-      break;
-    }
-    next.set(section, index);
-    if (index === structs.length) unplaced--;
-    // Only progress wakes: a circle must come to rest.
-    const woken = placing.reach(client) > before ? waiting.get(client) : undefined;
-    if (woken !== undefined) {
-      waiting.delete(client);
-      ready.push(...woken);
+  const cursors = new Map(sections.map((section) => [section.client, { section, index: 0 }]));
+  const waiting = new Set<number>();
+  for (const { client: first } of sections) {
+    const stack: Wanted[] = [{ client: first, clock: Number.POSITIVE_INFINITY }];
+    waiting.add(first);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const cursor = cursors.get(top.client);
+      const missing = cursor === undefined ? "never" : placing.goOn(cursor, top.clock);
+      if (missing === "never") return undefined;
+      if (missing === undefined) {
+        stack.pop();
+        waiting.delete(top.client);
+        // Somebody waits for it, and it does not come.
+        if (stack.length > 0 && placing.reach(top.client) <= top.clock) return undefined;
+      } else if (waiting.has(missing.client)) return undefined;
+      else {
+        stack.push(missing);
+        waiting.add(missing.client);
+      }
     }
   }
-  return unplaced === 0 ? placing : undefined;
+  return placing;
+}
+
+/** Up to and with this clock, of this client. */
+type Wanted = ItemId;
+
+/** How far the structs of one client are placed. */
+interface Cursor {
+  readonly section: Section;
+  index: number;
 }
 
 class Placing implements Placed {
@@ -62,15 +67,28 @@ class Placing implements Placed {
     return this.reached.get(client) ?? this.#ground.reach(client);
   }
 
-  /** Answers the client that something is missing of. */
-  place(client: number, struct: StructShape): number | undefined {
+  /** Places one after the other until `clock` is; not beyond, for what comes behind it may need the one who waits. Answers what is missing, or `never` when what comes before is not there. */
+  goOn(cursor: Cursor, clock: number): ItemId | "never" | undefined {
+    const { client, structs } = cursor.section;
+    for (; cursor.index < structs.length && this.reach(client) <= clock; cursor.index++) {
+      const struct = structs[cursor.index];
+      if (struct === undefined || struct.content.kind === "hole" || struct.end <= this.reach(client)) continue;
+      if (struct.start > this.reach(client)) return "never";
+      const missing = this.#place(client, struct);
+      if (missing !== undefined) return missing;
+    }
+    return undefined;
+  }
+
+  /** Answers the first that is missing. */
+  #place(client: number, struct: StructShape): ItemId | undefined {
     const start = this.reach(client);
     // Of what is known in part, Yjs puts the rest behind the known part, whatever it says of its own place.
     const known = struct.start < start;
     const left = known ? { client, clock: start - 1 } : struct.left;
     const parent = known ? undefined : struct.parent;
     for (const need of [left, struct.right, parent])
-      if (typeof need === "object" && need.clock >= this.reach(need.client)) return need.client;
+      if (typeof need === "object" && need.clock >= this.reach(need.client)) return need;
     const { kind } = struct.content;
     const found = kind === "forgotten" ? nowhere : this.#between(left, struct.right, parent, struct.attribute);
     const wrong = typeof found === "string" ? found : (objection(struct.content, found) ?? this.#depth(struct, found));
