@@ -41,7 +41,7 @@ const isDeleted = (struct: Struct): boolean => struct.deleted;
 /** How far a range may lie ahead before it is searched for. */
 const near = 8;
 
-/** Over the structs of one client; ranges mostly come in order, each not far from the one before. */
+/** Over the structs of one client; ranges come in order, mostly each not far from the one before. */
 class Walk {
   readonly client: number;
   readonly #structs: Struct[];

@@ -1,8 +1,10 @@
 /** Tests the strict decode byte by byte: what Yjs would take, forget, or trip over is refused by name. */
 
+import * as fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { defaultLimits } from "../limits.ts";
 import { readUpdateShape } from "./update-shape.ts";
 
 const limits = { updateBytes: 10_000, updateStructs: 5, updateDeletes: 5 };
@@ -53,6 +55,10 @@ const malformed: readonly (readonly [string, Uint8Array, string])[] = [
   ["no values", bytes(1, 1, 7, 0, values, 1, "default", 0, nothing), "an empty range"],
   ["a deletion of nothing", bytes(0, 1, 7, 1, 3, 0), "an empty range"],
   ["a deletion beyond all clocks", bytes(0, 1, 7, 1, Number.MAX_SAFE_INTEGER, 1), "a clock out of range"],
+  ["one client's deletions in two places", bytes(0, 2, 7, 1, 0, 1, 7, 1, 2, 1), "a client twice"],
+  ["a deletion twice", bytes(0, 1, 7, 2, 3, 1, 3, 1), "deletions out of order"],
+  ["deletions that overlap", bytes(0, 1, 7, 2, 3, 4, 6, 1), "deletions out of order"],
+  ["a later deletion first", bytes(0, 1, 7, 2, 3, 1, 0, 1), "deletions out of order"],
   ["structs beyond all clocks", bytes(1, 1, 7, Number.MAX_SAFE_INTEGER, gap, 1, nothing), "a clock out of range"],
   ["an item beside itself", bytes(1, 1, 7, 5, byte(0x84), 7, 5, "x", nothing), "an item before its origin"],
   ["an item beside a later one", bytes(1, 1, 7, 5, byte(0x44), 7, 9, "x", nothing), "an item before its origin"],
@@ -146,6 +152,51 @@ describe("an update", () => {
     expect(others).toEqual([]);
     expect(section).toMatchObject({ client: 7, start: 0, end: Y.getState(doc.store, 7) });
     expect(outcome.shape.deletes).toEqual([{ client: 7, start: 3, end: 4 }]);
+  });
+
+  it("[S4] may delete one range right behind another", () => {
+    expect(read(bytes(0, 1, 7, 2, 3, 1, 4, 2))).toMatchObject({
+      ok: true,
+      shape: { deletes: [{ end: 4 }, { start: 4 }] },
+    });
+  });
+
+  it("[S4] may delete as Yjs says it, at once, after a while, merged, or in part: always in order, each once", () => {
+    const edit = fc.record({ who: fc.nat(2), at: fc.nat(), length: fc.nat(3), isDeletion: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { maxLength: 6 }), { maxLength: 12 }), fc.boolean(), (breaths, inTouch) => {
+        const updates: Uint8Array[] = [];
+        const docs = [7, 8, 9].map((clientID) => {
+          const doc = new Y.Doc();
+          doc.clientID = clientID;
+          // Its own transactions, and what it drops by itself after foreign ones.
+          doc.on("update", (update: Uint8Array) => updates.push(update));
+          return doc;
+        });
+        for (const edits of breaths) {
+          for (const [who, doc] of docs.entries())
+            doc.transact(() => {
+              const text = doc.getText("default");
+              for (const { at, length, isDeletion } of edits.filter((each) => each.who === who))
+                if (!isDeletion)
+                  text.insert(at % (text.length + 1), "字".repeat(length + 1), length > 2 ? { bold: {} } : {});
+                else if (text.length > 0)
+                  text.delete(at % text.length, Math.min(length + 1, text.length - (at % text.length)));
+            });
+          if (inTouch)
+            for (const doc of docs) for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+        }
+        const wholes = docs.map((doc) => Y.encodeStateAsUpdate(doc));
+        const [vector = Uint8Array.of(0)] = docs.map((doc) => Y.encodeStateVector(doc));
+        const merged = Y.mergeUpdates([...updates, ...wholes]);
+        // What waits for a predecessor is told with the rest.
+        const waiting = new Y.Doc();
+        for (const update of updates.slice(1)) Y.applyUpdate(waiting, update);
+        const all = [...updates, ...wholes, merged, Y.diffUpdate(merged, vector), Y.encodeStateAsUpdate(waiting)];
+        for (const update of all)
+          expect(readUpdateShape(update, defaultLimits, () => true)).toMatchObject({ ok: true });
+      }),
+    );
   });
 
   it("[S4] may be as large as the limits", () => {

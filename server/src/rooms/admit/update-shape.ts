@@ -82,13 +82,20 @@ export function readUpdateShape(
     }
     const deletesAt = reader.at;
     const deletes: DeleteRange[] = [];
+    seen.clear();
     for (let left = reader.count(2); left > 0; left--) {
       const client = reader.varUint();
+      // Yjs sorts and merges them before it writes; what is repeated would be looked for again and again.
+      if (seen.has(client)) throw new RangeError("a client twice");
+      seen.add(client);
       const count = reader.count(2);
       if (deletes.length + count > limits.updateDeletes) return { ok: false, reason: "too-large", why: "deletions" };
+      let end = 0;
       for (let ranges = count; ranges > 0; ranges--) {
         const start = reader.varUint();
-        deletes.push({ client, start, end: endOf(start, reader.varUint()) });
+        if (start < end) throw new RangeError("deletions out of order");
+        end = endOf(start, reader.varUint());
+        deletes.push({ client, start, end });
       }
     }
     if (!reader.done) throw new RangeError("bytes after the end");
