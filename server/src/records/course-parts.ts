@@ -34,7 +34,7 @@ function rollPart(meeting: Meeting): PartOf<"roll"> | undefined {
   return { kind: "roll", expected, needed, present, people };
 }
 
-function timesPart({ course }: Meeting): PartOf<"times"> | undefined {
+function timesPart({ course, closingAt }: Meeting): PartOf<"times"> | undefined {
   const { times, breaks } = course;
   if (times.length === 0 && breaks.length === 0) return undefined;
   return {
@@ -42,7 +42,10 @@ function timesPart({ course }: Meeting): PartOf<"times"> | undefined {
     stages: times.map(({ itemId, stage, budget, added, spent, over }) => {
       return { itemId, stage, budget, added, spent, over };
     }),
-    breaks: breaks.map(({ since, planned, endedAt }) => ({ since, planned, endedAt: endedAt ?? null })),
+    // What ended with the meeting was never resumed.
+    breaks: breaks.map(({ since, planned, endedAt = closingAt }) => {
+      return { since, planned, endedAt: endedAt === undefined || endedAt === closingAt ? null : endedAt };
+    }),
   };
 }
 

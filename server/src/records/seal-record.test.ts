@@ -118,7 +118,14 @@ it("how the meeting went is sealed: lots, comings and goings, times, the floor, 
         { personId: reporter.personId, status: "excused", at, proxy: { name: "钱副书记" } },
         { personId: observer.personId, status: "absent", at },
       ],
-      course: { ...meeting.course, breaks: [{ since: at, planned: 600, endedAt: at }] },
+      course: {
+        ...meeting.course,
+        breaks: [
+          { since: at, planned: 600, endedAt: at },
+          // Cut short by the closing.
+          { since: at, planned: 600, ...(meeting.closingAt === undefined ? {} : { endedAt: meeting.closingAt }) },
+        ],
+      },
       floor: {
         queue: [],
         speeches: [
@@ -144,7 +151,7 @@ it("how the meeting went is sealed: lots, comings and goings, times, the floor, 
     `"drawn":["${secondItem}","${firstItem}"]`,
     '"moves":[],"name":"名reporter","proxy":"钱副书记"',
     '"expected":3,"kind":"roll","needed":2,',
-    '"planned":600',
+    `"breaks":[{"endedAt":"${at}","planned":600,"since":"${at}"},{"endedAt":null,"planned":600,"since":"${at}"}]`,
     '"note":"问党费","number":1,"over":10,"speaker":"名reviewer","spent":130',
   ])
     expect(said).toContain(fact);
