@@ -27,7 +27,7 @@ const environment = z.object({
   SANGUAN_SESSION_DAYS: whole(1, 365).default(30),
   SANGUAN_LINK_DAYS: whole(1, 365).default(30),
   SANGUAN_LEASE_MS: whole(1000, 86_400_000).default(600_000),
-  SANGUAN_FLUSH_MS: whole(0, 60_000).default(5000),
+  SANGUAN_FLUSH_MS: whole(0, 600_000).default(5000),
   SANGUAN_BALLOT_WINDOW_MS: whole(0, 10_000).default(1000),
   SANGUAN_COMMIT_WINDOW_MS: whole(0, 1000).default(25),
   SANGUAN_PENDING_BYTES: whole(10_000_000, 10_000_000_000).default(256 * 1024 * 1024),

@@ -103,7 +103,7 @@ test("a vote, from the opening to the grade", async ({ room }) => {
     await chair.getByTestId("reveal-vote").click();
     await expect(chair.getByTestId("vote-result")).toContainText("测评得分");
     // A: 2 + 1 on paper, of them 2 fair; B: 3 good.
-    await expect(chair.getByTestId("vote-result")).toContainText("B 类票");
+    await expect(chair.getByTestId("vote-result")).toContainText("B类票");
     await expect(first.getByTestId("ballot-message")).toContainText("还没有开始投票");
   });
 

@@ -1,4 +1,4 @@
-/** Owns the moments that people fear: a role lost in the middle of a sentence, a browser that keeps nothing. */
+/** Owns the moments that people fear: a role lost in the middle of a sentence, a page reloaded while the meeting closes, a browser that keeps nothing. */
 
 import { expect, type Page } from "@playwright/test";
 import { caretAtEnd, test, type Room } from "./meeting-room.ts";
@@ -22,6 +22,27 @@ async function begin(room: Room, denied = false) {
   await expect(editor(writer.page)).toBeVisible();
   await expect(editor(reader.page)).toBeVisible();
   return { chair, writer, reader };
+}
+
+/** Shared text of this page goes over a line that can be held up, in one direction; all else goes on. Loads the page anew. */
+async function slowSync(page: Page): Promise<{ hold(): void; release(): void }> {
+  let held: (() => void)[] | undefined;
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      if (held === undefined) server.send(frame);
+      else held.push(() => server.send(frame));
+    });
+  });
+  await page.reload();
+  return {
+    hold: () => void (held = []),
+    release() {
+      const waiting = held ?? [];
+      held = undefined;
+      for (const send of waiting) send();
+    },
+  };
 }
 
 /** Gives and takes roles of the recorder, as an organizer does. */
@@ -79,6 +100,50 @@ test("[S8] [S31] a role lost in mid-edit: saved words stay, nothing more goes in
     await expect(aside).toContainText("断网时所写。");
     await aside.getByTestId("dismiss-aside").click();
     await expect(aside).toHaveCount(0);
+  });
+});
+
+test.describe("a close that waits", () => {
+  test.use({ settings: { SANGUAN_FLUSH_MS: "600000" } });
+
+  test("[P8] [S35] a reload during the close: inputs stay locked, the chair still sees whom it waits for, words on their way are in", async ({
+    room,
+  }) => {
+    const { chair, writer, reader } = await begin(room);
+    const line = await slowSync(writer.page);
+    await expect(editor(writer.page)).toBeVisible();
+    await write(writer.page, "先前所写。");
+    await expect(save(writer.page)).toHaveAttribute("data-state", "saved");
+    line.hold();
+    await write(writer.page, "还在路上。");
+    await expect(save(writer.page)).toHaveAttribute("data-state", /^(saving|unsaved)$/);
+
+    await chair.page.getByTestId("begin-closing").click();
+    const faults = chair.page.locator("[data-testid^='fault-']");
+    await expect(faults.first()).toBeVisible();
+    for (const fault of await faults.all()) await fault.getByRole("textbox").fill("会后书面补充。");
+    await chair.page.getByTestId("confirm-closing").click();
+    await expect(chair.page.getByTestId("closing-progress")).toContainText(writer.name);
+    await expect(editor(reader.page)).toHaveCount(0);
+
+    // Words that are nowhere but in the writer's browser outlive its reload too; the line stays held up.
+    for (const { page } of [chair, reader, writer]) await page.reload();
+    await expect(report(writer.page)).toContainText("还在路上。");
+    await expect(editor(writer.page)).toHaveCount(0);
+    await expect(save(writer.page)).toHaveAttribute("data-state", /^(saving|unsaved)$/);
+    await expect(chair.page.getByTestId("closing-progress")).toContainText(writer.name);
+    await expect(report(reader.page)).toContainText("先前所写。");
+    await expect(report(reader.page)).not.toContainText("还在路上。");
+    await expect(editor(reader.page)).toHaveCount(0);
+
+    line.release();
+    await expect(chair.page.getByTestId("open-record")).toBeVisible();
+    for (const { page } of [writer, reader]) {
+      await expect(save(page)).toHaveAttribute("data-state", "frozen");
+      await expect(report(page)).toContainText("还在路上。");
+    }
+    await expect(writer.page.getByTestId("not-in-record")).toHaveCount(0);
+    await expect(chair.page.getByTestId("stragglers")).toHaveCount(0);
   });
 });
 

@@ -105,11 +105,11 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
 
   await test.step("the recorder takes floor notes", async () => {
     await recorder.page.locator("[data-testid=tab-notes]:visible").click();
-    await recorder.page.getByRole("textbox", { name: "会议记录" }).click();
+    await recorder.page.getByRole("textbox", { name: "现场记录" }).click();
     await recorder.page.keyboard.type("现场提问：经费从哪里来？");
     await saved(recorder.page);
     await chair.page.locator("[data-testid=tab-notes]:visible").click();
-    await expect(chair.page.getByRole("textbox", { name: "会议记录" })).toContainText("经费从哪里来？");
+    await expect(chair.page.getByRole("textbox", { name: "现场记录" })).toContainText("经费从哪里来？");
   });
 
   await test.step("a remote reviewer loses the network and writes on", async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), "sanguan-client-"));
   mkdirSync(join(built, "dist/assets"), { recursive: true });
   writeFileSync(join(built, "dist/index.html"), "<!doctype html><title>三关</title>");
-  writeFileSync(join(built, "dist/ballot.html"), "<!doctype html><title>选票</title>");
+  writeFileSync(join(built, "dist/ballot.html"), "<!doctype html><title>评议票</title>");
   writeFileSync(join(built, "dist/assets/main-abc123.js"), script);
   writeFileSync(join(built, "secret.txt"), "not for anybody");
   workspace = await openWorkspace({ SANGUAN_CLIENT: join(built, "dist") });
@@ -37,7 +37,7 @@ test("every page is the one page, asked for anew each time", async () => {
 
 test("the ballot is a page of its own", async () => {
   for (const path of ["/meetings/m1/ballot", "/meetings/m1/ballot/"])
-    expect((await workspace.visitor().get<string>(path)).body).toBe("<!doctype html><title>选票</title>");
+    expect((await workspace.visitor().get<string>(path)).body).toBe("<!doctype html><title>评议票</title>");
   expect((await workspace.visitor().get<string>("/meetings/m1/ballot/x")).body).toBe(
     "<!doctype html><title>三关</title>",
   );

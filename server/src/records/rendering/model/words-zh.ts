@@ -130,7 +130,7 @@ export const chineseWords: Words = {
     floor: "提问与发言",
     quorum: ({ expected, present, needed }) =>
       `会议结束时应到${expected}人、实到${present}人，法定人数${needed}人，${present >= needed ? "已达到" : "未达到"}法定人数`,
-    proxy: (name) => `由${name}代会`,
+    proxy: (name) => `由${name}代为出席`,
     move: (kind, time) => `${time}${kind === "left" ? "离会" : "到会"}`,
     drawn: ({ time, by, order, seed }) => `${time}由${by}抽签，次序为：${order}。抽签种子：${seed}。`,
     stages: { reporting: "述职", questions: "提问", comments: "点评", voting: "测评" },
