@@ -16,6 +16,11 @@ export interface RoomLimits {
   /** Bytes per second of one connection, on average, and in one burst. */
   readonly bytesPerSecond: number;
   readonly byteBurst: number;
+  /** Questions (step 1) of one connection that are answered at once, on average per second, and in one burst; beyond it one answer stands for all. */
+  readonly questionsPerSecond: number;
+  readonly questionBurst: number;
+  /** One state vector: about ten bytes for each browser page that ever wrote in the document. */
+  readonly vectorBytes: number;
   /** Not yet durable bytes of one connection; reached only while the store fails. */
   readonly pendingBytes: number;
   /** Memory for what is not yet durable, of all connections; beyond it the server takes no edits and no writers (`overload`) until the store is back. */
@@ -35,6 +40,8 @@ export interface RoomLimits {
   readonly presenceTick: number;
   /** One presence entry, as JSON. */
   readonly presenceBytes: number;
+  /** One frame of presence; stock clients send back whole rooms of others' entries. */
+  readonly presenceFrameBytes: number;
   /** A socket that got nothing for this long gets a heartbeat (y-websocket gives up after 30 s). */
   readonly heartbeat: number;
   /** Bytes waiting in one socket beyond which updates are held back and replaced by one resync. */
@@ -58,6 +65,9 @@ export const defaultLimits: RoomLimits = {
   frameBurst: 1_000,
   bytesPerSecond: 1024 * 1024,
   byteBurst: 16 * 1024 * 1024,
+  questionsPerSecond: 1,
+  questionBurst: 10,
+  vectorBytes: 256 * 1024,
   pendingBytes: 8 * 1024 * 1024,
   pendingBytesOverall: 256 * 1024 * 1024,
   sockets: 20_000,
@@ -68,6 +78,7 @@ export const defaultLimits: RoomLimits = {
   stopLongest: 10_000,
   presenceTick: 80,
   presenceBytes: 2_048,
+  presenceFrameBytes: 256 * 1024,
   heartbeat: 15_000,
   socketBudget: 1024 * 1024,
   stuck: 30_000,

@@ -90,7 +90,7 @@ class Registry implements OpenRooms {
   }
 
   connect(socket: SyncSocket, who: RoomSession): Seat {
-    const session = new Session(socket, who, this.#limits, this.#clock);
+    const session = new Session(socket, who, this.#limits, this.#clock, this.#scheduler);
     this.#turnAway(session, who);
     if (session.closedFor === undefined) this.#listen(socket, session);
     else this.#observe?.closed(session.closedFor);

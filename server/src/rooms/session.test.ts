@@ -1,10 +1,12 @@
 /** Tests one connection: quiet, slow, or stuck. */
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
+import { messageType } from "@sanguan/shared/protocol/sync-message";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { defaultLimits } from "./limits.ts";
 import type { Peer } from "./testing/peer.ts";
 import { Table } from "./testing/table.ts";
-import { step1Frame } from "./wire/frames.ts";
+import { encodeVector, presenceFrame, step1Frame } from "./wire/frames.ts";
 
 let table: Table;
 beforeEach(() => {
@@ -73,6 +75,56 @@ describe("a connection", () => {
     wire.bufferedAmount = 0;
     await table.run(2_000);
     expect(greedy.received.slice(before).filter(([type]) => type === 0)).toHaveLength(1);
+  });
+
+  it("[S13] [S19] is heard and hears on when the clock is set back an hour", async () => {
+    table = new Table({ framesPerSecond: 10, frameBurst: 10 });
+    const [wang, li] = await twoAtWork();
+    table.clockStep = -3_600_000;
+    for (let count = 0; count < 5; count++) {
+      wang.text.insert(0, "字");
+      await table.run(200);
+    }
+    expect(wang.closedWith).toBeUndefined();
+    expect(wang.isSaved).toBe(true);
+    const before = li.heartbeats;
+    await table.run(40_000);
+    expect(li.heartbeats - before).toBeGreaterThanOrEqual(2);
+  });
+
+  it("[S19] that asks a thousand times in one breath gets a few answers, and one that stands for the rest", async () => {
+    const [wang] = await twoAtWork();
+    const greedy = table.sit("greedy", { write: false });
+    await table.run(20_000);
+    const question = step1Frame(encodeVector(new Map([[wang.doc.clientID, 1]])));
+    const before = greedy.received.length;
+    for (let index = 0; index < 1_000; index++) greedy.raw(question);
+    while (greedy.up());
+    // Later than the last answer that it gets at once.
+    wang.text.insert(0, "新");
+    await table.run(3_000);
+    const answers = greedy.received.slice(before).filter(([type]) => type === messageType.sync);
+    expect(answers.length).toBe(defaultLimits.questionBurst + 1);
+    expect(greedy.text.toString()).toBe("新正文");
+    expect(greedy.closedWith).toBeUndefined();
+    // Later it is heard again, at once.
+    await table.run(20_000);
+    const later = greedy.received.length;
+    greedy.raw(question);
+    await table.run(10);
+    expect(greedy.received.length).toBe(later + 1);
+  });
+
+  it.each([
+    ["a state vector", step1Frame(encodeVector(new Map(Array.from({ length: 100_000 }, (_none, id) => [id, 1]))))],
+    ["a crowd of carets", presenceFrame(1, new Uint8Array(300_000))],
+  ])("[S4] [S19] that sends %s larger than any honest one is closed before it is read", async (_what, frame) => {
+    const [wang, li] = await twoAtWork();
+    li.raw(frame);
+    await table.run();
+    expect(li.refusal).toEqual({ reason: "too-large" });
+    expect(li.closedWith).toBe(closeCode.tooLarge);
+    expect(wang.closedWith).toBeUndefined();
   });
 
   it("[S14] that stays stuck is closed with 1013", async () => {

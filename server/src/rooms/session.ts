@@ -8,6 +8,7 @@ import type { PresentPerson } from "@sanguan/shared/protocol/sync-message";
 import type { Clock } from "../ports.ts";
 import { Account } from "./acknowledge/account.ts";
 import type { RoomLimits } from "./limits.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { Present } from "./announce/presence.ts";
 import { TokenBucket } from "./admit/token-bucket.ts";
 import {
@@ -83,8 +84,10 @@ export class Session implements Present {
   readonly #socket: SyncSocket;
   readonly #limits: RoomLimits;
   readonly #clock: Clock;
+  readonly #scheduler: Pick<Scheduler, "now">;
   readonly #frames: TokenBucket;
   readonly #bytes: TokenBucket;
+  readonly #questions: TokenBucket;
   readonly #lease: Lease;
   readonly #readOnly: boolean;
   #leaseEnds: number;
@@ -92,10 +95,18 @@ export class Session implements Present {
   #closed = false;
   #lastSent: number;
 
-  constructor(socket: SyncSocket, who: RoomSession, limits: RoomLimits, clock: Clock) {
+  /** How long something took is the scheduler's to say: a clock may be set back. */
+  constructor(
+    socket: SyncSocket,
+    who: RoomSession,
+    limits: RoomLimits,
+    clock: Clock,
+    scheduler: Pick<Scheduler, "now">,
+  ) {
     this.#socket = socket;
     this.#limits = limits;
     this.#clock = clock;
+    this.#scheduler = scheduler;
     this.document = who.document;
     this.personId = who.personId;
     this.person = { personId: who.personId, name: who.name, color: who.color };
@@ -104,10 +115,11 @@ export class Session implements Present {
     this.#leaseEnds = who.lease.until;
     this.#readOnly = who.readOnly;
     this.#write = who.write && !who.readOnly;
-    const now = clock.now();
+    const now = scheduler.now();
     this.#lastSent = now;
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
     this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.byteBurst, now);
+    this.#questions = new TokenBucket(limits.questionsPerSecond, limits.questionBurst, now);
   }
 
   get write(): boolean {
@@ -124,13 +136,13 @@ export class Session implements Present {
 
   /** False: this socket sends too much, or more than the store takes. */
   mayReceive(bytes: number): boolean {
-    const now = this.#clock.now();
+    const now = this.#scheduler.now();
     return this.pendingBytes <= this.#limits.pendingBytes && this.#frames.take(1, now) && this.#bytes.take(bytes, now);
   }
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
-    this.#lastSent = this.#clock.now();
+    this.#lastSent = this.#scheduler.now();
     this.#socket.send(frame);
   }
 
@@ -139,7 +151,7 @@ export class Session implements Present {
     if (this.stall !== undefined || !this.inStep) return;
     this.send(frame);
     if (this.#socket.bufferedAmount > this.#limits.socketBudget)
-      this.stall = { since: this.#clock.now(), stateVector: now() };
+      this.stall = { since: this.#scheduler.now(), stateVector: now() };
   }
 
   sendPresence(frame: Uint8Array): void {
@@ -158,10 +170,12 @@ export class Session implements Present {
     this.send(step1Frame(replica.stateVector));
   }
 
-  /** Gives what a client of this state vector lacks; later, if it has not yet read what it was given before. */
+  /** Gives what a client of this state vector lacks; later, if it has not yet read what it was given before, or asks too often: each answer walks through the whole document. */
   answer(replica: Replica, stateVector: ReadonlyMap<number, number>): void {
-    if (this.inStep && this.#socket.bufferedAmount > this.#limits.socketBudget) {
-      this.stall = { since: this.stall?.since ?? this.#clock.now(), stateVector: encodeVector(stateVector) };
+    const now = this.#scheduler.now();
+    const isTooOften = !this.#questions.take(1, now);
+    if (isTooOften || (this.inStep && this.#socket.bufferedAmount > this.#limits.socketBudget)) {
+      this.stall = { since: this.stall?.since ?? now, stateVector: encodeVector(stateVector) };
       return;
     }
     this.stall = undefined;
@@ -224,7 +238,7 @@ export class Session implements Present {
 
   /** Once a second: keeps a quiet connection alive, closes a stuck one; answers whether a held-back one reads again. */
   look(): "reads-again" | undefined {
-    const now = this.#clock.now();
+    const now = this.#scheduler.now();
     if (this.stall !== undefined) {
       if (this.#socket.bufferedAmount <= this.#limits.socketBudget / 4) return "reads-again";
       if (now - this.stall.since >= this.#limits.stuck) this.close(closeCode.overload, "this reader is stuck");

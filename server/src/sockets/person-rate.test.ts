@@ -35,3 +35,14 @@ test("whoever was silent has everything again, and no more", () => {
   granted(other, 1);
   expect(granted(one, 100)).toBe(30);
 });
+
+test("a clock that is set back an hour locks nobody out", () => {
+  const { granted, pass } = rateAt(10);
+  granted(one, 15);
+  granted(other, 100);
+  pass(-3_600_000);
+  expect(granted(one, 100)).toBeGreaterThanOrEqual(15);
+  expect(granted(other, 1)).toBe(1);
+  pass(500);
+  expect(granted(one, 100)).toBe(5);
+});

@@ -19,7 +19,8 @@ export function makePersonRate(perSecond: number, clock: Pick<Clock, "now">): Pe
     buckets.delete(personId);
     buckets.set(personId, { bucket, at: now });
     for (const [other, { at }] of buckets) {
-      if (now - at < burstSeconds * 1000) break;
+      // A clock may be set back: what lies ahead of it says nothing.
+      if (at <= now && now - at < burstSeconds * 1000) break;
       buckets.delete(other);
     }
     return bucket.take(1, now);

@@ -54,11 +54,13 @@ export class Intake {
   }
 
   hear(session: Session, bytes: Uint8Array): void {
-    const { replica, presence } = this.#parts;
-    const frame = readFrame(bytes);
+    const { replica, presence, limits } = this.#parts;
+    const frame = readFrame(bytes, limits);
     switch (frame?.kind) {
       case undefined:
         return session.refuse({ reason: "malformed" });
+      case "too-large":
+        return session.refuse({ reason: "too-large" });
       case "step1":
         if (!session.inStep) presence.join(session);
         return session.answer(replica, frame.stateVector);

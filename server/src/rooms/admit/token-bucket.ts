@@ -14,7 +14,9 @@ export class TokenBucket {
   }
 
   take(amount: number, now: number): boolean {
-    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) * this.#perSecond) / 1000);
+    // A clock may be set back.
+    const passed = Math.max(0, now - this.#at);
+    this.#tokens = Math.min(this.#burst, this.#tokens + (passed * this.#perSecond) / 1000);
     this.#at = now;
     if (amount > this.#tokens) return false;
     this.#tokens -= amount;

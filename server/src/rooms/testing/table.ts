@@ -15,6 +15,8 @@ import { Peer } from "./peer.ts";
 export class Table {
   readonly log = new MemoryDocumentLog();
   readonly clock = new HandClock();
+  /** How far the wall clock was set on or back; what something took is not measured by it. */
+  clockStep = 0;
   readonly alarms: string[] = [];
   /** Why the server closed connections, as the metrics hear it. */
   readonly closings: string[] = [];
@@ -86,7 +88,10 @@ export class Table {
     const alarm: Alarm = (problem) => this.alarms.push(problem);
     return makeRooms({
       log: this.log,
-      clock: this.clock,
+      clock: {
+        now: () => this.clock.now() + this.clockStep,
+        iso: () => new Date(this.clock.now() + this.clockStep).toISOString(),
+      },
       scheduler: this.clock,
       alarm,
       limits: this.#limits,

@@ -4,8 +4,10 @@ import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
 import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { encodeVector, readFrame, step1Frame, step2Frame, updateFrame } from "./frames.ts";
+import { defaultLimits } from "../limits.ts";
+import { encodeVector, readFrame as readLimited, step1Frame, step2Frame, updateFrame } from "./frames.ts";
 
+const readFrame = (bytes: Uint8Array) => readLimited(bytes, defaultLimits);
 const frame = (...numbers: readonly number[]): Uint8Array =>
   encoding.encode((encoder) => {
     for (const number of numbers) encoding.writeVarUint(encoder, number);

@@ -3,6 +3,7 @@
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
 import * as encoding from "lib0/encoding";
+import type { RoomLimits } from "../limits.ts";
 import { ByteReader } from "./byte-reader.ts";
 
 export type ClientFrame =
@@ -11,6 +12,8 @@ export type ClientFrame =
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: "query-presence" }
   | { readonly kind: "renew"; readonly ticket: string }
+  /** Not looked into. */
+  | { readonly kind: "too-large" }
   /** A type this server does not know, or leaves alone: ignored. */
   | { readonly kind: "other" };
 
@@ -21,23 +24,28 @@ export interface PresenceEntry {
   readonly state: string;
 }
 
+type FrameLimits = Pick<RoomLimits, "vectorBytes" | "presenceFrameBytes">;
+
 /** Reads one frame, all of it; `undefined` when it is malformed. */
-export function readFrame(bytes: Uint8Array): ClientFrame | undefined {
+export function readFrame(bytes: Uint8Array, limits: FrameLimits): ClientFrame | undefined {
   const reader = new ByteReader(bytes);
   try {
-    const frame = readMessage(reader);
+    const frame = readMessage(reader, limits);
     return frame.kind === "other" || reader.done ? frame : undefined;
   } catch {
     return undefined;
   }
 }
 
-function readMessage(reader: ByteReader): ClientFrame {
+function readMessage(reader: ByteReader, limits: FrameLimits): ClientFrame {
   switch (reader.varUint()) {
     case messageType.sync:
-      return readSync(reader);
-    case messageType.awareness:
-      return { kind: "presence", entries: readPresence(new ByteReader(reader.varBytes())) };
+      return readSync(reader, limits);
+    case messageType.awareness: {
+      const body = reader.varBytes();
+      if (body.length > limits.presenceFrameBytes) return { kind: "too-large" };
+      return { kind: "presence", entries: readPresence(new ByteReader(body)) };
+    }
     case messageType.queryAwareness:
       return { kind: "query-presence" };
     case messageType.renew:
@@ -47,10 +55,11 @@ function readMessage(reader: ByteReader): ClientFrame {
   }
 }
 
-function readSync(reader: ByteReader): ClientFrame {
+function readSync(reader: ByteReader, limits: FrameLimits): ClientFrame {
   const step = reader.varUint();
   const body = reader.varBytes();
   if (step === syncStep.step1) {
+    if (body.length > limits.vectorBytes) return { kind: "too-large" };
     const inner = new ByteReader(body);
     const stateVector = new Map<number, number>();
     for (let left = inner.count(2); left > 0; left--) stateVector.set(inner.varUint(), inner.varUint());
