@@ -9,9 +9,9 @@ import { useRoom, type Room } from "./room.ts";
 const throttle = 200;
 const scrollKeys = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
 
-/** Whoever hosts is followed, and follows nobody. */
+/** Whoever moves the agenda is followed in the text too, and follows nobody. */
 export function leads({ meeting, me }: Pick<Room, "meeting" | "me">): boolean {
-  return mayDo(meeting, me, "point-stage") && (me.roles.includes("chair") || me.roles.includes("organizer"));
+  return mayDo(meeting, me, "point-stage") && mayDo(meeting, me, "advance-agenda");
 }
 
 /** `scroller` holds the text of `itemId`, found by `textSelector` in it. `onRoam` hears that somebody who follows has moved in it by hand. */

@@ -4,12 +4,12 @@ import { useCallback, useState } from "react";
 import { notifications } from "@mantine/notifications";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault, Quote } from "@sanguan/shared/domain/meeting";
 import { useDates } from "../language/dates.ts";
 import { afterPaint, goToComment, goToPassage } from "../meeting/going.ts";
 import { useRoom } from "../meeting/room.ts";
+import { useSelectedItem } from "../meeting/use-selected-item.ts";
 import { AgendaRail } from "../panels/AgendaRail.tsx";
 import { CloseDialog } from "../panels/CloseDialog.tsx";
 import { CommentsPanel } from "../panels/CommentsPanel.tsx";
@@ -31,21 +31,9 @@ export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");
   const dates = useDates();
   const { meeting, me, status, since, refusal } = useRoom();
-  const { currentItemId } = meeting;
   const tabs = shownSideTabs({ meeting, me });
   const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
-  const [chosen, setChosen] = useState<{ readonly itemId: ItemId; readonly while: ItemId | undefined }>();
-  // Nobody has chosen: one goes along with the meeting, and with the host's place in the text. Who chose, or scrolled by hand, stays; only a host goes along when the agenda moves on.
-  const isElsewhere = chosen !== undefined && (!hosts || chosen.while === currentItemId);
-  const selected =
-    (isElsewhere ? itemOf(meeting, chosen.itemId) : undefined) ?? itemOf(meeting, currentItemId) ?? meeting.items[0];
-  // The agenda moves on under somebody who is typing: they stay at their words.
-  const [lastItem, setLastItem] = useState(currentItemId);
-  if (lastItem !== currentItemId) {
-    setLastItem(currentItemId);
-    if (!hosts && chosen === undefined && lastItem !== undefined && isTyping())
-      setChosen({ itemId: lastItem, while: currentItemId });
-  }
+  const { item: selected, follows, select: selectItem, follow, roam } = useSelectedItem();
   const [tab, setTab] = useState<MeetingTab>("report");
   const [side, setSide] = useState<(typeof sideTabs)[number]>("comments");
   const show = useCallback((next: MeetingTab) => {
@@ -65,16 +53,11 @@ export function MeetingScreenLayout() {
 
   const select = useCallback(
     (itemId: ItemId) => {
-      setChosen(itemId === currentItemId ? undefined : { itemId, while: currentItemId });
+      selectItem(itemId);
       setTab((at) => (at === "agenda" ? "report" : at));
     },
-    [currentItemId],
+    [selectItem],
   );
-  const follow = useCallback(() => setChosen(undefined), []);
-  const selectedId = selected?.id;
-  const roam = useCallback(() => {
-    if (selectedId !== undefined) setChosen({ itemId: selectedId, while: currentItemId });
-  }, [selectedId, currentItemId]);
   const goToFault = (fault: ClosingFault) => {
     setDialog("dismissed");
     select(fault.itemId);
@@ -97,7 +80,7 @@ export function MeetingScreenLayout() {
           {t("offline", { time: dates.time(new Date(since).toISOString()) })}
         </p>
       ) : null}
-      {isClosing && !hosts ? (
+      {isClosing && !closing ? (
         <p className={style["closing"]} role="status">
           {t("close.locked")}
         </p>
@@ -122,7 +105,7 @@ export function MeetingScreenLayout() {
                 setActive(commentId);
                 afterPaint(() => goToComment(commentId));
               }}
-              follows={chosen === undefined}
+              follows={follows}
               onFollow={follow}
               onRoam={roam}
               onQuote={(words) => {
@@ -134,7 +117,11 @@ export function MeetingScreenLayout() {
         </main>
         <aside className={style["side"]} aria-label={t("tab.side")}>
           <MeetingScreenTabs tabs={tabs} selected={side} onSelect={show} item={selected} />
-          <div className={style["panel"]} data-panel-scroller>
+          <div
+            className={style["panel"]}
+            data-panel-scroller
+            data-of-item={side === "comments" || side === "tasks" ? "" : undefined}
+          >
             {side === "notes" ? <NotesPanel /> : null}
             {side === "floor" ? <FloorPanel /> : null}
             {side === "evaluation" ? <EvaluationPanel item={selected} /> : null}
@@ -177,9 +164,4 @@ export function MeetingScreenLayout() {
       <CloseDialog opened={closing} onClose={() => setDialog("dismissed")} onGoTo={goToFault} />
     </div>
   );
-}
-
-/** In a text of the meeting, not in a field of a form. */
-function isTyping(): boolean {
-  return (document.activeElement?.closest("main [contenteditable=true]") ?? null) !== null;
 }
