@@ -22,8 +22,15 @@ export interface Author {
   readonly document: string;
 }
 
-/** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. Answers whether there was anything. */
-export function keepMissing(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<boolean> {
+export interface Kept {
+  /** There was something. */
+  readonly found: boolean;
+  /** It, or that there is nothing, will be known at the next visit; else the copy in this browser stays, for it alone holds the words. */
+  readonly isSafe: boolean;
+}
+
+/** Keeps what `old` holds and `other` lacks for its author, and only then lets the copy in this browser go. */
+export function keepMissing(old: Replica, other: Y.Doc, author: Author, refusal?: Refusal): Promise<Kept> {
   return keep(old, missingPassages(old.doc, other), author, refusal);
 }
 
@@ -34,7 +41,7 @@ export async function letGo(old: Replica): Promise<void> {
 }
 
 /** The same where there is nothing to compare with: what the server is not known to have. Without a refusal it came too late. */
-export function keepUnsaved(old: Replica, author: Author, refusal?: Refusal): Promise<boolean> {
+export function keepUnsaved(old: Replica, author: Author, refusal?: Refusal): Promise<Kept> {
   return keep(old, passagesBeyond(old.doc, old.durable.known ?? new Map()), author, refusal);
 }
 
@@ -43,15 +50,16 @@ async function keep(
   passages: readonly MissingPassage[],
   author: Author,
   refusal: Refusal | undefined,
-): Promise<boolean> {
+): Promise<Kept> {
   if (refusal === undefined && passages.length > 0) noteLate(author.document);
-  keepAside(author.personId, author.meetingId, {
+  const isSafe = keepAside(author.personId, author.meetingId, {
     document: author.document,
     why: refusal === undefined ? "frozen" : "refused",
     at: new Date().toISOString(),
     passages,
     ...(refusal === undefined ? {} : { refusal: { reason: refusal.reason } }),
   });
-  await letGo(old);
-  return passages.length > 0;
+  if (isSafe) await letGo(old);
+  else old.destroy();
+  return { found: passages.length > 0, isSafe };
 }

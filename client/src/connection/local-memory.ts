@@ -2,14 +2,17 @@
 
 const fallback = new Map<string, string>();
 
-export function remember(key: string, value: string | undefined): void {
+/** Answers whether it will be there at the next visit. */
+export function remember(key: string, value: string | undefined): boolean {
   try {
     if (value === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
     fallback.delete(key);
+    return true;
   } catch {
     if (value === undefined) fallback.delete(key);
     else fallback.set(key, value);
+    return false;
   }
 }
 
@@ -32,4 +35,20 @@ export function recallJson(key: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The keys in use that begin with this. */
+export function recallKeys(prefix: string): readonly string[] {
+  const keys = new Set(fallback.keys());
+  try {
+    for (let index = 0; index < localStorage.length; index++) keys.add(localStorage.key(index) ?? "");
+  } catch {
+    // Those of this page are all there are.
+  }
+  return [...keys].filter((key) => key.startsWith(prefix));
+}
+
+/** `changed` hears the key that another tab has remembered something under, or `undefined` when it has forgotten all. */
+export function onOtherTab(changed: (key: string | undefined) => void): void {
+  if (typeof window !== "undefined") window.addEventListener("storage", ({ key }) => changed(key ?? undefined));
 }

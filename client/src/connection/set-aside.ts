@@ -1,7 +1,7 @@
 /** Owns the passages that did not get into a document (refused, or too late for the record): kept in this browser until their author dismisses them. */
 
 import type { MissingPassage } from "@sanguan/shared/document/difference";
-import { recallJson, remember } from "./local-memory.ts";
+import { onOtherTab, recallJson, remember } from "./local-memory.ts";
 
 export interface SetAside {
   /** The document's name on the wire. */
@@ -21,24 +21,21 @@ export function setAsideOf(personId: string, meetingId: string): readonly SetAsi
   const key = memoryKey(personId, meetingId);
   let list = known.get(key);
   if (list === undefined) {
-    const kept = recallJson(key);
-    list = Array.isArray(kept) ? (kept as readonly SetAside[]) : [];
+    list = keptUnder(key);
     known.set(key, list);
   }
   return list;
 }
 
-export function keepAside(personId: string, meetingId: string, aside: SetAside): void {
-  if (aside.passages.length === 0) return;
-  write(personId, meetingId, [...setAsideOf(personId, meetingId), aside]);
+/** Answers whether it will be there at the next visit. */
+export function keepAside(personId: string, meetingId: string, aside: SetAside): boolean {
+  if (aside.passages.length === 0) return true;
+  return change(personId, meetingId, (list) => [...list, aside]);
 }
 
 export function dismissAside(personId: string, meetingId: string, aside: SetAside): void {
-  write(
-    personId,
-    meetingId,
-    setAsideOf(personId, meetingId).filter((one) => one !== aside),
-  );
+  const gone = JSON.stringify(aside);
+  change(personId, meetingId, (list) => list.filter((one) => JSON.stringify(one) !== gone));
 }
 
 /** These passages are safe elsewhere; of what is kept aside the rest stays. */
@@ -48,12 +45,13 @@ export function releasePassages(
   passages: readonly MissingPassage[],
 ): void {
   const gone = new Set(passages.map((passage) => JSON.stringify(passage)));
-  const left = setAsideOf(personId, meetingId).flatMap((aside) => {
-    if (aside.document !== document || aside.why !== "frozen") return [aside];
-    const rest = aside.passages.filter((passage) => !gone.has(JSON.stringify(passage)));
-    return rest.length === 0 ? [] : [{ ...aside, passages: rest }];
-  });
-  write(personId, meetingId, left);
+  change(personId, meetingId, (list) =>
+    list.flatMap((aside) => {
+      if (aside.document !== document || aside.why !== "frozen") return [aside];
+      const rest = aside.passages.filter((passage) => !gone.has(JSON.stringify(passage)));
+      return rest.length === 0 ? [] : [{ ...aside, passages: rest }];
+    }),
+  );
 }
 
 export function subscribeSetAside(listener: () => void): () => void {
@@ -73,13 +71,33 @@ export function asideText(list: readonly SetAside[], title: (document: string) =
     .join("\n\n");
 }
 
-function write(personId: string, meetingId: string, list: readonly SetAside[]): void {
+/** What another tab has kept meanwhile is read anew, and stays. */
+function change(
+  personId: string,
+  meetingId: string,
+  next: (list: readonly SetAside[]) => readonly SetAside[],
+): boolean {
   const key = memoryKey(personId, meetingId);
+  const list = next(keptUnder(key));
   known.set(key, list);
-  remember(key, list.length === 0 ? undefined : JSON.stringify(list));
+  const isKept = remember(key, list.length === 0 ? undefined : JSON.stringify(list));
   for (const listener of listeners) listener();
+  return isKept;
 }
 
-function memoryKey(personId: string, meetingId: string): string {
-  return `sanguan.aside.${personId}.${meetingId}`;
+function keptUnder(key: string): readonly SetAside[] {
+  const kept = recallJson(key);
+  return Array.isArray(kept) ? (kept as readonly SetAside[]) : [];
 }
+
+const prefix = "sanguan.aside.";
+
+function memoryKey(personId: string, meetingId: string): string {
+  return `${prefix}${personId}.${meetingId}`;
+}
+
+onOtherTab((key) => {
+  if (key?.startsWith(prefix) === false) return;
+  known.clear();
+  for (const listener of listeners) listener();
+});

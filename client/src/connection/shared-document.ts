@@ -30,6 +30,10 @@ export class SharedDocument {
   #replica: Replica;
   /** A copy with refused edits, until the fresh one can be compared with it. */
   #leftOver: LeftOver | undefined;
+  /** When the copies of earlier replicas have gone, or are known to stay. */
+  #settled: Promise<unknown> = Promise.resolve();
+  /** A copy in this browser holds refused words that could be kept nowhere else: this visit works without one, and the next finds them. */
+  #copyIsTaken = false;
   #view: DocumentView;
   readonly #passes: Passes;
   #destroyed = false;
@@ -135,8 +139,8 @@ export class SharedDocument {
   }
 
   #synced(): void {
-    if (this.#leftOver !== undefined)
-      void this.#compareLeftOver(this.#replica.doc).then(() => this.#keepCopy(this.#replica));
+    this.#settle(this.#compareLeftOver(this.#replica.doc));
+    void this.#keepCopy(this.#replica);
     this.#show({ ready: true });
   }
 
@@ -146,8 +150,13 @@ export class SharedDocument {
     if (left === undefined) return;
     const { replica, refusal, sure } = left;
     // Who only reads has nothing to put in again.
-    if (!sure && !this.#view.writable) await letGo(replica);
-    else if (await keepMissing(replica, doc, this.#author, refusal)) this.#save({ type: "refused", refusal });
+    if (!sure && !this.#view.writable) {
+      await letGo(replica);
+      return;
+    }
+    const { found, isSafe } = await keepMissing(replica, doc, this.#author, refusal);
+    if (found) this.#save({ type: "refused", refusal });
+    this.#copyIsTaken ||= !isSafe;
   }
 
   #ended(code: number): void {
@@ -181,7 +190,7 @@ export class SharedDocument {
       this.#save({ type: "refused", refusal });
       this.#save({ type: "started-afresh" });
       this.#swap(this.#newReplica());
-      void keepUnsaved(old, this.#author, refusal);
+      this.#setAside(old, refusal);
     }
     this.#show({ status: "stopped", writable: false });
   }
@@ -190,8 +199,17 @@ export class SharedDocument {
   #keepLeftOver(): void {
     const left = this.#leftOver;
     this.#leftOver = undefined;
-    if (left?.sure === true) void keepUnsaved(left.replica, this.#author, left.refusal);
-    else if (left !== undefined) void letGo(left.replica);
+    if (left?.sure === true) this.#setAside(left.replica, left.refusal);
+    else if (left !== undefined) this.#settle(letGo(left.replica));
+  }
+
+  #setAside(old: Replica, refusal?: Refusal): void {
+    const kept = keepUnsaved(old, this.#author, refusal);
+    this.#settle(kept.then(({ isSafe }) => (this.#copyIsTaken ||= !isSafe)));
+  }
+
+  #settle(work: Promise<unknown>): void {
+    this.#settled = Promise.allSettled([this.#settled, work]);
   }
 
   /** The copy with refused edits is set aside, and a fresh one opened that holds none of them. `sure`: see `LeftOver`. */
@@ -229,7 +247,7 @@ export class SharedDocument {
     // Those that the server has never seen stay in this browser.
     if (isUnsaved(this.#view.save) && old.durable.known !== undefined) {
       this.#swap(this.#newReplica());
-      void keepUnsaved(old, this.#author);
+      this.#setAside(old);
       forgetUnsaved(this.name);
     }
     this.#show({ refusal });
@@ -248,8 +266,10 @@ export class SharedDocument {
   }
 
   async #keepCopy(replica: Replica): Promise<void> {
+    await this.#settled;
     const { epoch } = this.#passes;
-    if (!this.#options.localCopy || epoch === undefined) return;
+    if (!this.#options.localCopy || epoch === undefined || this.#copyIsTaken) return;
+    if (this.#destroyed || replica !== this.#replica) return;
     await replica.keepCopy(`sanguan/${this.#options.personId}/${this.name}/${epoch}`);
   }
 

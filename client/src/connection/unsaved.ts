@@ -1,6 +1,6 @@
 /** Owns which documents hold edits that are not durable: for the live report, for the warning at leaving, and for finding them again after a reload. */
 
-import { recallJson, remember } from "./local-memory.ts";
+import { recallKeys, remember } from "./local-memory.ts";
 
 const unsaved = new Set<string>();
 const late = new Set<string>();
@@ -42,7 +42,10 @@ export function rememberedUnsaved(personId: string, meetingId: string): readonly
 export function rememberUnsavedFor(personId: string): void {
   if (person === personId) return;
   person = personId;
-  for (const name of rememberedFor(personId)) remembered.add(name);
+  for (const name of rememberedFor(personId)) {
+    remembered.add(name);
+    marked.add(name);
+  }
 }
 
 /** Nothing of this document is left to be saved: forgets it at once. */
@@ -55,6 +58,9 @@ export function forgetUnsaved(document: string): void {
 /** Documents known to this visit or an earlier one; one stays until a visit has opened it and seen it saved. */
 const remembered = new Set<string>();
 
+/** Those that this tab has left a mark of, or found one of. */
+let marked = new Set<string>();
+
 /** The document was opened and everything in it is durable. */
 export function noteSaved(document: string): void {
   if (!remembered.delete(document)) return;
@@ -62,16 +68,23 @@ export function noteSaved(document: string): void {
 }
 
 function rememberedFor(personId: string): readonly string[] {
-  const names = recallJson(`sanguan.unsaved.${personId}`);
-  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+  const prefix = memoryKey(personId, "");
+  return recallKeys(prefix).map((key) => key.slice(prefix.length));
 }
 
+/** A mark for each document: several tabs, each with documents of its own, leave one another's alone. */
 function write(): void {
   clearTimeout(writing);
   writing = undefined;
   if (person === "") return;
   const names = new Set([...remembered, ...unsaved]);
-  remember(`sanguan.unsaved.${person}`, names.size === 0 ? undefined : JSON.stringify([...names]));
+  for (const name of marked) if (!names.has(name)) remember(memoryKey(person, name), undefined);
+  for (const name of names) remember(memoryKey(person, name), "1");
+  marked = names;
+}
+
+function memoryKey(personId: string, document: string): string {
+  return `sanguan.unsaved.${personId}/${document}`;
 }
 
 if (typeof window !== "undefined") {

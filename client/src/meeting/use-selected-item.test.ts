@@ -7,7 +7,11 @@ import { choiceAfterMove, isElsewhere, type Choice } from "./use-selected-item.t
 const [a, b, c] = ["a", "b", "c"] as ItemId[];
 
 /** What is shown after these moves from item to item, with somebody who writes during those marked. */
-function shown(hosts: boolean, moves: readonly { readonly to: ItemId | undefined; readonly writes: boolean }[], first?: Choice) {
+function shown(
+  hosts: boolean,
+  moves: readonly { readonly to: ItemId | undefined; readonly writes: boolean }[],
+  first?: Choice,
+) {
   let at = a;
   let choice = first;
   for (const { to, writes } of moves) {
@@ -26,7 +30,12 @@ describe("when the agenda moves on", () => {
   it("leaves who writes at their words, a host too", () => {
     for (const hosts of [false, true]) {
       expect(shown(hosts, [{ to: b, writes: true }])).toBe(a);
-      expect(shown(hosts, [{ to: b, writes: true }, { to: c, writes: true }])).toBe(a);
+      expect(
+        shown(hosts, [
+          { to: b, writes: true },
+          { to: c, writes: true },
+        ]),
+      ).toBe(a);
     }
   });
 

@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { refusalText } from "@sanguan/shared/protocol/refusal-text";
+import { saveFile } from "../connection/save-file.ts";
 import { asideText, dismissAside, setAsideOf, subscribeSetAside, type SetAside } from "../connection/set-aside.ts";
 import { markRefusalsSeen } from "../connection/sync.ts";
 import { withoutDrafts } from "../meeting/late-drafts.ts";
@@ -139,7 +140,11 @@ function Kept({
         <Button size="xs" variant="default" onClick={() => void copy()}>
           {t("aside.copy")}
         </Button>
-        <Button size="xs" variant="default" onClick={() => download(`${meeting.title}.txt`, text())}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => saveFile(new Blob([text()], { type: "text/plain;charset=utf-8" }), `${meeting.title}.txt`)}
+        >
           {t("aside.download")}
         </Button>
         <Button size="xs" variant="subtle" onClick={dismiss} data-testid="dismiss-aside">
@@ -161,12 +166,4 @@ function InContext({ text, block }: { readonly text: string; readonly block: str
       {block.slice(at + text.length)}
     </span>
   );
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, Refused } from "../../connection/api.ts";
 import style from "./RecordDownloads.module.css";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../connection/save-file.ts";
 
 export function DocumentLine(props: {
   readonly meetingId: string;
