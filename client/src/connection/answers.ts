@@ -2,6 +2,7 @@
 
 import type { RenderingLanguage } from "@sanguan/shared/protocol/http";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { api, Refused, type TaskFilter } from "./api.ts";
 
@@ -28,11 +29,15 @@ export const useMe = () =>
     queryFn: api.me,
     staleTime: 60_000,
     retryOnMount: false,
-    refetchOnReconnect: (query) => !isNobody(query.state.error),
-    refetchOnWindowFocus: (query) => !isNobody(query.state.error),
+    refetchOnReconnect: ({ state }) => !isFormShown(state),
+    refetchOnWindowFocus: ({ state }) => !isFormShown(state),
     refetchInterval: ({ state }) =>
       state.data === undefined && state.error !== null && !isNobody(state.error) ? 3_000 : false,
   });
+
+/** Whoever was signed in before is shown their page still, and may have signed in again in another tab. */
+const isFormShown = (state: { readonly data: unknown; readonly error: unknown }) =>
+  state.data === undefined && isNobody(state.error);
 
 /** The server says that nobody is signed in. */
 export const isNobody = (error: unknown): boolean => error instanceof Refused && error.status === 401;
@@ -124,5 +129,5 @@ export const useScreens = (meeting: Meeting) => {
 /** Asks again for whatever begins with this key. */
 export function useAskAgain(): (key: readonly unknown[]) => Promise<void> {
   const queries = useQueryClient();
-  return (queryKey) => queries.invalidateQueries({ queryKey });
+  return useCallback((queryKey) => queries.invalidateQueries({ queryKey }), [queries]);
 }

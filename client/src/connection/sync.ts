@@ -29,6 +29,8 @@ export function openSharedDocument(
   const held = entry;
   held.holders += 1;
   clearTimeout(held.closing);
+  // One that was stopped is asked for anew by whoever comes.
+  held.document.retry();
   let released = false;
   return {
     document: held.document,

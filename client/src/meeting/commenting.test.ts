@@ -14,12 +14,25 @@ const item: AgendaItem = {
   stage: "comments",
 };
 
-function seen(phase: Meeting["phase"], stage: AgendaItem["stage"], roles: readonly Role[], portfolio: string[] = []) {
+function seen(
+  phase: Meeting["phase"],
+  stage: AgendaItem["stage"],
+  roles: readonly Role[],
+  portfolio: string[] = [],
+  others: readonly Member[] = [],
+) {
   const member: Member = { personId: "me" as PersonId, name: "我", roles, portfolio: portfolio as ItemId[] };
-  const meeting = { id: "m" as MeetingId, phase, members: [member], items: [{ ...item, stage }] } as unknown as Meeting;
+  const meeting = { id: "m" as MeetingId, phase, members: [member, ...others], items: [{ ...item, stage }] } as unknown as Meeting;
   const me = { personId: member.personId, name: member.name, organisationRoles: [], member, roles };
   return commentingOn(meeting, me, { ...item, stage });
 }
+
+const reviewer = (portfolio: string[]): Member => ({
+  personId: "reviewer" as PersonId,
+  name: "点评人",
+  roles: ["reviewer"],
+  portfolio: portfolio as ItemId[],
+});
 
 describe("who may comment, and how", () => {
   test("a reviewer comments aloud or in private once the item has begun", () => {
@@ -44,7 +57,16 @@ describe("who may comment, and how", () => {
   });
 
   test("a recorder comments in a reviewer's name, never in private", () => {
-    expect(seen("live", "comments", ["recorder"])).toEqual({ aloud: true, inPrivate: false, forOthers: true });
+    const all = [reviewer([])];
+    expect(seen("live", "comments", ["recorder"], [], all)).toEqual({ aloud: true, inPrivate: false, forOthers: true });
+  });
+
+  test("where no reviewer answers for the item a recorder is told so, and offered nothing", () => {
+    const elsewhere = [reviewer(["other"])];
+    const nothing = { aloud: false, inPrivate: false, forOthers: false, hint: "no-reviewer" };
+    expect(seen("live", "comments", ["recorder"], [], elsewhere)).toEqual(nothing);
+    expect(seen("live", "comments", ["recorder", "reviewer"], ["other"])).toEqual(nothing);
+    expect(seen("live", "comments", ["recorder", "reviewer"])).toMatchObject({ aloud: true, forOthers: true });
   });
 
   test("others, and everybody after the close, see no way to comment", () => {

@@ -4,6 +4,7 @@ import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { answersFor } from "@sanguan/shared/domain/roster";
 import type { Myself } from "../connection/live.ts";
+import { reviewersOf } from "./item-reading.ts";
 
 export interface Commenting {
   /** In front of the room, at once. */
@@ -13,7 +14,7 @@ export interface Commenting {
   /** As a recorder: in the name of a reviewer. */
   readonly forOthers: boolean;
   /** Why commenting aloud is not yet possible, for those who will be able to. */
-  readonly hint?: "not-live" | "not-begun" | "not-in-portfolio";
+  readonly hint?: "not-live" | "not-begun" | "not-in-portfolio" | "no-reviewer";
 }
 
 const none: Commenting = { aloud: false, inPrivate: false, forOthers: false };
@@ -21,8 +22,10 @@ const none: Commenting = { aloud: false, inPrivate: false, forOthers: false };
 export function commentingOn(meeting: Meeting, me: Myself, item: AgendaItem): Commenting {
   const isReviewer = me.roles.includes("reviewer");
   const answers = isReviewer && me.member !== undefined && answersFor(me.member, item.id);
-  const forOthers = mayDo(meeting, me, "add-comment", { own: false });
+  const mayForOthers = mayDo(meeting, me, "add-comment", { own: false });
+  const forOthers = mayForOthers && reviewersOf(meeting, item.id).length > 0;
   if (!answers && !forOthers) {
+    if (mayForOthers) return { ...none, hint: "no-reviewer" };
     return isReviewer && meeting.phase !== "closing" && meeting.phase !== "closed"
       ? { ...none, hint: "not-in-portfolio" }
       : none;

@@ -1,5 +1,6 @@
 /** Owns the close as the host sees it: the checklist, then the progress, then the seal. What it shows comes from the meeting, so that a reload loses nothing. */
 
+import { useState } from "react";
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ClosingFault } from "@sanguan/shared/domain/meeting";
@@ -15,6 +16,8 @@ export function CloseDialog(props: {
 }) {
   const { t } = useTranslation("meeting");
   const { meeting } = useRoom();
+  // By the key of the fault: they outlast a look at a fault's place, for which the dialog closes.
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   return (
     <Modal.Root opened={props.opened} onClose={props.onClose} size="lg">
       <Modal.Overlay />
@@ -25,7 +28,12 @@ export function CloseDialog(props: {
             <Modal.CloseButton aria-label={t("close.dismiss")} />
           </div>
           {meeting.phase === "live" ? (
-            <ClosingChecklist onGoTo={props.onGoTo} onCancel={props.onClose} />
+            <ClosingChecklist
+              reasons={reasons}
+              onReason={(fault, reason) => setReasons((before) => ({ ...before, [fault]: reason }))}
+              onGoTo={props.onGoTo}
+              onCancel={props.onClose}
+            />
           ) : (
             <ClosingSteps />
           )}

@@ -1,6 +1,5 @@
 /** Owns the checklist before the close: each fault leads to its place, or is closed over with a reason that goes into the record. */
 
-import { useState } from "react";
 import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
@@ -19,6 +18,9 @@ const points: readonly ClosingFault["point"][] = [
 ];
 
 export function ClosingChecklist(props: {
+  /** By the key of the fault. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly onReason: (fault: string, reason: string) => void;
   readonly onGoTo: (fault: ClosingFault) => void;
   readonly onCancel: () => void;
 }) {
@@ -26,7 +28,7 @@ export function ClosingChecklist(props: {
   const room = useRoom();
   const { meeting } = room;
   const run = useRun();
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const { reasons } = props;
   const faults = closingFaults(meeting);
   const reasonFor = (fault: ClosingFault) => reasons[faultKey(fault)]?.trim() ?? "";
   const open = faults.filter((fault) => reasonFor(fault) === "");
@@ -55,10 +57,7 @@ export function ClosingChecklist(props: {
                       aria-label={t("close.reasonFor", { unit: itemOf(meeting, fault.itemId)?.unit ?? "" })}
                       placeholder={t("close.reason")}
                       value={reasons[faultKey(fault)] ?? ""}
-                      onChange={(event) => {
-                        const reason = event.currentTarget.value;
-                        setReasons((before) => ({ ...before, [faultKey(fault)]: reason }));
-                      }}
+                      onChange={(event) => props.onReason(faultKey(fault), event.currentTarget.value)}
                     />
                   </li>
                 ))}

@@ -5,6 +5,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { useEarlierProblems } from "../connection/answers.ts";
+import { Refused } from "../connection/api.ts";
 import { useDates } from "../language/dates.ts";
 import { useRoom } from "../meeting/room.ts";
 import style from "./EarlierProblems.module.css";
@@ -48,12 +49,18 @@ function Found(props: {
   readonly onChoose: (words: string) => void;
 }) {
   const { t } = useTranslation("meeting");
+  const { t: frame } = useTranslation("frame");
   const dates = useDates();
   const { meeting } = useRoom();
   const [words, setWords] = useState("");
   const found = useEarlierProblems(meeting.id, props.item.id);
   if (found.isPending) return <p className={style["hint"]}>{t("earlier.loading")}</p>;
-  if (found.isError) return <p className={style["hint"]}>{found.error.message}</p>;
+  if (found.isError)
+    return (
+      <p className={style["hint"]} role="alert">
+        {found.error instanceof Refused ? found.error.message : frame("offline.failed")}
+      </p>
+    );
   if (found.data.length === 0) return <p className={style["hint"]}>{t("earlier.none")}</p>;
   const sought = words.trim();
   // Sought here: what a reviewer is about to say leaves the page only as a comment.

@@ -11,18 +11,24 @@ export function SaveMark() {
   const { t } = useTranslation("connection");
   const status = useSaveStatus();
   return (
-    <Tooltip label={t(`save.${status}.what`)} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
-      <span
-        className={style["mark"]}
-        role="status"
-        data-testid="save-state"
-        data-state={status}
-        // Reachable, for what it says on hover must be readable by keyboard too.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-      >
-        <span aria-hidden="true">{signs[status]}</span> {t(`save.${status}.word`)}
+    <>
+      <Tooltip label={t(`save.${status}.what`)} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+        <span
+          className={style["mark"]}
+          role="note"
+          data-testid="save-state"
+          data-state={status}
+          // Reachable, for what it says on hover must be readable by keyboard too.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <span aria-hidden="true">{signs[status]}</span> {t(`save.${status}.word`)}
+        </span>
+      </Tooltip>
+      {/* Said aloud only where there is something to heed: every pause in the typing saves. */}
+      <span className="visually-hidden" role="status">
+        {status === "saved" || status === "saving" ? "" : t(`save.${status}.word`)}
       </span>
-    </Tooltip>
+    </>
   );
 }

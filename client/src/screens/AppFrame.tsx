@@ -3,8 +3,7 @@
 import { Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../connection/answers.ts";
-import { Refused } from "../connection/api.ts";
+import { isNobody, useMe } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Mark } from "../design/Mark.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
@@ -18,7 +17,8 @@ export function AppFrame() {
   const { t } = useTranslation("frame");
   const me = useMe();
 
-  if (me.error instanceof Refused && me.error.status === 401) return <ToSignIn />;
+  const isSignedOut = isNobody(me.error);
+  if (isSignedOut && me.data === undefined) return <ToSignIn />;
   if (me.data?.screen === true) return <Navigate to="/" replace />;
 
   return (
@@ -46,6 +46,14 @@ export function AppFrame() {
         </div>
       </header>
       <OfflineNote />
+      {isSignedOut ? (
+        <p className={style["signedOut"]} role="alert">
+          {t("signedOut.words")}{" "}
+          <a href="/" target="_blank" rel="noopener">
+            {t("signedOut.signIn")}
+          </a>
+        </p>
+      ) : null}
       <main id="main" className={style["main"]}>
         {me.data !== undefined ? (
           <Outlet />

@@ -2,7 +2,6 @@
 
 import { useCallback, useState } from "react";
 import { notifications } from "@mantine/notifications";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault, Quote } from "@sanguan/shared/domain/meeting";
@@ -70,9 +69,7 @@ export function MeetingScreenLayout() {
       {refusal === undefined ? null : (
         <p className={style["offline"]} role="alert">
           {refusal.message}{" "}
-          <Link to="/" search={{ next: `/meetings/${meeting.id}` }}>
-            {t("refused.signIn")}
-          </Link>
+          <a href={`/?next=${encodeURIComponent(`/meetings/${meeting.id}`)}`}>{t("refused.signIn")}</a>
         </p>
       )}
       {status === "offline" && refusal === undefined ? (

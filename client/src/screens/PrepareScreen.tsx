@@ -2,7 +2,9 @@
 
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { keys, useAskAgain } from "../connection/answers.ts";
 import { useMeeting } from "../connection/live.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
@@ -28,7 +30,14 @@ export function PrepareScreen() {
   const { meetingId } = route.useParams();
   const live = useMeeting(meetingId);
   const { meeting, me } = live;
-  if (live.refusal !== undefined) return <Notice title={t("refused")} words={live.refusal.message} />;
+  const askAgain = useAskAgain();
+  const isSignedOut = live.refusal?.reason === "not-signed-in";
+  // What is half-written stays in sight; the frame says what to do once it knows.
+  useEffect(() => {
+    if (isSignedOut) void askAgain(keys.me);
+  }, [isSignedOut, askAgain]);
+  if (live.refusal !== undefined && !(isSignedOut && meeting !== undefined))
+    return <Notice title={t("refused")} words={live.refusal.message} />;
   if (meeting === undefined || me === undefined) return <Loading />;
   const given: Preparing = { meeting, live };
   const organizes = mayDo(meeting, me, "assign-role");

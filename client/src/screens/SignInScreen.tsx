@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useEffect, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../connection/answers.ts";
+import { isNobody, useMe } from "../connection/answers.ts";
 import { api, Refused } from "../connection/api.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Mark } from "../design/Mark.tsx";
@@ -30,7 +30,8 @@ export function SignInScreen() {
 
   if (me.isPending) return <Loading />;
   if (me.error instanceof Refused && me.error.setup) return <Navigate to="/setup" replace />;
-  if (me.data !== undefined && !me.data.screen && refusal === undefined) return <Enter href={next ?? "/meetings"} />;
+  if (me.data !== undefined && !isNobody(me.error) && !me.data.screen && refusal === undefined)
+    return <Enter href={next ?? "/meetings"} />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -6,8 +6,9 @@ import type { TaskView } from "@sanguan/shared/protocol/http";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { keys, useAskAgain } from "../connection/answers.ts";
+import { keys, useAskAgain, useMe } from "../connection/answers.ts";
 import { api, newId } from "../connection/api.ts";
+import { recall, remember } from "../connection/local-memory.ts";
 import { taskCommand, taskSteps, type TaskStep } from "./task-command.ts";
 import { Trouble } from "./Trouble.tsx";
 import style from "./TaskAction.module.css";
@@ -18,7 +19,13 @@ export function TaskAction({ view }: { readonly view: TaskView }) {
   const { task, mayDo } = view;
   const allowed = taskSteps.filter((step) => mayDo.includes(step.type));
   const [chosen, setChosen] = useState<RectificationCommand["type"]>();
-  const [words, setWords] = useState("");
+  // Kept in this browser until they are sent: somebody else may move the task on meanwhile, or the session may end.
+  const place = `sanguan.task-words.${useMe().data?.personId ?? ""}.${task.taskId}`;
+  const [words, setWords] = useState(() => recall(place) ?? "");
+  const write = (text: string) => {
+    setWords(text);
+    remember(place, text.trim() === "" ? undefined : text);
+  };
   // The same press, retried after a lost answer, must not take effect twice.
   const press = useRef<{ readonly key: string; readonly id: string }>(undefined);
   const act = useMutation({
@@ -28,7 +35,7 @@ export function TaskAction({ view }: { readonly view: TaskView }) {
       return api.commandTask(task.taskId, press.current.id, command);
     },
     onSuccess: async () => {
-      setWords("");
+      write("");
       await Promise.all([askAgain(keys.task(task.taskId)), askAgain(keys.anyTasks)]);
     },
   });
@@ -72,7 +79,8 @@ export function TaskAction({ view }: { readonly view: TaskView }) {
             autosize
             minRows={4}
             value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            readOnly={act.isPending}
+            onChange={(event) => write(event.currentTarget.value)}
           />
         )}
         {act.error === null ? null : <Trouble error={act.error} />}

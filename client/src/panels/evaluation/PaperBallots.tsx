@@ -46,6 +46,14 @@ export function PaperBallots({ vote, turnout }: { readonly vote: Vote; readonly 
   );
 }
 
+interface Entry {
+  readonly sheets: number;
+  /** By item: one number a grade. */
+  readonly counts: Readonly<Record<string, readonly number[]>>;
+}
+
+const noEntry: Entry = { sheets: 0, counts: {} };
+
 function PaperForm(props: {
   readonly vote: Vote;
   readonly groups: readonly { readonly id: VoterGroupId; readonly name: string }[];
@@ -54,10 +62,17 @@ function PaperForm(props: {
   const { t } = useTranslation("evaluation");
   const { meeting } = useRoom();
   const { vote, groups } = props;
-  const [groupId, setGroupId] = useState<VoterGroupId | undefined>(groups[0]?.id);
-  const [sheets, setSheets] = useState(0);
+  const [chosen, setChosen] = useState<VoterGroupId>();
+  // A group that is counted is there to be chosen no more.
+  const groupId = groups.find(({ id }) => id === chosen)?.id ?? groups[0]?.id;
   const grades = meeting.settings.evaluation.grades.length;
-  const [counts, setCounts] = useState<Readonly<Record<string, readonly number[]>>>({});
+  // Apart by group: what was entered for one is never sent as another's.
+  const [entered, setEntered] = useState<Readonly<Record<string, Entry>>>({});
+  const { sheets, counts } = entered[groupId ?? ""] ?? noEntry;
+  const enter = (part: Partial<Entry>) => {
+    if (groupId !== undefined)
+      setEntered((before) => ({ ...before, [groupId]: { ...(before[groupId] ?? noEntry), ...part } }));
+  };
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const filled = Object.fromEntries(
@@ -77,10 +92,7 @@ function PaperForm(props: {
     try {
       const outcome = await api.enterPaper(meeting.id, { voteId: vote.id, groupId, sheets, counts: filled });
       setSaid(words(outcome));
-      if (outcome.state === "counted") {
-        setCounts({});
-        setSheets(0);
-      }
+      if (outcome.state === "counted") setEntered(({ [groupId]: _counted, ...others }) => others);
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
       setSaid(error instanceof Refused ? error.refusal.message : t("paper.unreachable"));
@@ -103,7 +115,7 @@ function PaperForm(props: {
           size="xs"
           label={t("paper.group")}
           value={groupId ?? ""}
-          onChange={(event) => setGroupId(event.currentTarget.value as VoterGroupId)}
+          onChange={(event) => setChosen(event.currentTarget.value as VoterGroupId)}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <NumberInput
@@ -112,13 +124,13 @@ function PaperForm(props: {
           min={0}
           allowDecimal={false}
           value={sheets}
-          onChange={(value) => setSheets(Number(value) || 0)}
+          onChange={(value) => enter({ sheets: Number(value) || 0 })}
         />
       </div>
       <PaperCounts
         vote={vote}
         counts={filled}
-        onChange={(itemId, numbers) => setCounts((before) => ({ ...before, [itemId]: numbers }))}
+        onChange={(itemId, numbers) => enter({ counts: { ...counts, [itemId]: numbers } })}
       />
       {said === undefined ? null : <p role="status">{said}</p>}
       <div className={style["row"]}>

@@ -10,7 +10,7 @@ import type { ScreenLine } from "@sanguan/shared/protocol/http";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskAgain, useScreens } from "../../connection/answers.ts";
-import { api } from "../../connection/api.ts";
+import { api, Refused } from "../../connection/api.ts";
 import { useDates } from "../../language/dates.ts";
 import type { OfMeeting } from "./of-meeting.ts";
 import { useTelling } from "./use-telling.ts";
@@ -49,6 +49,7 @@ function ScreenRow(
   },
 ) {
   const { t } = useTranslation("screens");
+  const { t: frame } = useTranslation("frame");
   const dates = useDates();
   const { meeting, me, live, line, proposed, tell, pending } = props;
   const [isSure, setIsSure] = useState(false);
@@ -80,7 +81,7 @@ function ScreenRow(
         )}
         {revoke.error === null ? null : (
           <p className={style["refusal"]} role="alert">
-            {revoke.error.message}
+            {revoke.error instanceof Refused ? revoke.error.message : frame("offline.failed")}
           </p>
         )}
       </div>

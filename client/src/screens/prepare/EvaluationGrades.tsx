@@ -35,7 +35,7 @@ export function EvaluationGrades(props: {
                 placeholder={gradeName({ id: grade.id, name: "" })}
                 disabled={disabled}
                 value={grade.name}
-                onChange={(event) => set(index, { name: event.currentTarget.value.trim() })}
+                onChange={(event) => set(index, { name: event.currentTarget.value })}
               />
             </td>
             <td>

@@ -29,7 +29,7 @@ export function EvaluationSection({ meeting, live }: Preparing) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const saved = await asking.run(() =>
-      asking.send({ type: "revise-settings", change: { evaluation: withoutGone(touched, form) } }),
+      asking.send({ type: "revise-settings", change: { evaluation: settled(touched, form) } }),
     );
     if (saved) setTouched({});
   };
@@ -108,7 +108,14 @@ export function EvaluationSection({ meeting, live }: Preparing) {
   );
 }
 
-/** The quota names a grade that is there. */
-function withoutGone(touched: Partial<EvaluationSettings>, form: EvaluationSettings): Partial<EvaluationSettings> {
-  return touched.grades === undefined ? touched : { ...touched, gradeQuota: form.gradeQuota };
+/** As it is stored: names without blanks around them, and a quota that names a grade that is there. */
+function settled(touched: Partial<EvaluationSettings>, form: EvaluationSettings): Partial<EvaluationSettings> {
+  const { grades, groups } = touched;
+  return {
+    ...touched,
+    ...(groups === undefined ? {} : { groups: groups.map((group) => ({ ...group, name: group.name.trim() })) }),
+    ...(grades === undefined
+      ? {}
+      : { grades: grades.map((grade) => ({ ...grade, name: grade.name.trim() })), gradeQuota: form.gradeQuota }),
+  };
 }
