@@ -22,7 +22,12 @@ function seen(
   others: readonly Member[] = [],
 ) {
   const member: Member = { personId: "me" as PersonId, name: "我", roles, portfolio: portfolio as ItemId[] };
-  const meeting = { id: "m" as MeetingId, phase, members: [member, ...others], items: [{ ...item, stage }] } as unknown as Meeting;
+  const meeting = {
+    id: "m" as MeetingId,
+    phase,
+    members: [member, ...others],
+    items: [{ ...item, stage }],
+  } as unknown as Meeting;
   const me = { personId: member.personId, name: member.name, organisationRoles: [], member, roles };
   return commentingOn(meeting, me, { ...item, stage });
 }
