@@ -59,18 +59,15 @@ export function useSelectedItem(): SelectedItem {
   const chosen = isElsewhere(choice, { current, hosts }) ? itemOf(meeting, choice.itemId) : undefined;
   const item = chosen ?? itemOf(meeting, current) ?? meeting.items[0];
   const itemId = item?.id;
-  return {
-    item,
-    follows: choice === undefined,
-    select: useCallback(
-      (wanted) => setChoice(wanted === current ? undefined : { itemId: wanted, while: current }),
-      [current],
-    ),
-    follow: useCallback(() => setChoice(undefined), []),
-    roam: useCallback(() => {
-      if (itemId !== undefined) setChoice({ itemId, while: current });
-    }, [itemId, current]),
-  };
+  const select = useCallback(
+    (wanted: ItemId) => setChoice(wanted === current ? undefined : { itemId: wanted, while: current }),
+    [current, setChoice],
+  );
+  const follow = useCallback(() => setChoice(undefined), [setChoice]);
+  const roam = useCallback(() => {
+    if (itemId !== undefined) setChoice({ itemId, while: current });
+  }, [itemId, current, setChoice]);
+  return { item, follows: choice === undefined, select, follow, roam };
 }
 
 /** In a text of the item, or in a form beside it: what changes with the item would take the words away. */
