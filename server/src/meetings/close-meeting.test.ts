@@ -2,7 +2,8 @@
 
 import { plainText } from "@sanguan/shared/document/content";
 import { bodyUpdate } from "@sanguan/shared/document/body-update";
-import type { CommentId, MeetingId } from "@sanguan/shared/domain/id";
+import type { CommentId, MeetingId, TaskId } from "@sanguan/shared/domain/id";
+import { sha256Hex } from "@sanguan/shared/record/digest";
 import { verifyRecord } from "@sanguan/shared/record/verify";
 import { afterEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -302,6 +303,73 @@ describe("a close", () => {
     const [issued] = await place.log.tasks();
     expect(issued?.taskId).toMatch(/^[0-9a-f]{32}$/);
     expect((await place.meeting()).phase).toBe("closed");
+  });
+
+  it("[R1] closes when a task's id and its substitute are both taken, in this meeting and elsewhere", async () => {
+    const place = await workplace();
+    await startMeeting(place);
+    const spelt = (name: string) => sha256Hex(new TextEncoder().encode(name)).slice(0, 32) as TaskId;
+    const substitute = spelt(`${meetingId}/${task}`);
+    const elsewhere = async (taskId: TaskId) => {
+      await place.storage.events.append({
+        appends: [{ stream: `task:${taskId}`, expected: 0, events: [{ type: "task-acknowledged" }] }],
+        by: chair.personId,
+        at: place.clock.iso(),
+      });
+    };
+    // Taken elsewhere: the id itself, and its second substitute. Taken here: the first.
+    await elsewhere(task);
+    await elsewhere(spelt(`${meetingId}/${task}/2`));
+    const order = async (commentId: CommentId, taskId: TaskId) => {
+      await place.must(reviewer, {
+        type: "add-comment",
+        commentId,
+        itemId: firstItem,
+        kind: "problem",
+        body: "走访少",
+      });
+      await place.must(chair, {
+        type: "order-task",
+        taskId,
+        commentId,
+        responsibleUnit: "新坝镇党委",
+        assigneeId: reporter.personId,
+        dueDate: "2026-12-31",
+      });
+    };
+    await order("c9" as CommentId, substitute);
+    await beginClosing(place);
+    await place.closeMeeting(meetingId);
+    expect((await place.meeting()).phase).toBe("closed");
+    const issued = (await place.log.tasks()).map(({ taskId }) => taskId);
+    expect(new Set(issued)).toEqual(new Set([substitute, spelt(`${meetingId}/${task}/3`)]));
+
+    // The other way round: what is given first is this meeting's own substitute of another of its ids.
+    const other = await workplace();
+    await startMeeting(other);
+    await other.storage.events.append({
+      appends: [{ stream: `task:${task}`, expected: 0, events: [{ type: "task-acknowledged" }] }],
+      by: chair.personId,
+      at: other.clock.iso(),
+    });
+    await other.must(reviewer, {
+      type: "add-comment",
+      commentId: "c8" as CommentId,
+      itemId: firstItem,
+      kind: "problem",
+      body: "学习少",
+    });
+    const facts = { responsibleUnit: "新坝镇党委", assigneeId: reporter.personId, dueDate: "2026-12-31" };
+    const commentId = "c8" as CommentId;
+    await other.must(chair, { type: "order-task", taskId: task, commentId, ...facts });
+    await other.must(chair, { type: "order-task", taskId: substitute, commentId, ...facts });
+    await other.must(chair, {
+      type: "begin-closing",
+      overrides: [{ fault: `item-without-comment:${secondItem}`, reason: "时间所限" }],
+    });
+    await other.closeMeeting(meetingId);
+    const both = (await other.log.tasks()).map(({ taskId }) => taskId);
+    expect(new Set(both)).toEqual(new Set([substitute, spelt(`${meetingId}/${substitute}`)]));
   });
 });
 

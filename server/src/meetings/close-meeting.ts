@@ -202,10 +202,12 @@ async function issued(
   at: string,
 ): Promise<readonly StreamAppend[]> {
   const appends: StreamAppend[] = [];
+  const given = new Set<TaskId>();
   for (const [index, task] of issuedTasks(meeting, parts).entries()) {
     // A large meeting orders hundreds; each look into the log holds the process up.
     if (index % 25 === 24) await turn();
-    const taskId = await freeTaskId(log, task);
+    const taskId = await freeTaskId(log, task, given);
+    given.add(taskId);
     const event = issueTask({ ...task, taskId });
     appends.push({
       stream: taskStream(taskId),
@@ -217,10 +219,25 @@ async function issued(
   return appends;
 }
 
-/** Ids are made by clients, and unique in their meeting alone: one that another meeting's task already has must not keep this one from closing. */
-async function freeTaskId(log: EventLog, { taskId, meetingId }: IssuedTask): Promise<TaskId> {
-  const taken = (await log.read(taskStream(taskId))).length > 0;
-  return taken ? (sha256Hex(new TextEncoder().encode(`${meetingId}/${taskId}`)).slice(0, 32) as TaskId) : taskId;
+/**
+ * Ids are made by clients, and unique in their meeting alone: whatever another meeting's task, or one that this close has `given`, already has must not keep
+ * this one from closing, and whoever makes an id can work out its substitutes. Record and tasks are one transaction, so a try that failed has taken none, and the next comes to the same ids.
+ */
+async function freeTaskId(
+  log: EventLog,
+  { taskId, meetingId }: IssuedTask,
+  given: ReadonlySet<TaskId>,
+): Promise<TaskId> {
+  for (let substitute = 0; ; substitute += 1) {
+    const id = substitute === 0 ? taskId : substituteId(`${meetingId}/${taskId}`, substitute);
+    if (!given.has(id) && (await log.read(taskStream(id))).length === 0) return id;
+  }
+}
+
+/** The first is spelt as it was when there was one alone. */
+function substituteId(name: string, substitute: number): TaskId {
+  const spelt = substitute === 1 ? name : `${name}/${substitute}`;
+  return sha256Hex(new TextEncoder().encode(spelt)).slice(0, 32) as TaskId;
 }
 
 function recorded(number: number, at: string, event: MeetingEvent): Recorded<MeetingEvent> {
