@@ -3,7 +3,7 @@
 import type { RenderingLine, RenderingProgress } from "@sanguan/shared/protocol/http";
 import { openZip } from "@sanguan/server/records/rendering/testing/open-zip";
 import { verifyFile } from "@sanguan/shared/record/verify-file";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { byLink, done, gather, type Gathering } from "./gathering.ts";
@@ -155,6 +155,26 @@ describe("all documents", () => {
     expect(Buffer.from((await fileOf(`${base}.zip?renderings=zh-CN`)).bytes).equals(packed.bytes)).toBe(true);
     expect(readdirSync(join(workspace.folder, "renderings")).length).toBeGreaterThanOrEqual(16);
   }, 120_000);
+});
+
+test("a document that made room between two looks is not there yet, and is no fault of the server", async () => {
+  const folder = join(workspace.folder, "renderings");
+  const pdf = readdirSync(folder).find(
+    (name) => readFileSync(join(folder, name)).subarray(0, 5).toString() === "%PDF-",
+  );
+  rmSync(join(folder, pdf ?? expect.fail("nothing is kept")));
+  const answer = await closed.chair.visitor.get(`${base}.zip?renderings=zh-CN`);
+  expect([answer.status, answer.body.refusal?.reason]).toEqual([409, "renderings-not-ready"]);
+});
+
+test("packages are few at once for one person, however many are asked for; others get theirs", async () => {
+  const { reporter, reviewer } = closed;
+  const asked = await Promise.all(Array.from({ length: 40 }, () => fileOf(`${base}.zip`, reporter.visitor)));
+  const statuses = asked.map(({ response }) => response.status);
+  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+  expect((await fileOf(`${base}.zip`, reviewer.visitor)).response.status).toBe(200);
+  // Those that were sent are not counted any more.
+  await expect.poll(async () => (await fileOf(`${base}.zip`, reporter.visitor)).response.status).toBe(200);
 });
 
 test("without an address of its own, a server prints none: the one that somebody happened to use is no proof", async () => {

@@ -40,11 +40,14 @@ const readFrozen = createRoute({
   },
   responses: {
     200: json(frozenDocument, "The frozen document"),
-    ...refusals("not-signed-in", "not-a-member", "not-allowed", "unknown-document", "unknown-meeting", "not-frozen"),
+    ...refusals(
+      ...(["not-signed-in", "not-a-member", "not-allowed", "unknown-document"] as const),
+      ...(["unknown-meeting", "not-frozen", "too-many-requests"] as const),
+    ),
   },
 });
 
-export function documentRoutes({ reader, documents, identity, settings, clock }: HttpParts): OpenAPIHono<Edge> {
+export function documentRoutes({ reader, documents, identity, settings, clock, mayAsk }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(makeTicket, async (c) => {
@@ -72,7 +75,9 @@ export function documentRoutes({ reader, documents, identity, settings, clock }:
   });
 
   app.openapi(readFrozen, async (c) => {
-    const answer = await reader.frozenDocument(c.var.session.actor, c.req.valid("param").name);
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
+    const answer = await reader.frozenDocument(actor, c.req.valid("param").name);
     return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
   });
 

@@ -66,7 +66,7 @@ const earlierProblems = createRoute({
   request: { params: params.extend({ itemId: pathId("itemId") }) },
   responses: {
     200: json(z.object({ problems: z.array(earlierProblem) }), "The problems"),
-    ...refusals("not-allowed", "wrong-phase", "unknown-item", ...unseen),
+    ...refusals("not-allowed", "wrong-phase", "unknown-item", "too-many-requests", ...unseen),
   },
 });
 
@@ -78,7 +78,7 @@ const readEvents = createRoute({
   request: { params, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
   responses: {
     200: json(eventsAfter, "The events; for a screen the whole meeting"),
-    ...refusals("malformed", ...unseen),
+    ...refusals("malformed", "too-many-requests", ...unseen),
   },
 });
 
@@ -135,13 +135,17 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
 
   app.openapi(earlierProblems, async (c) => {
     const { id, itemId } = c.req.valid("param");
-    const answer = await parts.earlierProblems(c.var.session.actor, id as MeetingId, itemId as ItemId);
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
+    const answer = await parts.earlierProblems(actor, id as MeetingId, itemId as ItemId);
     return answer.ok ? c.json({ problems: [...answer.value] }, 200) : answerRefusal(c, answer.refusal);
   });
 
   app.openapi(readEvents, async (c) => {
     const meetingId = c.req.valid("param").id as MeetingId;
-    const answer = await reader.eventsAfter(c.var.session.actor, meetingId, c.req.valid("query").after);
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
+    const answer = await reader.eventsAfter(actor, meetingId, c.req.valid("query").after);
     return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
   });
 

@@ -3,10 +3,13 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import { renderingLanguages } from "@sanguan/shared/protocol/http";
+import { type RenderingLanguage, renderingLanguages } from "@sanguan/shared/protocol/http";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
+import { fewAtOnce } from "../identity/few-at-once.ts";
+import type { Answer } from "../ports.ts";
 import { packagedRenderings } from "../records/rendering/packaged-renderings.ts";
 import { extract, keyHistory, record } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
@@ -15,7 +18,9 @@ import { makeRecordReader, recordRefusals } from "./read-record.ts";
 import { json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
 
 const params = z.object({ id: pathId("id") });
-const unseen = refusals(...recordRefusals);
+const unseen = refusals(...recordRefusals, "too-many-requests");
+/** Packages of one person that are being made or read at once: each is in memory until it is sent. */
+const mostPackages = 3;
 
 const readRecord = createRoute({
   method: "get",
@@ -44,7 +49,7 @@ const readPackage = createRoute({
       description: "The package",
       content: { "application/zip": { schema: { type: "string", format: "binary" } } },
     },
-    ...refusals(...recordRefusals, "malformed", "renderings-not-ready", "not-built"),
+    ...refusals(...recordRefusals, "malformed", "renderings-not-ready", "not-built", "too-many-requests"),
   },
 });
 
@@ -60,7 +65,7 @@ const readExtract = createRoute({
   },
   responses: {
     200: json(extract, "The extract"),
-    ...refusals(...recordRefusals, "malformed", "unknown-item"),
+    ...refusals(...recordRefusals, "malformed", "unknown-item", "too-many-requests"),
   },
 });
 
@@ -90,35 +95,64 @@ export function keyRoutes({ keys }: HttpParts): OpenAPIHono<Edge> {
 }
 
 export function recordRoutes(parts: HttpParts): OpenAPIHono<Edge> {
-  const { reader, records, recordPackage, renderings, verifyPage } = parts;
+  const { reader, records, recordPackage, renderings, verifyPage, mayAsk } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
   const read = makeRecordReader({ reader, records });
+  const tooOften = { reason: "too-many-requests" } as const;
+  // A large record is many times its size while it is packed.
+  const packing = fewAtOnce(1);
+  const underWay = new Map<PersonId, number>();
 
   app.openapi(readRecord, async (c) => {
-    const answer = await read.record(c.var.session.actor, c.req.valid("param").id as MeetingId);
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, tooOften);
+    const answer = await read.record(actor, c.req.valid("param").id as MeetingId);
     return answer.ok ? c.json(answer.value.file, 200) : answerRefusal(c, answer.refusal);
   });
 
   app.openapi(readPackage, async (c) => {
     const meetingId = c.req.valid("param").id as MeetingId;
-    const answer = await read.record(c.var.session.actor, meetingId);
-    if (!answer.ok) return answerRefusal(c, answer.refusal);
-    const page = await verifyPage();
-    if (page === undefined) return answerRefusal(c, { reason: "not-built" });
-    const language = c.req.valid("query").renderings;
-    const drawn = language && (await renderings.all({ meetingId, digest: answer.value.digest }, language));
-    if (language !== undefined && drawn === undefined) return answerRefusal(c, { reason: "renderings-not-ready" });
-    const beside = drawn && language ? { renderings: await packagedRenderings(drawn.files, language) } : {};
+    const { actor } = c.var.session;
+    const { personId } = actor;
+    const others = underWay.get(personId) ?? 0;
+    const { outgoing } = c.env;
+    if (!mayAsk(personId) || others >= mostPackages || outgoing.destroyed) return answerRefusal(c, tooOften);
+    underWay.set(personId, others + 1);
+    // Also when the asker goes away in the middle.
+    outgoing.once("close", () => {
+      const left = (underWay.get(personId) ?? 1) - 1;
+      if (left === 0) underWay.delete(personId);
+      else underWay.set(personId, left);
+    });
+    const packed = await packing(personId, () => pack(actor, meetingId, c.req.valid("query").renderings));
+    if (!packed.ok) return answerRefusal(c, packed.refusal);
     c.header("content-type", "application/zip");
     c.header("content-disposition", `attachment; filename="sanguan-record-${meetingId}.zip"`);
-    const addenda = await records.addenda(meetingId);
-    const packed = await recordPackage(answer.value.file, { addenda, page, ...beside });
-    return c.body(Uint8Array.from(packed).buffer, 200);
+    return c.body(packed.value, 200);
   });
+
+  async function pack(
+    actor: Actor,
+    meetingId: MeetingId,
+    language: RenderingLanguage | undefined,
+  ): Promise<Answer<ArrayBuffer>> {
+    const answer = await read.record(actor, meetingId);
+    if (!answer.ok) return answer;
+    const page = await verifyPage();
+    if (page === undefined) return { ok: false, refusal: { reason: "not-built" } };
+    const drawn = language && (await renderings.all({ meetingId, digest: answer.value.digest }, language));
+    const beside = drawn && language && (await packagedRenderings(drawn.files, language));
+    if (language !== undefined && beside === undefined)
+      return { ok: false, refusal: { reason: "renderings-not-ready" } };
+    const addenda = await records.addenda(meetingId);
+    const packed = await recordPackage(answer.value.file, { addenda, page, ...(beside ? { renderings: beside } : {}) });
+    return { ok: true, value: Uint8Array.from(packed).buffer };
+  }
 
   app.openapi(readExtract, async (c) => {
     const { id, itemId } = c.req.valid("param");
     const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, tooOften);
     const seen = await read.meeting(actor, id as MeetingId);
     if (!seen.ok) return answerRefusal(c, seen.refusal);
     const item = seen.value.items.find((one) => one.id === itemId);

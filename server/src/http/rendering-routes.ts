@@ -59,7 +59,7 @@ const readList = createRoute({
       }),
       "The documents, and how far all of them have come",
     ),
-    ...refusals(...recordRefusals, "malformed"),
+    ...refusals(...recordRefusals, "malformed", "too-many-requests"),
   },
 });
 
@@ -116,7 +116,7 @@ const readAll = createRoute({
       description: "The documents",
       content: { "application/zip": { schema: { type: "string", format: "binary" } } },
     },
-    ...refusals(...recordRefusals, "malformed", "renderings-not-ready"),
+    ...refusals(...recordRefusals, "malformed", "renderings-not-ready", "too-many-requests"),
   },
 });
 
@@ -126,6 +126,7 @@ export function renderingRoutes({ reader, records, renderings, mayAsk }: HttpPar
 
   app.openapi(readList, async (c) => {
     const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const id = c.req.valid("param").id as MeetingId;
     const meeting = await read.meeting(actor, id);
     if (!meeting.ok) return answerRefusal(c, meeting.refusal);
@@ -182,14 +183,21 @@ export function renderingRoutes({ reader, records, renderings, mayAsk }: HttpPar
 
   app.openapi(readAll, async (c) => {
     const meetingId = c.req.valid("param").id as MeetingId;
-    const answer = await read.meeting(c.var.session.actor, meetingId);
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
+    const answer = await read.meeting(actor, meetingId);
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     const which = { meetingId, digest: answer.value.digest };
     const all = await renderings.all(which, c.req.valid("query").language ?? languageOf(c));
     if (all === undefined) return answerRefusal(c, { reason: "renderings-not-ready" });
     const entries = all.files.map((file): ZipEntry => ({
       path: `${all.title}/${file.fileName}`,
-      read: file.read,
+      async read() {
+        const bytes = await file.read();
+        // Half of it is on its way: the download breaks off, and is asked for again.
+        if (bytes === undefined) throw new Error(`${file.fileName} had to make room for others`);
+        return bytes;
+      },
     }));
     c.header("content-type", "application/zip");
     c.header("content-disposition", attachment(`${all.title}.zip`, `sanguan-documents-${meetingId}.zip`));

@@ -3,6 +3,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
+import { fewAtOnce } from "../identity/few-at-once.ts";
 import { replayPage, replayView } from "./answer-schemas.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
@@ -16,7 +17,10 @@ const view = createRoute({
   summary: "What happened in a closed meeting, and which of its texts one may see come to be",
   security: signedIn,
   request: { params: z.object({ id: pathId("id") }) },
-  responses: { 200: json(replayView, "What may be seen again"), ...refusals(...unseen, "no-record") },
+  responses: {
+    200: json(replayView, "What may be seen again"),
+    ...refusals(...unseen, "no-record", "too-many-requests"),
+  },
 });
 
 const page = createRoute({
@@ -50,8 +54,11 @@ const page = createRoute({
 export function replayRoutes({ replay, mayAsk }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
+  const pages = fewAtOnce(1);
+
   app.openapi(view, async (c) => {
     const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const answer = await replay.view(actor, c.req.valid("param").id as MeetingId);
     return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
   });
@@ -59,9 +66,10 @@ export function replayRoutes({ replay, mayAsk }: HttpParts): OpenAPIHono<Edge> {
   app.openapi(page, async (c) => {
     const { actor } = c.var.session;
     const { after } = c.req.valid("query");
-    // The first page is work; the others are asked for one after the other, as fast as they are read.
+    const { name } = c.req.valid("param");
+    // The first page is work; the others are asked for one after the other, as fast as they are read. Whoever asks for many at once waits for their own.
     if (after === undefined && !mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
-    const answer = await replay.page(actor, c.req.valid("param").name, after);
+    const answer = await pages(actor.personId, () => replay.page(actor, name, after));
     return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
   });
 

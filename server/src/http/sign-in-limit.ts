@@ -22,7 +22,9 @@ export function makeSignInLimit(attempts: number): SignInLimit {
   return {
     async mayTry(address, username) {
       try {
-        await Promise.all([byName.consume(nameKey(address, username)), byAddress.consume(address)]);
+        // The address first: whoever has used it up leaves no record of the names that they try.
+        await byAddress.consume(address);
+        await byName.consume(nameKey(address, username));
         return true;
       } catch (limit) {
         // The limiter rejects with a result, not an error, when the points are used up.

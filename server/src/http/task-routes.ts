@@ -28,7 +28,7 @@ const list = createRoute({
   },
   responses: {
     200: json(z.object({ tasks: z.array(taskLine) }), "The tasks"),
-    ...refusals("malformed", "not-signed-in"),
+    ...refusals("malformed", "not-signed-in", "too-many-requests"),
   },
 });
 
@@ -75,7 +75,9 @@ export function taskRoutes({ tasks, runTaskCommand, mayAsk }: HttpParts): OpenAP
       ...(assignee === undefined ? {} : { assignee }),
       ...(overdue === undefined ? {} : { overdue: true }),
     };
-    return c.json({ tasks: await tasks.lines(c.var.session.actor, filter) }, 200);
+    const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
+    return c.json({ tasks: await tasks.lines(actor, filter) }, 200);
   });
 
   app.openapi(view, async (c) => {

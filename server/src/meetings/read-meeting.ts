@@ -12,6 +12,7 @@ import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { visibleEvent, visibleMeeting } from "@sanguan/shared/domain/visibility";
 import type { FrozenDocumentAnswer, MeetingLine } from "@sanguan/shared/protocol/http";
 import { base64 } from "@sanguan/shared/record/digest";
+import type { RecordFile } from "@sanguan/shared/record/record";
 import type { Answer, DocumentLog, EventLog, MeetingLineRow, Person, RecordStore } from "../ports.ts";
 import { frozenState } from "../records/frozen-state.ts";
 import { type CachedMeeting, type MeetingCache, meetingEvents, meetingStream } from "./meeting-cache.ts";
@@ -46,6 +47,9 @@ export interface MeetingReader {
   frozenDocument(actor: Actor, name: string): Promise<Answer<FrozenDocumentAnswer>>;
 }
 
+/** Records whose texts are kept in memory: of the meetings that close now, and of those that somebody looks at. */
+const mostKept = 4;
+
 export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
   const { cache, log } = deps;
 
@@ -65,6 +69,26 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
     const { read, write } = documentAccess(opened.value.meeting, actor, ref);
     return read ? { ok: true, value: { ref, read, write } } : refused("not-allowed");
   };
+
+  const kept = new Map<MeetingId, Promise<RecordFile["states"] | undefined>>();
+
+  /** At the cut everybody asks for every text at the same moment: a record is read, and parsed, once for all of them. It never changes. */
+  function sealedStates(meetingId: MeetingId): Promise<RecordFile["states"] | undefined> {
+    const known = kept.get(meetingId);
+    if (known !== undefined) return known;
+    const states = deps.records.read(meetingId).then((sealed) => sealed?.file.states);
+    const forget = () => {
+      if (kept.get(meetingId) === states) kept.delete(meetingId);
+    };
+    kept.set(meetingId, states);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
+    }
+    // Not sealed yet, or not to be had now: the next one asks again.
+    states.then((found) => found ?? forget(), forget);
+    return states;
+  }
 
   return {
     access,
@@ -118,7 +142,7 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
       const held = await cache.load(meetingId);
       const frozen = held?.meeting.frozen?.documents.find((document) => document.name === name);
       if (frozen === undefined) return refused("not-frozen");
-      const sealed = (await deps.records.read(meetingId))?.file.states[name];
+      const sealed = (await sealedStates(meetingId))?.[name];
       // What is not part of the record (a private document), or not sealed yet, comes from the log.
       const state = sealed ?? base64(frozenState(await deps.documents.history(name, frozen.seq)).bytes);
       return { ok: true, value: { name, seq: frozen.seq, state } };

@@ -12,11 +12,11 @@ const plainNames: Readonly<Record<KeptFile["rendering"]["kind"], string>> = {
   feedbackLetter: "feedback",
 };
 
-/** Path under `data/` → bytes: `renderings/zh-CN/minutes.docx`, letters numbered as on the agenda. */
+/** Path under `data/` → bytes: `renderings/zh-CN/minutes.docx`, letters numbered as on the agenda. `undefined` when one had to make room for others meanwhile. */
 export async function packagedRenderings(
   files: readonly KeptFile[],
   language: Language,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
   const itemIds = [...new Set(files.flatMap(({ rendering }) => ("itemId" in rendering ? [rendering.itemId] : [])))];
   const digits = Math.max(2, String(itemIds.length).length);
   const packed = new Map<string, Uint8Array>();
@@ -24,7 +24,9 @@ export async function packagedRenderings(
     const { rendering, format } = file;
     const number =
       "itemId" in rendering ? `-${String(itemIds.indexOf(rendering.itemId) + 1).padStart(digits, "0")}` : "";
-    packed.set(`renderings/${language}/${plainNames[rendering.kind]}${number}.${format}`, await file.read());
+    const bytes = await file.read();
+    if (bytes === undefined) return undefined;
+    packed.set(`renderings/${language}/${plainNames[rendering.kind]}${number}.${format}`, bytes);
   }
   return packed;
 }

@@ -108,7 +108,9 @@ describe("all documents of a record", () => {
     const made = (await renderings.all(record, "zh-CN")) ?? expect.fail("not ready");
     expect(made.title).toBe("2026年度党组织书记抓基层党建工作述职评议会");
     expect(made.files.map(({ fileName }) => fileName)).toEqual(everyFile(sampleRecord).map(({ fileName }) => fileName));
-    expect(await Promise.all(made.files.map(async (file) => text(await file.read())))).toEqual(thread.asked());
+    expect(await Promise.all(made.files.map(async (file) => text((await file.read()) ?? expect.fail("gone"))))).toEqual(
+      thread.asked(),
+    );
     // Another language is another set.
     expect(await renderings.progress(record, "en")).toEqual({ state: "none", done: 0, all: 0 });
   });

@@ -48,7 +48,8 @@ export interface AllProgress {
 }
 
 export interface KeptFile extends Wanted {
-  read(): Promise<Uint8Array>;
+  /** `undefined` when it had to make room for others since. */
+  read(): Promise<Uint8Array | undefined>;
 }
 
 export interface Renderings {
@@ -235,17 +236,10 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     async all(record, language) {
       const set = await readSet(record, language);
       if (set === undefined) return undefined;
-      const files = set.files.map((file): KeptFile => {
-        const key = fileKey(record, language, file);
-        return {
-          ...file,
-          async read() {
-            const bytes = await store.read(key);
-            if (bytes === undefined) throw new Error(`${file.fileName} had to make room for others`);
-            return bytes;
-          },
-        };
-      });
+      const files = set.files.map((file): KeptFile => ({
+        ...file,
+        read: () => store.read(fileKey(record, language, file)),
+      }));
       return { title: set.title, files };
     },
 

@@ -45,6 +45,13 @@ it("a stamp is got, verifies for any reader, and openssl agrees", async () => {
   authority.openssl("ts", "-verify", "-data", "data", "-in", "kept.tsr", "-CAfile", "root.pem");
 });
 
+it("an authority that sends the query on to another address is not followed", async () => {
+  authority.queries.length = 0;
+  authority.conduct = "redirect";
+  expect(await ask()).toMatchObject({ ok: false, fault: "unreachable" });
+  expect(authority.queries).toHaveLength(1);
+});
+
 it("only the digest leaves the house, and each query has a nonce of its own", async () => {
   authority.queries.length = 0;
   await ask();

@@ -51,6 +51,8 @@ async function ask(url: string, query: Uint8Array, over: AbortSignal): Promise<R
       method: "POST",
       headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
       body: Uint8Array.from(query),
+      // An authority that sends one on, or whoever speaks for it on the way, would choose whom this server asks.
+      redirect: "error",
       signal: over,
     });
     if (!answer.ok) {

@@ -19,6 +19,7 @@ export type Conduct =
   | "reject"
   | "flood"
   | "fail"
+  | "redirect"
   | "silence";
 
 const extensions = `[stamps]
@@ -71,7 +72,9 @@ export class StampAuthority {
       this.queries.push(query);
       if (this.conduct === "silence") return;
       if (this.conduct === "fail") answer.statusCode = 503;
-      answer.setHeader("content-type", "application/timestamp-reply");
+      // To itself: whoever follows is heard twice.
+      if (this.conduct === "redirect") answer.writeHead(307, { location: "/elsewhere" });
+      else answer.setHeader("content-type", "application/timestamp-reply");
       answer.end(this.#answer(query));
     });
     await new Promise<void>((resolve) => {
@@ -121,6 +124,7 @@ export class StampAuthority {
         // SHA-1, which it does not take.
         return this.reply(query.with(18, 0x03));
       case "fail":
+      case "redirect":
       case "silence":
         return new Uint8Array();
       default:
