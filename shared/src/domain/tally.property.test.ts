@@ -47,22 +47,28 @@ const settings = (weights: readonly number[], threshold: number): EvaluationSett
   groups: weights.map((weight, index) => ({ id: `g${index}` as VoterGroupId, name: `${index}`, weight })),
 });
 
-/** Whole weights of some groups that add up to 100, and what each group voted. */
+const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+const marks = fc.oneof(
+  { weight: 2, arbitrary: fc.array(fc.nat({ max: 3 }), { minLength: 4, maxLength: 4 }) },
+  { weight: 1, arbitrary: fc.constant([0, 0, 0, 0]) },
+);
+
+/** Whole weights of some groups that add up to 100, and what each group voted, on devices and on paper. */
 const counted = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.array(fc.nat({ max: 5 }), { minLength: 4, maxLength: 4 })), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  .array(fc.tuple(fc.integer({ min: 1, max: 50 }), marks, marks), { minLength: 1, maxLength: 6 })
   .chain((groups) => {
     const shares = groups.map(([share]) => share);
-    const total = shares.reduce((sum, share) => sum + share, 0);
-    const weights = shares.map((share) => Math.floor((share * 100) / total));
-    weights[0] = (weights[0] ?? 0) + 100 - weights.reduce((sum, weight) => sum + weight, 0);
+    const weights = shares.map((share) => Math.floor((share * 100) / total(shares)));
+    weights[0] = (weights[0] ?? 0) + 100 - total(weights);
+    const named = <T>(of: (device: readonly number[], paper: readonly number[]) => T) =>
+      Object.fromEntries(groups.map(([, device, paper], index) => [`g${index}`, of(device, paper)]));
     return fc.record({
       settings: fc.integer({ min: 2, max: 8 }).map((threshold) => settings(weights, threshold)),
       counts: fc.constant(
-        Object.fromEntries(groups.map(([, numbers], index) => [`g${index}`, numbers])) as GroupCounts,
+        named((device, paper) => device.map((number, index) => number + (paper[index] ?? 0))) as GroupCounts,
       ),
+      device: fc.constant(named(total)),
+      paper: fc.constant(named((_, paper) => paper)),
     });
   });
 
@@ -126,14 +132,14 @@ describe("whatever is cast", () => {
 
   it("[E13] shows no group below the threshold, and its score is made of nothing but what is shown", () => {
     fc.assert(
-      fc.property(counted, ({ settings, counts }) => {
-        const { tallies, ballots, score } = tallyItem(settings, "i1" as ItemId, counts);
-        const cast = Object.values(counts as Record<string, readonly number[]>)
-          .flat()
-          .reduce((sum, number) => sum + number, 0);
+      fc.property(counted, ({ settings, counts, device }) => {
+        const { tallies, ballots, score } = tallyItem(settings, "i1" as ItemId, counts, device);
+        const cast = total(Object.values(counts as Record<string, readonly number[]>).flat());
         expect(ballots).toBe(cast);
-        for (const tally of tallies) expect(tally.ballots).toBeGreaterThanOrEqual(settings.anonymityThreshold);
-        expect(tallies.length === 0).toBe(cast < settings.anonymityThreshold);
+        const threshold = settings.anonymityThreshold;
+        for (const tally of tallies) expect(tally.ballots).toBeGreaterThanOrEqual(threshold);
+        const onDevices = total(Object.values(device));
+        expect(tallies.length === 0).toBe(cast < threshold || (onDevices > 0 && onDevices < threshold));
         const named = tallies.flatMap(({ groupIds }) => groupIds);
         expect(new Set(named).size).toBe(named.length);
         // Every group that voted is in one tally: what is shown adds up, so that nothing is left to subtract.
@@ -153,11 +159,34 @@ describe("whatever is cast", () => {
       chance,
     );
   });
+
+  it("[E13] leaves nothing, or enough, to whoever takes the paper ballots off what is shown", () => {
+    const seen = { paperAlone: 0, mixed: 0, withheld: 0 };
+    fc.assert(
+      fc.property(counted, ({ settings, counts, device, paper }) => {
+        const { tallies, ballots } = tallyItem(settings, "i1" as ItemId, counts, device);
+        for (const { groupIds, counts: shown } of tallies) {
+          const onPaper = groupIds.map((id) => paper[id] ?? []);
+          const rest = shown.map((number, index) => number - total(onPaper.map((sheets) => sheets[index] ?? 0)));
+          expect(Math.min(...rest)).toBeGreaterThanOrEqual(0);
+          if (total(rest) > 0) expect(total(rest)).toBeGreaterThanOrEqual(settings.anonymityThreshold);
+          if (total(rest) === 0) seen.paperAlone += 1;
+          else if (total(onPaper.flat()) > 0) seen.mixed += 1;
+        }
+        if (tallies.length === 0 && ballots >= settings.anonymityThreshold) seen.withheld += 1;
+      }),
+      chance,
+    );
+    for (const often of Object.values(seen)) expect(often).toBeGreaterThan(0);
+  });
 });
 
 describe("the score", () => {
   const of = (a: readonly number[], b: readonly number[]) =>
-    tallyItem(defaultEvaluation, "i1" as ItemId, { a, b } as GroupCounts);
+    tallyItem(defaultEvaluation, "i1" as ItemId, { a, b } as GroupCounts, {
+      ["a" as VoterGroupId]: total(a),
+      ["b" as VoterGroupId]: total(b),
+    });
 
   it("[E14] is the weighted average of the points of each group", () => {
     // A: 90 points on average, B: 70.
@@ -183,6 +212,6 @@ describe("the score", () => {
       ...defaultEvaluation,
       grades: defaultEvaluation.grades.map((choice, index) => ({ ...choice, points: [81, 80, 60, 40][index] ?? 0 })),
     };
-    expect(tallyItem(one, "i1" as ItemId, { a: [1, 199, 0, 0] } as GroupCounts).score).toBe(8001);
+    expect(tallyItem(one, "i1" as ItemId, { a: [1, 199, 0, 0] } as GroupCounts, {}).score).toBe(8001);
   });
 });

@@ -23,33 +23,58 @@ export interface ItemResult {
   readonly score: number | null;
 }
 
-/** What the room may be shown of these counts. Nothing can be got back by subtraction, for the score is made of what is shown. Rules E13, E14. */
-export function tallyItem(settings: EvaluationSettings, itemId: ItemId, counts: GroupCounts): ItemResult {
-  const tallies = mergeSmall(
-    settings.groups.flatMap(({ id, weight }) => {
-      const numbers = counts[id] ?? [];
-      const ballots = numbers.reduce((sum, number) => sum + number, 0);
-      return ballots === 0 ? [] : [{ groupIds: [id], weight, ballots, counts: numbers }];
-    }),
-    settings.anonymityThreshold,
-  );
+/** Ballots by group. */
+export type BallotNumbers = Readonly<Partial<Record<VoterGroupId, number>>>;
+
+/** A tally in the making. How many of its ballots were cast on devices goes into no event: it says what can be shown, and no more. */
+interface Gathered extends GroupTally {
+  readonly device: number;
+}
+
+/** Whether so many ballots, `device` of them cast on devices, may be shown by themselves. Who counted the paper ballots knows those, so that the others must be enough too. Rule E13. */
+export function mayBeShown({ ballots, device }: Pick<Gathered, "ballots" | "device">, threshold: number): boolean {
+  return ballots >= threshold && (device === 0 || device >= threshold);
+}
+
+/**
+ * What the room may be shown of these counts; `device`: how many of each group's ballots on this reporter were cast on devices. Nothing can be got back by subtraction:
+ * the score is made of what is shown, and what is left when the counted paper is taken off is nothing or enough. Rules E13, E14.
+ */
+export function tallyItem(
+  settings: EvaluationSettings,
+  itemId: ItemId,
+  counts: GroupCounts,
+  device: BallotNumbers,
+): ItemResult {
+  const gathered = settings.groups.flatMap(({ id, weight }): readonly Gathered[] => {
+    const numbers = counts[id] ?? [];
+    const ballots = numbers.reduce((sum, number) => sum + number, 0);
+    return ballots === 0 ? [] : [{ groupIds: [id], weight, ballots, counts: numbers, device: device[id] ?? 0 }];
+  });
+  const tallies = mergeSmall(gathered, settings.anonymityThreshold).map(({ device: _device, ...tally }) => tally);
   const ballots = Object.values(counts as Readonly<Record<string, Counts>>)
     .flat()
     .reduce((sum, number) => sum + number, 0);
   return { itemId, ballots, tallies, score: weightedScore(settings, tallies) };
 }
 
-/** Groups below the threshold go together; where that is still too few, the smallest other group joins them. Nothing, where all together are too few. */
-export function mergeSmall(groups: readonly GroupTally[], threshold: number): readonly GroupTally[] {
-  const small = groups.filter(({ ballots }) => ballots < threshold);
+/**
+ * Groups that are too small go together; where that is still too small, the smallest other group that makes it large enough joins them. Nothing, where none does: then
+ * all together are too few, or all that was cast on devices is.
+ */
+function mergeSmall(groups: readonly Gathered[], threshold: number): readonly Gathered[] {
+  const isSmall = (group: Gathered) => !mayBeShown(group, threshold);
+  const small = groups.filter(isSmall);
   if (small.length === 0) return groups;
-  const others = groups.filter(({ ballots }) => ballots >= threshold);
+  const others = groups.filter((group) => !isSmall(group));
   let merged = small.reduce(together);
-  while (merged.ballots < threshold) {
-    const smallest = others.reduce<GroupTally | undefined>(
-      (least, group) => (least === undefined || group.ballots < least.ballots ? group : least),
-      undefined,
-    );
+  if (isSmall(merged)) {
+    const smallest = others
+      .filter((group) => !isSmall(together(merged, group)))
+      .reduce<Gathered | undefined>(
+        (least, group) => (least === undefined || group.ballots < least.ballots ? group : least),
+        undefined,
+      );
     if (smallest === undefined) return [];
     others.splice(others.indexOf(smallest), 1);
     merged = together(merged, smallest);
@@ -67,12 +92,13 @@ function rank(groups: readonly GroupTally[], id: VoterGroupId): number {
   return groups.findIndex(({ groupIds }) => groupIds[0] === id);
 }
 
-function together(one: GroupTally, other: GroupTally): GroupTally {
+function together(one: Gathered, other: Gathered): Gathered {
   return {
     groupIds: [...one.groupIds, ...other.groupIds],
     weight: one.weight + other.weight,
     ballots: one.ballots + other.ballots,
     counts: one.counts.map((number, index) => number + (other.counts[index] ?? 0)),
+    device: one.device + other.device,
   };
 }
 

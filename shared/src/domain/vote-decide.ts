@@ -2,14 +2,15 @@
 
 import type { Asking } from "./actor.ts";
 import { itemOf } from "./agenda.ts";
+import type { BallotBox } from "./ballot.ts";
 import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { voterGroupOf } from "./evaluation.ts";
+import { votersOn, voterGroupOf } from "./evaluation.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { ItemId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
 import { unsettledPaper } from "./paper-ballots.ts";
-import { tallyItem } from "./tally.ts";
+import { type BallotNumbers, tallyItem } from "./tally.ts";
 import { blank } from "./text.ts";
 import { turnoutOf } from "./turnout.ts";
 import { isPending, pendingVotes, voteOf, voteOn, type Vote } from "./vote.ts";
@@ -64,10 +65,22 @@ function revealVote(meeting: Meeting, vote: Vote, { box }: Asking): Decision<Mee
   if (box === undefined) throw new Error(`vote ${vote.id} is revealed without its ballot box`);
   const unsettled = unsettledPaper(box);
   if (unsettled.length > 0) return refuse("paper-unsettled", { groups: unsettled });
+  const { evaluation } = meeting.settings;
   return accept({
     type: "vote-revealed",
     voteId: vote.id,
     turnout: turnoutOf(meeting, vote, box),
-    results: vote.itemIds.map((itemId) => tallyItem(meeting.settings.evaluation, itemId, box.counts[itemId] ?? {})),
+    results: vote.itemIds.map((itemId) =>
+      tallyItem(evaluation, itemId, box.counts[itemId] ?? {}, castOnDevices(meeting, box, itemId)),
+    ),
   });
+}
+
+/** How many of each group gave this reporter a grade on a device; the other ballots were counted on paper. */
+function castOnDevices(meeting: Meeting, box: BallotBox, itemId: ItemId): BallotNumbers {
+  const voted = new Set(box.voted);
+  const { groups } = meeting.settings.evaluation;
+  return Object.fromEntries(
+    groups.map(({ id }) => [id, votersOn(meeting, itemId, id).filter((personId) => voted.has(personId)).length]),
+  );
 }

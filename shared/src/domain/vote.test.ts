@@ -247,7 +247,35 @@ describe("ballots on paper", () => {
     expect(rehearsal.paper("carl", "v1", count(1, 0, "a"))).toBe("vote-not-open");
     const vote = voteOf(rehearsal.now, voteId("v1"));
     expect(vote?.turnout?.[1]).toEqual({ groupId: "b", eligible: 3, voted: 1, paper: 2 });
-    expect(resultOf(rehearsal.now, itemId("i1"))).toMatchObject({ ballots: 3, tallies: [{ counts: [1, 1, 0, 1] }] });
+    // One came from a device: whoever counted the others could tell it by taking them off.
+    expect(resultOf(rehearsal.now, itemId("i1"))).toEqual({ itemId: "i1", ballots: 3, tallies: [], score: null });
+  });
+
+  it("[E13] give nobody away who voted on a device in their group: it is merged with one where enough did", () => {
+    const rehearsal = opened();
+    rehearsal.cast("b1", "v1", { i1: "fair" });
+    for (const name of ["a1", "a2", "a3"]) rehearsal.cast(name, "v1", { i1: "average" });
+    rehearsal.do("carl", close("v1"));
+    for (const name of ["vera", "olga"]) rehearsal.paper(name, "v1", count(1, 1));
+    const revealed = rehearsal.do("carl", reveal("v1")).events.at(-1)?.event;
+    expect(resultOf(rehearsal.now, itemId("i1"))).toEqual({
+      itemId: "i1",
+      ballots: 6,
+      tallies: [{ groupIds: ["a", "b"], weight: 100, ballots: 6, counts: [1, 1, 3, 1] }],
+      score: 6667,
+    });
+    // How many of them came from devices is in no event.
+    expect(JSON.stringify(revealed)).not.toContain("device");
+    // Those of a group that voted on paper alone are shown by themselves.
+    const apart = opened();
+    for (const name of ["a1", "a2", "a3"]) apart.cast(name, "v1", { i1: "average" });
+    apart.do("carl", close("v1"));
+    for (const name of ["vera", "olga"]) apart.paper(name, "v1", count(2, 1));
+    apart.do("carl", reveal("v1"));
+    expect(resultOf(apart.now, itemId("i1"))?.tallies).toMatchObject([
+      { counts: [0, 0, 3, 0] },
+      { counts: [2, 0, 0, 1] },
+    ]);
   });
 
   it("[E11] are no more than those who have not voted, and make sense", () => {

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import { ballotItems } from "@sanguan/shared/domain/ballot";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import { mayBeShown } from "@sanguan/shared/domain/tally";
+import type { GroupTurnout } from "@sanguan/shared/domain/turnout";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import { nameOf, useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
@@ -18,6 +20,7 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
   const { meeting, me, turnout } = useRoom();
   const run = useRun();
   const now = turnout.find(({ voteId }) => voteId === vote.id);
+  const { anonymityThreshold } = meeting.settings.evaluation;
   const isOpen = vote.state === "open";
   const mayVote = mayDo(meeting, me, "cast-ballot") && ballotItems(meeting, vote, me.personId).length > 0;
   const unsettled = now?.paper?.some(({ state }) => state === "first" || state === "differs") === true;
@@ -57,6 +60,11 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
       {!isOpen && mayDo(meeting, me, "reveal-vote") ? (
         <>
           {unsettled ? <p className={style["quiet"]}>{t("vote.unsettled")}</p> : null}
+          {!unsettled && now !== undefined && isWithheld(now.groups, anonymityThreshold) ? (
+            <p className={style["quiet"]} role="status" data-testid="vote-withheld">
+              {t("vote.withheld", { threshold: anonymityThreshold })}
+            </p>
+          ) : null}
           <ActionButton
             color="cinnabar"
             disabled={unsettled}
@@ -71,6 +79,13 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
       {mayDo(meeting, me, "void-vote") ? <VoidVote vote={vote} /> : null}
     </section>
   );
+}
+
+/** Whether a reveal would show nothing but how many ballots there are. */
+function isWithheld(groups: readonly GroupTurnout[], threshold: number): boolean {
+  const device = groups.reduce((sum, { voted }) => sum + voted, 0);
+  const paper = groups.reduce((sum, group) => sum + group.paper, 0);
+  return device + paper > 0 && !mayBeShown({ ballots: device + paper, device }, threshold);
 }
 
 function VoidVote({ vote }: { readonly vote: Vote }) {
