@@ -3,6 +3,7 @@
 import type { GradeId, ItemId, PersonId, VoterGroupId } from "./id.ts";
 import { idPattern } from "./id.ts";
 import type { Meeting, Member } from "./meeting.ts";
+import { isBlank } from "./text.ts";
 
 /** Voters whose ballots count together (票种). */
 export interface VoterGroup {
@@ -67,7 +68,7 @@ export function evaluationFault(settings: EvaluationSettings): keyof EvaluationS
   const distinct = (list: readonly { readonly id: string }[]) =>
     new Set(list.map(({ id }) => id)).size === list.length && list.every(({ id }) => idPattern.test(id));
   const weighed =
-    groups.every(({ name, weight }) => name.trim() !== "" && within(weight, 0, 100)) &&
+    groups.every(({ name, weight }) => !isBlank(name) && within(weight, 0, 100)) &&
     groups.reduce((sum, { weight }) => sum + weight, 0) === 100;
   if (!within(groups.length, 1, evaluationLimits.groups) || !distinct(groups) || !weighed) return "groups";
   const ranked = grades.every(

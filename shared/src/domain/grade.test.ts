@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closingFaults, faultKey } from "./closing.ts";
 import type { MeetingCommand } from "./command.ts";
-import { compositeScore, quotaStanding } from "./grade.ts";
+import { compositeScore, exceedsQuota, quotaStanding } from "./grade.ts";
 import type { GradeId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
 import { close, inA, inB, opened, reveal, voting } from "./testing/election.ts";
@@ -51,6 +51,44 @@ describe("a grade", () => {
     // The way back needs no reason, and none is kept.
     rehearsal.do("carl", grade("i2", "poor", "无须理由"));
     expect(rehearsal.now.grades[1]).toEqual({ itemId: "i2", gradeId: "poor", at: rehearsal.at });
+  });
+
+  it("[E17] keeps the reason when a grade that is over the quota is changed for another that is", () => {
+    const average = "average" as GradeId;
+    const rehearsal = prepared().do("olga", {
+      type: "revise-settings",
+      change: { evaluation: { gradeQuota: { percent: 50, from: average } } },
+    });
+    rehearsal.do("carl", { type: "start-meeting" }, grade("i1", "good"), grade("i2", "good", "经常委会研究"));
+    // Still above the quota, and still over it: one reason less would be one that nobody finds in the record.
+    expect(rehearsal.refusal("carl", grade("i2", "fair"))).toBe("over-quota");
+    expect(exceedsQuota(rehearsal.now, { itemId: itemId("i2"), gradeId: "fair" as GradeId })).toBe(true);
+    rehearsal.do("carl", grade("i2", "fair", "改评，仍超名额"));
+    expect(rehearsal.now.grades[1]).toMatchObject({ gradeId: "fair", reason: "改评，仍超名额" });
+    // The first, which was decided while there was room, is asked for one too when it changes now.
+    expect(rehearsal.refusal("carl", grade("i1", "fair"))).toBe("over-quota");
+    rehearsal.do("carl", grade("i2", "average"));
+    expect(rehearsal.now.grades[1]).toEqual({ itemId: "i2", gradeId: "average", at: rehearsal.at });
+    expect(rehearsal.refusal("carl", grade("i1", "fair"))).toBeUndefined();
+  });
+
+  it("[E3] that was decided stays among the grades, though nobody votes", () => {
+    const rehearsal = live().do("carl", grade("i1", "poor"));
+    const grades = rehearsal.now.settings.evaluation.grades.slice(0, 3);
+    const without = { type: "revise-settings", change: { evaluation: { grades } } } as const;
+    expect(rehearsal.ask("carl", without)).toEqual({
+      ok: false,
+      refusal: { reason: "grade-decided", details: { unit: "扬中市" } },
+    });
+    // Another name or worth, or one that nobody was given: these may change.
+    const [, , , poor] = rehearsal.now.settings.evaluation.grades;
+    if (poor === undefined) throw new Error("defaults");
+    rehearsal.do("carl", {
+      type: "revise-settings",
+      change: { evaluation: { grades: [...grades.slice(0, 2), { ...poor, name: "不称职" }] } },
+    });
+    rehearsal.do("carl", grade("i1", "good"), without);
+    expect(rehearsal.now.settings.evaluation.grades.map(({ id }) => id)).toEqual(["good", "fair", "average"]);
   });
 
   it("[E17] counts in whole numbers: needed is the least number that is the share", () => {

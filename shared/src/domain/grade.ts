@@ -7,6 +7,7 @@ import { gradeOf } from "./evaluation.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { GradeId, ItemId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
+import { isBlank } from "./text.ts";
 import { isPending, voteOn } from "./vote.ts";
 
 export interface DecidedGrade {
@@ -61,6 +62,16 @@ export function quotaStanding(
   };
 }
 
+/** Whether this grade may be decided with a reason alone: it is above the quota's, and too few are left for the others. Rule E17. */
+export function exceedsQuota(
+  meeting: Meeting,
+  supposed: { readonly itemId: ItemId; readonly gradeId: GradeId },
+): boolean {
+  const { grades, gradeQuota } = meeting.settings.evaluation;
+  const rank = (gradeId: GradeId) => grades.findIndex(({ id }) => id === gradeId);
+  return rank(supposed.gradeId) < rank(gradeQuota.from) && !quotaStanding(meeting, supposed).kept;
+}
+
 /** The vote's score times what the grade multiplies by, hundredths, halves up; null without a score. Rule E18. */
 export function compositeScore(meeting: Meeting, itemId: ItemId, gradeId: GradeId): number | null {
   const score = voteOn(meeting, itemId)?.results?.find((result) => result.itemId === itemId)?.score ?? null;
@@ -78,9 +89,9 @@ export function decideGrade(meeting: Meeting, command: MeetingCommandOf<"decide-
   const vote = voteOn(meeting, itemId);
   if (vote !== undefined && isPending(vote)) return refuse("vote-pending");
   if (gradeDecided(meeting, itemId)?.gradeId === gradeId) return refuse("already-so");
-  const { higher, kept, needed } = quotaStanding(meeting, { itemId, gradeId });
-  const breaks = !kept && higher > quotaStanding(meeting).higher;
+  const breaks = exceedsQuota(meeting, { itemId, gradeId });
   const reason = command.reason?.trim() ?? "";
-  if (breaks && reason === "") return refuse("over-quota", { needed, unit: item.unit });
+  if (breaks && isBlank(reason))
+    return refuse("over-quota", { needed: quotaStanding(meeting).needed, unit: item.unit });
   return accept({ type: "grade-decided", itemId, gradeId, ...(breaks ? { reason } : {}) });
 }

@@ -9,7 +9,7 @@ import type {
   RectificationEvent,
   RectificationState,
 } from "./rectification.ts";
-import { blank } from "./text.ts";
+import { blank, isBlank } from "./text.ts";
 
 type Step = RectificationCommand["type"];
 type Refused = ReturnType<typeof refuse>;
@@ -50,12 +50,12 @@ export function rectificationMayDo(task: Rectification, actor: TaskActor): Step[
   return steps.filter((step) => stepRefused(task, step, actor) === undefined);
 }
 
-/** Whether this person may see the task: its doer, its reviewer, its verifiers, and the organisation's overseers. Rule R13. */
+/** Whether this person may see the task: its doer, its reviewer, its verifiers, and the organisation's overseers. Rule R11. */
 export function mayReadRectification(task: Rectification, actor: TaskActor): boolean {
   return actor.personId === task.assigneeId || actor.personId === task.reviewerId || isVerifier(task, actor);
 }
 
-/** Derived, never stored: past its due date and not verified. `day` is `YYYY-MM-DD`, the server's. Rule R14. */
+/** Derived, never stored: past its due date and not verified. `day` is `YYYY-MM-DD`, the server's. Rule R12. */
 export function isOverdue(task: Pick<Rectification, "state" | "dueDate">, day: string): boolean {
   return task.state !== "verified" && task.dueDate < day;
 }
@@ -86,7 +86,7 @@ function take(command: RectificationCommand): Decision<RectificationEvent> {
     case "report-progress":
       return blank({ note: command.note }) ?? accept({ type: "progress-reported", note: command.note });
     case "request-closure":
-      if (command.evidence.trim() === "") return refuse("evidence-missing");
+      if (isBlank(command.evidence)) return refuse("evidence-missing");
       return accept({ type: "closure-requested", evidence: command.evidence });
     case "verify-task":
       return accept({ type: "task-verified", remarks: command.remarks });

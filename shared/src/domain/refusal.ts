@@ -73,6 +73,7 @@ export type RefusalReason =
   | "vote-open"
   | "vote-not-open"
   | "vote-held"
+  | "grade-decided"
   | "not-votable"
   | "no-voters"
   | "not-your-item"

@@ -1,9 +1,10 @@
 /** Owns what may differ from meeting to meeting: how it is voted, how long things take, how many must be there. Each section changes as a whole or in part; who leaves a number out keeps it. */
 
 import type { Asking } from "./actor.ts";
+import { itemOf } from "./agenda.ts";
 import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
-import { defaultEvaluation, evaluationFault, type EvaluationSettings, sameEvaluation } from "./evaluation.ts";
+import { defaultEvaluation, evaluationFault, type EvaluationSettings, gradeOf, sameEvaluation } from "./evaluation.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { Meeting } from "./meeting.ts";
 
@@ -73,7 +74,7 @@ export function changedSettings(settings: MeetingSettings, change: SettingsChang
   };
 }
 
-/** Rules S1–S4. */
+/** Rules S1–S4, E3. */
 export function decideSettings(
   meeting: Meeting,
   command: MeetingCommandOf<"revise-settings">,
@@ -89,6 +90,9 @@ export function decideSettings(
   if (after.voting !== before.voting && meeting.phase !== "preparing")
     return refuse("wrong-phase", { phase: meeting.phase });
   if (ballotsWouldChange(meeting, after)) return refuse("vote-held");
+  const orphan = meeting.grades.find(({ gradeId }) => gradeOf(after.evaluation, gradeId) === undefined);
+  // What the committee has decided would be in no record.
+  if (orphan !== undefined) return refuse("grade-decided", { unit: itemOf(meeting, orphan.itemId)?.unit ?? "" });
   return accept({ type: "settings-revised", change });
 }
 

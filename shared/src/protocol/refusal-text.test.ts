@@ -75,6 +75,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "vote-open": true,
   "vote-not-open": true,
   "vote-held": true,
+  "grade-decided": true,
   "not-votable": true,
   "no-voters": true,
   "not-your-item": true,

@@ -83,6 +83,7 @@ const chinese: Sentences = {
   "vote-open": "投票尚未截止；请先截止投票，再作此操作。",
   "vote-not-open": "投票未在进行或已经截止，不再接受此操作；请以屏幕显示为准。",
   "vote-held": "已经开始投票，票种、等次、分值和最小公布人数不能再改。",
+  "grade-decided": "{unit|有述职人}已定的等次不在新的等次中；请保留这一等次，或先改定其等次。",
   "not-votable": "“{unit|此事项}”现在不能投票：须在表决环节，或已经投过票。",
   "no-voters": "名单中没有评议人，请先在名单中添加评议人并指定票种。",
   "not-your-item": "不能评议自己，也不能评议不在本次投票中的对象；请刷新后重新填写。",
@@ -197,6 +198,8 @@ const english: Sentences = {
   "vote-not-open":
     "This vote is not open, or is closed already, so this is no longer taken. Go by what the screen shows.",
   "vote-held": "Voting has begun, so voter groups, grades, points and the smallest group shown can no longer change.",
+  "grade-decided":
+    "The grade decided for {unit|a reporter} is not among the new ones. Keep it, or decide another for them first.",
   "not-votable":
     "“{unit|This item}” cannot be voted on now: it must be at its voting stage, and not have been voted on.",
   "no-voters": "Nobody in the list is a voter. Add voters with their groups first.",

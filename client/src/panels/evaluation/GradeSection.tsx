@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { gradeOf } from "@sanguan/shared/domain/evaluation";
-import { compositeScore, gradeDecided, quotaStanding } from "@sanguan/shared/domain/grade";
+import { compositeScore, exceedsQuota, gradeDecided, quotaStanding } from "@sanguan/shared/domain/grade";
 import type { GradeId } from "@sanguan/shared/domain/id";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
@@ -60,9 +60,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
   const gradeId = chosen ?? decided?.gradeId;
   const choice = gradeId === undefined ? undefined : gradeOf(evaluation, gradeId);
   const isNew = chosen !== undefined && chosen !== decided?.gradeId;
-  const before = quotaStanding(meeting);
-  const after = isNew ? quotaStanding(meeting, { itemId: item.id, gradeId: chosen }) : before;
-  const needsReason = isNew && !after.kept && after.higher > before.higher;
+  const needsReason = isNew && exceedsQuota(meeting, { itemId: item.id, gradeId: chosen });
   const score = resultOf(meeting, item.id)?.score ?? null;
   const composite = gradeId === undefined ? null : compositeScore(meeting, item.id, gradeId);
   const submit = async () => {
@@ -115,7 +113,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
           {needsReason ? (
             <TextInput
               size="xs"
-              label={t("grade.reason", { needed: after.needed })}
+              label={t("grade.reason", { needed: quotaStanding(meeting).needed })}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}
             />
