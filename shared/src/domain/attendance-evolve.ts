@@ -1,5 +1,6 @@
 /** Owns how the roll changes with each event: who came and went, and when. */
 
+import { isHere } from "./attendance.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { PersonId } from "./id.ts";
 import type { Attendance, AttendanceStatus, Movement, Proxy } from "./meeting.ts";
@@ -27,7 +28,7 @@ export function leave(roll: Roll, { people }: EventOf<"people-left">): Roll {
   });
 }
 
-/** Whoever was not there has not moved; whoever comes back was there since they first came. */
+/** Whoever is noted away while they are here has left. Whoever comes back was there since they first came, whatever was noted in between. Rule L4. */
 function noted(
   personId: PersonId,
   status: AttendanceStatus,
@@ -35,8 +36,17 @@ function noted(
   at: string,
   proxy?: Proxy,
 ): Attendance {
-  if (status !== "present") return { personId, status, at, ...(proxy === undefined ? {} : { proxy }) };
-  const since = before?.status === "present" ? before.at : at;
+  if (status !== "present") {
+    const moves = isHere(before) ? moved(before, { kind: "left", at }) : before?.moves;
+    return {
+      personId,
+      status,
+      at,
+      ...(proxy === undefined ? {} : { proxy }),
+      ...(moves === undefined ? {} : { moves }),
+    };
+  }
+  const since = before?.moves?.find(({ kind }) => kind === "arrived")?.at ?? at;
   return { personId, status, at: since, moves: moved(before, { kind: "arrived", at }) };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { attendanceOf, entryOf, isHere, quorumOf } from "./attendance.ts";
 import type { MeetingCommand } from "./command.ts";
 import type { AttendanceStatus, Proxy } from "./meeting.ts";
-import { live, personId, prepared, type Rehearsal } from "./testing/rehearsal.ts";
+import { live, personId, prepared, withdraw, type Rehearsal } from "./testing/rehearsal.ts";
 
 const came = (...names: readonly string[]): MeetingCommand => ({
   type: "note-arrivals",
@@ -93,6 +93,34 @@ describe("the roll", () => {
     });
   });
 
+  it("[L4] keeps them when somebody who was there is noted as excused or absent, one by one or with others", () => {
+    const rehearsal = live().do("system", came("rita", "rolf"));
+    const first = rehearsal.at;
+    rehearsal.at = "2026-03-10T01:30:00.000Z";
+    rehearsal.do("vera", mark("rita", "excused"));
+    rehearsal.do("vera", { type: "call-roll", personIds: [personId("rolf")], status: "absent" });
+    const away = [
+      { kind: "arrived", at: first },
+      { kind: "left", at: "2026-03-10T01:30:00.000Z" },
+    ];
+    expect(entry(rehearsal, "rita")).toEqual({ personId: "rita", status: "excused", at: rehearsal.at, moves: away });
+    expect(entry(rehearsal, "rolf")).toEqual({ personId: "rolf", status: "absent", at: rehearsal.at, moves: away });
+    // Who is away already does not leave again.
+    rehearsal.at = "2026-03-10T01:35:00.000Z";
+    rehearsal.do("vera", mark("rita", "absent", { name: "钱副书记" }), mark("pia", "excused"));
+    expect(entry(rehearsal, "rita")?.moves).toEqual(away);
+    expect(entry(rehearsal, "pia")).not.toHaveProperty("moves");
+    rehearsal.at = "2026-03-10T01:40:00.000Z";
+    rehearsal.do("system", came("rita"));
+    expect(entry(rehearsal, "rita")).toEqual({
+      personId: "rita",
+      status: "present",
+      at: first,
+      byLine: true,
+      moves: [...away, { kind: "arrived", at: rehearsal.at }],
+    });
+  });
+
   it("[L5] names who stands for somebody who is not there", () => {
     const rehearsal = live().do(
       "vera",
@@ -111,10 +139,20 @@ describe("the roll", () => {
       mark("rita", "excused", by("beam")),
       mark("rita", "excused", by("stranger")),
       mark("rita", "excused", { name: " " }),
+      // Printed, it would name nobody.
+      mark("rita", "excused", { name: "\u200b" }),
+      // By name alone, and it can only be: oneself, or one who stands for somebody else.
+      mark("rita", "excused", { name: "rita" }),
+      mark("rita", "excused", { name: "钱副书记" }),
+      mark("rita", "excused", { name: "pia" }),
     ];
     for (const command of bad) expect([command, rehearsal.refusal("vera", command)]).toEqual([command, "bad-proxy"]);
     expect(rehearsal.refusal("rita", mark("rita", "present", by("carl")))).toBe("not-allowed");
-    rehearsal.do("vera", mark("paul", "excused", by("carl")));
+    expect(rehearsal.refusal("vera", mark("rolf", "excused", { name: "钱副书记" }))).toBeUndefined();
+    expect(rehearsal.refusal("vera", mark("rita", "excused", { name: "钱副书记（市委办）" }))).toBeUndefined();
+    rehearsal.do("vera", mark("rolf", "absent", { name: "carl" }));
+    expect(rehearsal.refusal("vera", mark("paul", "excused", by("carl")))).toBe("bad-proxy");
+    rehearsal.do("vera", mark("rolf", "absent"), mark("paul", "excused", by("carl")));
     expect(rehearsal.do("system", came("paul")).now.attendance[0]).not.toHaveProperty("proxy");
   });
 
@@ -133,6 +171,11 @@ describe("the roll", () => {
     expect(quorumOf(rehearsal.now)).toMatchObject({ present: 4, reached: true });
     rehearsal.do("system", went(rehearsal.at, "rita"));
     expect(quorumOf(rehearsal.now)).toMatchObject({ present: 3, reached: false });
+    // Whoever lost every role represents nobody.
+    const helped = live().do("olga", { type: "revise-settings", change: { roll: { proxiesCount: true } } });
+    helped.do("system", came("otto")).do("vera", mark("rita", "excused", by("otto")));
+    expect(quorumOf(helped.now)).toMatchObject({ present: 1 });
+    expect(quorumOf(helped.do("olga", withdraw("otto", "observer")).now)).toMatchObject({ present: 0 });
     const nobody = { ...rehearsal.now, members: [] };
     expect(quorumOf(nobody)).toEqual({ expected: 0, present: 0, needed: 0, reached: false });
   });

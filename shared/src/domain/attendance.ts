@@ -8,6 +8,7 @@ import type { PersonId } from "./id.ts";
 import type { Attendance, AttendanceStatus, Meeting, Member, Proxy } from "./meeting.ts";
 import { forbidden, mayDo, rolesOf } from "./permission.ts";
 import { memberOf } from "./roster.ts";
+import { isBlank } from "./text.ts";
 
 type AttendanceCommand = MeetingCommandOf<
   "record-attendance" | "call-roll" | "note-departure" | "note-arrivals" | "note-departures"
@@ -45,12 +46,15 @@ export function rollOf({ members }: Pick<Meeting, "members">): readonly Member[]
 /** How many are there of those expected, and whether that is enough. Rule L6. */
 export function quorumOf({ members, attendance, settings }: Meeting): Quorum {
   const entries = new Map(attendance.map((entry) => [entry.personId, entry]));
+  const onRoll = new Set(rollOf({ members }).map(({ personId }) => personId));
   const expected = members.filter(({ roles }) => roles.some((role) => expectedRoles.has(role)));
   const counts = ({ personId }: Member): boolean => {
     const entry = entries.get(personId);
     if (isHere(entry)) return true;
     if (!settings.roll.proxiesCount || entry?.proxy === undefined) return false;
-    return entry.proxy.personId === undefined || isHere(entries.get(entry.proxy.personId));
+    const by = entry.proxy.personId;
+    // Whoever lost every role stands for nobody, though they may still be sitting there.
+    return by === undefined || (onRoll.has(by) && isHere(entries.get(by)));
   };
   const present = expected.filter(counts).length;
   const { numerator, denominator } = settings.quorum;
@@ -133,13 +137,18 @@ function namedProxy(meeting: Meeting, { name, personId }: Proxy): Proxy {
 
 /** Nobody stands for themselves, for somebody who is there, for two, or while somebody stands for them. Rule L5. */
 function mayStandFor(meeting: Meeting, proxy: Proxy, personId: PersonId, status: AttendanceStatus): boolean {
-  if (status === "present" || proxy.name.trim() === "") return false;
-  if (proxy.personId === undefined) return true;
+  if (status === "present" || isBlank(proxy.name)) return false;
+  const { name } = proxy;
+  const others = meeting.attendance.filter((entry) => entry.personId !== personId);
+  // By name alone nobody can be told from another of that name: the list has room for a word that tells them apart.
+  if (proxy.personId === undefined)
+    return name !== memberOf(meeting, personId)?.name && others.every((entry) => entry.proxy?.name !== name);
   if (proxy.personId === personId || !rollOf(meeting).some((member) => member.personId === proxy.personId))
     return false;
   if (entryOf(meeting, proxy.personId)?.proxy !== undefined) return false;
-  return meeting.attendance.every(
-    (entry) =>
-      entry.personId === personId || (entry.proxy?.personId !== proxy.personId && entry.proxy?.personId !== personId),
-  );
+  return others.every(({ proxy: other }) => {
+    if (other === undefined) return true;
+    if (other.personId === undefined) return other.name !== name;
+    return other.personId !== proxy.personId && other.personId !== personId;
+  });
 }

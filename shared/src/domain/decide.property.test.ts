@@ -53,7 +53,7 @@ describe("whatever is asked, by whomever", { timeout: 60_000 }, () => {
     fc.assert(fc.property(steps, carriesViewers), { ...chance, numRuns: Math.ceil(chance.numRuns / 3) });
   });
 
-  it("[M5] [M6] [A9] [T1] [K1] [Q2] [Q6] [L5] what must hold at all times does", () => {
+  it("[M5] [M6] [T1] [K1] [Q2] [Q6] [L5] what must hold at all times does", () => {
     fc.assert(fc.property(steps, holdsInvariants), chance);
   });
 });
@@ -161,8 +161,22 @@ function holdsTimes({ phase, items, currentItemId, course, floor, attendance, dr
     const lasts = floor.clock !== undefined && index === floor.speeches.length - 1;
     expect(spent === undefined).toBe(lasts);
   });
-  for (const { proxy, status } of attendance) if (proxy) expect(status).not.toBe("present");
+  holdsProxies(attendance);
   for (const { drawn } of draws) expect(new Set(drawn).size).toBe(drawn.length);
+}
+
+/** Nobody stands for themselves, for two, while they are represented, or for somebody who is there. */
+function holdsProxies(attendance: Meeting["attendance"]): void {
+  const represented = attendance.filter(({ proxy }) => proxy !== undefined);
+  const byName = new Map<string, number>();
+  for (const { personId, status, proxy } of represented) {
+    expect(status).not.toBe("present");
+    expect(proxy?.personId).not.toBe(personId);
+    expect(represented.some((entry) => entry.personId === proxy?.personId)).toBe(false);
+    const key = proxy?.personId ?? `name ${proxy?.name ?? ""}`;
+    byName.set(key, (byName.get(key) ?? 0) + 1);
+  }
+  for (const times of byName.values()) expect(times).toBe(1);
 }
 
 const everyCommand = [
