@@ -32,7 +32,7 @@ export interface LiveView {
   readonly people: readonly ConnectedPerson[];
   /** Who was lost and is not back; known to those who run the meeting. */
   readonly away: readonly StragglingPerson[];
-  /** The screens that are connected; known to those who run the meeting, once they were told. */
+  /** The screens that are connected; known to the chair and the organizers, once they were told. */
   readonly screens: readonly PersonId[] | undefined;
   readonly status: "connecting" | "online" | "offline";
   /** When the status last changed, in milliseconds of this device's clock. */

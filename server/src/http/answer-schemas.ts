@@ -172,6 +172,7 @@ export const meeting = z
         roles: z.array(role),
         portfolio: z.array(id),
         voterGroup: id.optional(),
+        onlyScreen: z.literal(true).optional(),
       }),
     ),
     items: z.array(

@@ -7,9 +7,9 @@ import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { forbidden, mayLink, rolesOf } from "@sanguan/shared/domain/permission";
+import { forbidden, mayLink } from "@sanguan/shared/domain/permission";
 import type { RefusalReason } from "@sanguan/shared/domain/refusal";
-import { visibleEvent, visibleMeeting } from "@sanguan/shared/domain/visibility";
+import { mustReloadAfter, visibleEvent, visibleMeeting } from "@sanguan/shared/domain/visibility";
 import type { FrozenDocumentAnswer, MeetingLine } from "@sanguan/shared/protocol/http";
 import { base64 } from "@sanguan/shared/record/digest";
 import type { RecordFile } from "@sanguan/shared/record/record";
@@ -105,13 +105,11 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
       const whole = { ok: true, value: { meeting: visibleMeeting(meeting, actor), number } } as const;
       // Seen on a server whose data folder was restored to an earlier day since.
       if (after > number) return whole;
-      // A task may name somebody of whom no event told the screen.
-      if (rolesOf(meeting, actor.personId).includes("screen")) return whole;
       const read = meetingEvents(await log.read(meetingStream(meetingId), after));
       // Only what the number covers; the rest is announced.
       const stored = read.filter((recorded) => recorded.number <= number);
-      // Whoever was a screen before has not been told what the others have.
-      if (stored.some(({ event }) => endsScreen(actor, event))) return whole;
+      const happened = stored.map(({ event }) => event);
+      if (mustReloadAfter(meeting, actor, happened)) return whole;
       const events = stored.flatMap((recorded) => {
         const event = visibleEvent(meeting, actor, recorded.event);
         return event === undefined ? [] : [{ ...recorded, event }];
@@ -148,10 +146,6 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
       return { ok: true, value: { name, seq: frozen.seq, state } };
     },
   };
-}
-
-function endsScreen({ personId }: Actor, event: MeetingEvent): boolean {
-  return event.type === "role-withdrawn" && event.role === "screen" && event.personId === personId;
 }
 
 function refused(reason: RefusalReason): { readonly ok: false; readonly refusal: { readonly reason: RefusalReason } } {

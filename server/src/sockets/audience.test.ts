@@ -24,6 +24,7 @@ function listener(name: string, told: unknown[] = [], seesUnsaved = false, conne
     tell: (what, news) => told.push([what, news]),
     seesPeople: true,
     seesUnsaved,
+    seesScreens: seesUnsaved,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Listener extends Reporter {
   readonly seesPeople: boolean;
   /** Those who run a meeting see whose edits are not saved yet; for the others it would change with every keystroke. */
   readonly seesUnsaved: boolean;
+  /** Which screens are connected. */
+  readonly seesScreens: boolean;
 }
 
 interface Present extends Listener {
@@ -245,8 +247,8 @@ export class Audience implements Announcer {
     const plain = all.map((person) => (person.unsaved ? { ...person, unsaved: false } : person));
     const away = this.stragglers(meetingId);
     const screens = this.screens(meetingId);
-    for (const { tell, seesPeople, seesUnsaved } of gathering.present.values()) {
-      if (seesUnsaved) tell("people", { meetingId, people: all, away, screens });
+    for (const { tell, seesPeople, seesUnsaved, seesScreens } of gathering.present.values()) {
+      if (seesUnsaved) tell("people", { meetingId, people: all, away, ...(seesScreens ? { screens } : {}) });
       else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain, away: [] });
     }
     gathering.changed = false;

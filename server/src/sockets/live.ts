@@ -144,6 +144,7 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
     if (!seen.ok) return refuse(seen.refusal);
     const seesPeople = mayDo(seen.value.meeting, actor, "read-people");
     const seesUnsaved = mayDo(seen.value.meeting, actor, "read-stragglers");
+    const seesScreens = mayDo(seen.value.meeting, actor, "read-screens");
     const types = mayType(seen.value.meeting, actor);
     // Before the answer is read: an event that is stored meanwhile comes twice rather than never; numbers tell.
     audience.enter(meetingId, {
@@ -154,6 +155,7 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
       types,
       seesPeople,
       seesUnsaved,
+      seesScreens,
     });
     const answer =
       after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after);

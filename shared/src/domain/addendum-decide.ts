@@ -3,6 +3,7 @@
 import type { Actor, Asking } from "./actor.ts";
 import type { Addendum, AddendumCommand, AddendumEvent } from "./addendum.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
+import { stagedBy } from "./document-ref.ts";
 import type { Meeting } from "./meeting.ts";
 import { forbidden, mayDo, type Viewer } from "./permission.ts";
 import { blank } from "./text.ts";
@@ -46,7 +47,7 @@ export function addendumMayDo(
 
 /** Whether there may be an addendum about this document, by its name. What a reviewer prepared is nowhere in the record, and nobody learns that it was there. Rule X4. */
 export function isOfRecord({ frozen }: Pick<Meeting, "frozen">, document: string): boolean {
-  return frozen?.documents.some(({ name }) => name === document) === true && !document.includes(".staged.");
+  return frozen?.documents.some(({ name }) => name === document) === true && stagedBy(document) === undefined;
 }
 
 function propose(

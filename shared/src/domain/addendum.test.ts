@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { Addendum, AddendumCommand, AddendumEvent } from "./addendum.ts";
-import { addendumMayDo, decideAddendum, visibleAddenda } from "./addendum-decide.ts";
+import { addendumMayDo, decideAddendum, isOfRecord, visibleAddenda } from "./addendum-decide.ts";
 import { evolveAddenda, replayAddenda } from "./addendum-evolve.ts";
 import type { Recorded } from "./event.ts";
 import type { AddendumId } from "./id.ts";
@@ -84,6 +84,9 @@ describe("an addendum", () => {
     expect(about("m2.i1.report")).toBe("unknown-document");
     expect(about("m1.notes")).toBe("accepted");
     const staged = { name: "m1.i1.staged.rita", seq: 4 };
+    // An item that is called so has documents like any other.
+    const called = { ...closed().now, frozen: { at: "", documents: [{ name: "m1.staged.report", seq: 1 }] } };
+    expect(isOfRecord(called, "m1.staged.report")).toBe(true);
     const withStaged = new Desk({ ...desk.meeting, frozen: { at: "", documents: [staged] } });
     expect(withStaged.propose("rita", "a1", { subject: { document: staged.name, fragment: "c1" } })).toBe(
       "unknown-document",

@@ -225,10 +225,12 @@ function withRole(members: readonly Member[], event: EventOf<"role-assigned">): 
   const { personId, name, role, portfolio } = event;
   const group = (voterGroup: Member["voterGroup"]) => (voterGroup === undefined ? {} : { voterGroup });
   const member = members.find((member) => member.personId === personId);
+  const only = role === "screen" && (member === undefined || member.onlyScreen === true);
+  const kind = only ? ({ onlyScreen: true } as const) : {};
   if (member === undefined)
-    return [...members, { personId, name, roles: [role], portfolio, ...group(event.voterGroup) }];
+    return [...members, { personId, name, roles: [role], portfolio, ...group(event.voterGroup), ...kind }];
   const roles = member.roles.includes(role) ? member.roles : [...member.roles, role];
-  const changed = { personId, name, roles, portfolio, ...group(event.voterGroup ?? member.voterGroup) };
+  const changed = { personId, name, roles, portfolio, ...group(event.voterGroup ?? member.voterGroup), ...kind };
   return members.map((old) => (old === member ? changed : old));
 }
 

@@ -42,6 +42,8 @@ export interface Member {
   readonly portfolio: readonly ItemId[];
   /** Where a voter's ballots count; kept when the role is withdrawn. */
   readonly voterGroup?: VoterGroupId;
+  /** A display: it never held a role but `screen`, which it may have lost. */
+  readonly onlyScreen?: true;
 }
 
 export interface Attendance {

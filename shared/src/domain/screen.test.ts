@@ -136,6 +136,60 @@ describe("who sees what of it", () => {
     expect(mustReload(before, rehearsal.now, actor("beam"))).toBe(false);
   });
 
+  it("[B8] which screens there are, and what each was told, is nobody else's", () => {
+    const rehearsal = live();
+    const before = rehearsal.now;
+    rehearsal
+      .do("olga", pair())
+      .do(
+        "carl",
+        direct("glow", "waiting"),
+        notice("all"),
+        notice("one", { screenIds: [glow] }),
+        takeDown("one"),
+        takeDown("all"),
+      )
+      .do("olga", withdraw("beam", "screen"));
+    const sent = (name: string) =>
+      rehearsal.events.flatMap(({ event }) => visibleEvent(rehearsal.now, actor(name), event) ?? []);
+    for (const name of ["rita", "rolf", "paul", "vera", "vito", "otto", "sven"]) {
+      const seen = visibleMeeting(rehearsal.now, actor(name));
+      expect(seen.screens).toEqual([]);
+      expect(seen.notices.map(({ id, screenIds, state }) => [id, screenIds, state])).toEqual([
+        ["all", [], "taken-down"],
+      ]);
+      for (const told of [seen, sent(name)]) expect(JSON.stringify(told)).not.toMatch(/glow|beam|"screen"|"one"/);
+      // One that is none any more is as unknown as before; whoever lost another role keeps their name.
+      expect(seen.members.map(({ personId: id }) => id)).toContain("otto");
+      expect(mustReload(before, rehearsal.now, actor(name))).toBe(false);
+    }
+    for (const name of ["olga", "carl", "adam"]) {
+      const seen = visibleMeeting(rehearsal.now, actor(name));
+      expect(seen.screens).toEqual([{ screenId: glow, content: "waiting" }]);
+      expect(seen.notices.map(({ id, screenIds }) => [id, screenIds])).toEqual([
+        ["all", []],
+        ["one", [glow]],
+      ]);
+      expect(seen.members).toEqual(rehearsal.now.members);
+      expect(sent(name)).toEqual(rehearsal.events.map(({ event }) => event));
+    }
+  });
+
+  it("[B8] [V6] of somebody who holds other roles too, others are not told that they are a screen", () => {
+    const rehearsal = live();
+    const before = rehearsal.now;
+    rehearsal.do("olga", assign("rolf", "screen"));
+    const rolf = (name: string) =>
+      visibleMeeting(rehearsal.now, actor(name)).members.find(({ personId: id }) => id === "rolf");
+    expect(rolf("rita")?.roles).toEqual(["reviewer"]);
+    expect(rolf("rolf")?.roles).toEqual(["reviewer", "screen"]);
+    expect(mustReload(before, rehearsal.now, actor("rita"))).toBe(true);
+    expect(mustReload(before, rehearsal.now, actor("carl"))).toBe(false);
+    const out = rehearsal.do("olga", withdraw("rolf", "reviewer"), withdraw("rolf", "screen"));
+    expect(rolf("rita")).toEqual({ personId: "rolf", name: "rolf", roles: [], portfolio: [] });
+    expect(visibleMeeting(out.now, actor("rita")).members.map(({ personId: id }) => id)).not.toContain("beam");
+  });
+
   it("[B8] screens are listed for those who run the meeting, and revoked by organizers at any time", () => {
     for (const meeting of [prepared().now, live().now, closed().now]) {
       const able = (action: "read-screens" | "revoke-screen") =>

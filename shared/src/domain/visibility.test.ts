@@ -17,7 +17,7 @@ import {
   withProblem,
   type Rehearsal,
 } from "./testing/rehearsal.ts";
-import { isScreen, mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
+import { isScreen, mustReload, mustReloadAfter, visibleEvent, visibleMeeting } from "./visibility.ts";
 
 const others = [...Object.keys(castRoles), "adam", "sven", "stranger"].filter((name) => name !== "rita");
 const revise: MeetingCommand = { type: "revise-comment", commentId: commentId("c1"), kind: "requirement" };
@@ -115,6 +115,49 @@ describe("a viewer", () => {
       expect(seen?.map((document) => document.name)).toEqual(expected);
       expect(event).toMatchObject({ documents: seen });
     }
+  });
+
+  it("[V5] is told of a document that only sounds like a staged one", () => {
+    // An item, or a reviewer, may be called so.
+    const names = ["m1.staged.report", "m1.staged.comments", "m1.staged.staged.rolf", "m1.i1.staged.staged"];
+    const documents = names.map((name) => ({ name, seq: 1 }));
+    const rehearsal = closing().do("system", { type: "freeze-documents", documents });
+    const seen = (name: string) =>
+      visibleMeeting(rehearsal.now, actor(name)).frozen?.documents.map((document) => document.name);
+    expect(seen("carl")).toEqual(["m1.staged.report", "m1.staged.comments"]);
+    expect(seen("rolf")).toEqual(["m1.staged.report", "m1.staged.comments", "m1.staged.staged.rolf"]);
+  });
+
+  it("[V6] that is a screen loads again when somebody whose hand is up gains or loses a role", () => {
+    const waiting = () =>
+      withProblem().do("olga", assign("rita", "organizer")).do("rita", { type: "raise-hand", kind: "question" });
+    // As a screen is told, Rita has lost her last role, and her hand falls; she is an organizer, and waits.
+    const rehearsal = waiting();
+    expect(reloads(rehearsal, "beam", "olga", withdraw("rita", "reviewer"))).toBe(true);
+    expect(visibleMeeting(rehearsal.now, actor("beam")).floor.queue).toHaveLength(1);
+    // As nobody tells it, she loses her last, and does not wait any more.
+    expect(reloads(rehearsal, "beam", "olga", withdraw("rita", "organizer"))).toBe(true);
+    expect(rehearsal.now.floor.queue).toEqual([]);
+    // Others, whom the roles are told, need not.
+    expect(reloads(waiting(), "otto", "olga", withdraw("rita", "reviewer"))).toBe(false);
+    expect(reloads(waiting(), "beam", "olga", assign("otto", "voter"))).toBe(false);
+  });
+
+  it("[V6] who was away is given the whole anew when events would not tell it", () => {
+    const events = (rehearsal: Rehearsal, from: number) => rehearsal.events.slice(from).map(({ event }) => event);
+    const after = (name: string, by: string, command: MeetingCommand) => {
+      const rehearsal = live();
+      const from = rehearsal.events.length;
+      return mustReloadAfter(rehearsal.do(by, command).now, actor(name), events(rehearsal, from));
+    };
+    // Before, no grade and no screen was told to him.
+    expect(after("otto", "olga", assign("otto", "recorder"))).toBe(true);
+    expect(after("rita", "olga", assign("otto", "recorder"))).toBe(false);
+    expect(after("beam", "carl", { type: "advance-agenda" })).toBe(true);
+    expect(after("otto", "carl", { type: "advance-agenda" })).toBe(false);
+    expect(after("rita", "olga", assign("otto", "screen"))).toBe(true);
+    expect(after("carl", "olga", assign("otto", "screen"))).toBe(false);
+    expect(after("rita", "olga", withdraw("beam", "screen"))).toBe(false);
   });
 
   it("[V6] loads again when their roles change, or an untold name comes to the stage", () => {

@@ -1,17 +1,19 @@
 /** Owns what a viewer may see of a meeting and of its events. Whatever leaves the server about a meeting passes here first. */
 
 import { emptyCourse } from "./clock.ts";
+import { stagedBy } from "./document-ref.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { PersonId } from "./id.ts";
 import { emptyFloor, type Floor } from "./floor.ts";
 import type { Comment, FrozenDocument, Meeting, Member, Role } from "./meeting.ts";
-import { allRolesOf, mayDo, type Viewer } from "./permission.ts";
+import { allRolesOf, mayDo, rolesOf, type Viewer } from "./permission.ts";
+import { memberOf } from "./roster.ts";
 import { defaultSettings } from "./settings.ts";
 
 /** Roles that the stage names people by. */
 const shownRoles: readonly Role[] = ["chair", "reviewer", "reporter"];
 
-/** The meeting as this viewer may see it; for a stranger an empty one. Rules V1, V3–V5. */
+/** The meeting as this viewer may see it; for a stranger an empty one. Rules V1, V3–V5, V7, B8. */
 export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
   if (!mayDo(meeting, viewer, "read-meeting")) return stripped(meeting);
   const seen: Meeting = {
@@ -20,14 +22,18 @@ export function visibleMeeting(meeting: Meeting, viewer: Viewer): Meeting {
     grades: mayDo(meeting, viewer, "read-grades") ? meeting.grades : [],
     ...(meeting.frozen ? { frozen: { ...meeting.frozen, documents: named(meeting.frozen.documents, viewer) } } : {}),
   };
-  if (!isScreen(meeting, viewer)) return seen;
-  return {
+  if (mayDo(meeting, viewer, "read-screens")) return seen;
+  const apart: Meeting = {
     ...seen,
+    screens: meeting.screens.filter(({ screenId }) => screenId === viewer.personId),
+    notices: meeting.notices.filter((notice) => isFor(notice, viewer)).map((notice) => addressedTo(notice, viewer)),
+  };
+  if (!isScreen(meeting, viewer)) return { ...apart, members: withoutScreens(meeting.members, viewer) };
+  return {
+    ...apart,
     members: membersOnStage(meeting, viewer),
     attendance: [],
     overrides: [],
-    screens: meeting.screens.filter(({ screenId }) => screenId === viewer.personId),
-    notices: meeting.notices.filter((notice) => isFor(notice, viewer)).map((notice) => addressedTo(notice, viewer)),
     floor: withoutNotes(meeting.floor),
   };
 }
@@ -39,7 +45,7 @@ function withoutNotes(floor: Floor): Floor {
 
 /**
  * The event as this viewer may see it, or `undefined`. `meeting` is the state after it (or a later one, when a viewer catches up:
- * what was private when it happened stays so). Rules V1–V5.
+ * what was private when it happened stays so). Rules V1–V5, V7, B8.
  */
 export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
   if (!mayDo(meeting, viewer, "read-meeting")) return undefined;
@@ -48,7 +54,15 @@ export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEve
     return event.privateTo === undefined || event.privateTo === viewer.personId ? event : undefined;
   if (event.type === "grade-decided") return mayDo(meeting, viewer, "read-grades") ? event : undefined;
   if (event.type === "documents-frozen") return { ...event, documents: named(event.documents, viewer) };
-  return isScreen(meeting, viewer) ? onStage(viewer, event) : event;
+  if (mayDo(meeting, viewer, "read-screens")) return event;
+  if (event.type === "screen-directed") return event.screenId === viewer.personId ? event : undefined;
+  if (event.type === "notice-shown") return isFor(event, viewer) ? addressedTo(event, viewer) : undefined;
+  if (event.type === "notice-taken-down") {
+    const notice = meeting.notices.find(({ id }) => id === event.noticeId);
+    return notice === undefined || isFor(notice, viewer) ? event : undefined;
+  }
+  if (isScreen(meeting, viewer)) return onStage(viewer, event);
+  return concernsScreen(event) && event.personId !== viewer.personId ? undefined : event;
 }
 
 /**
@@ -60,7 +74,10 @@ export function mustReload(before: Meeting | undefined, after: Meeting, viewer: 
   const roles = allRolesOf(before, viewer);
   const now = allRolesOf(after, viewer);
   if (roles.length !== now.length || roles.some((role) => !now.includes(role))) return true;
-  if (!isScreen(after, viewer) || (before.members === after.members && before.tasks === after.tasks)) return false;
+  if (before.members === after.members && before.tasks === after.tasks) return false;
+  if (!isScreen(after, viewer)) return !mayDo(after, viewer, "read-screens") && mixedChanged(before, after);
+  // Which roles somebody lost, and whether all of them, is not told to a screen: so neither whether their hand stays up.
+  if (before.floor.queue.some(({ personId }) => memberOf(before, personId) !== memberOf(after, personId))) return true;
   const told = new Map(membersOnStage(before, viewer).map((member) => [member.personId, member.name]));
   const shown = membersOnStage(after, viewer);
   // Somebody new with a role of the stage is told by `role-assigned`; somebody named only by a task is not.
@@ -74,6 +91,36 @@ export function mustReload(before: Meeting | undefined, after: Meeting, viewer: 
 export function isScreen(meeting: Meeting, viewer: Viewer): boolean {
   const roles = allRolesOf(meeting, viewer);
   return roles.length > 0 && roles.every((role) => role === "screen");
+}
+
+/** Whether a role `screen` was given to, or taken from, somebody who holds or held others too: what else such an event told of them was not seen by those who are told nothing of screens. */
+function mixedChanged(before: Meeting, after: Meeting): boolean {
+  const holds = (member: Member | undefined) => member?.roles.includes("screen") === true;
+  return after.members.some((member) => {
+    const old = memberOf(before, member.personId);
+    return old !== member && member.onlyScreen === undefined && (holds(member) || holds(old));
+  });
+}
+
+/**
+ * As `mustReload`, for a viewer who was not there while this happened: `meeting` is as it is now. Before their roles changed they were told other things; a screen may be shown
+ * a name that no event told. Rule V6.
+ */
+export function mustReloadAfter(meeting: Meeting, viewer: Viewer, events: readonly MeetingEvent[]): boolean {
+  if (rolesOf(meeting, viewer.personId).includes("screen")) return true;
+  const seesScreens = mayDo(meeting, viewer, "read-screens");
+  return events.some((event) => {
+    if (event.type !== "role-assigned" && event.type !== "role-withdrawn") return false;
+    if (event.personId === viewer.personId) return true;
+    return !seesScreens && concernsScreen(event) && memberOf(meeting, event.personId)?.onlyScreen === undefined;
+  });
+}
+
+/** Whether an event tells that somebody became a screen, or is one no more. */
+function concernsScreen(
+  event: MeetingEvent,
+): event is Extract<MeetingEvent, { readonly type: "role-assigned" | "role-withdrawn" }> {
+  return (event.type === "role-assigned" || event.type === "role-withdrawn") && event.role === "screen";
 }
 
 /** What anybody may know who knows the meeting's id. */
@@ -100,11 +147,21 @@ function stripped(meeting: Meeting): Meeting {
 
 /** Without the staged documents of others: that somebody prepared something is theirs to tell. */
 function named(documents: readonly FrozenDocument[], viewer: Viewer): readonly FrozenDocument[] {
-  return documents.filter(({ name }) => !name.includes(".staged.") || name.endsWith(`.staged.${viewer.personId}`));
+  return documents.filter(({ name }) => [undefined, viewer.personId].includes(stagedBy(name)));
 }
 
 function knows(viewer: Viewer, comment: Comment): boolean {
   return comment.releasedAt !== undefined || comment.reviewerId === viewer.personId;
+}
+
+/** People alone: displays are known to those who run the meeting. */
+function withoutScreens(members: readonly Member[], viewer: Viewer): readonly Member[] {
+  return members.flatMap((member) => {
+    if (member.personId === viewer.personId) return [member];
+    if (member.onlyScreen === true) return [];
+    const roles = member.roles.filter((role) => role !== "screen");
+    return [roles.length === member.roles.length ? member : { ...member, roles }];
+  });
 }
 
 /** Names that the stage shows, with the roles it shows them in. */
@@ -117,7 +174,7 @@ function membersOnStage(meeting: Meeting, viewer: Viewer): readonly Member[] {
     if (member.personId === viewer.personId) return [member];
     const roles = member.roles.filter((role) => shownRoles.includes(role));
     if (roles.length === 0 && !named.has(member.personId)) return [];
-    const { voterGroup: _group, ...shown } = member;
+    const { voterGroup: _group, onlyScreen: _screen, ...shown } = member;
     return [{ ...shown, roles, portfolio: [] }];
   });
 }
@@ -134,8 +191,6 @@ const hiddenFromStage: ReadonlySet<MeetingEvent["type"]> = new Set([
 function onStage(viewer: Viewer, event: MeetingEvent): MeetingEvent | undefined {
   if (hiddenFromStage.has(event.type)) return undefined;
   if (event.type === "closing-begun") return { ...event, overrides: [] };
-  if (event.type === "screen-directed") return event.screenId === viewer.personId ? event : undefined;
-  if (event.type === "notice-shown") return isFor(event, viewer) ? addressedTo(event, viewer) : undefined;
   if (event.type !== "role-assigned" && event.type !== "role-withdrawn") return event;
   if (event.personId === viewer.personId) return event;
   if (!shownRoles.includes(event.role)) return undefined;

@@ -99,7 +99,7 @@ export interface ServerToClient {
     readonly meetingId: MeetingId;
     readonly people: readonly ConnectedPerson[];
     readonly away: readonly StragglingPerson[];
-    /** Which screens are connected; told to those who are told `away`. */
+    /** Which screens are connected; told to the chair and the organizers. */
     readonly screens?: readonly PersonId[];
   }): void;
   pointer(news: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;

@@ -55,6 +55,7 @@ export class Participant {
       types: mayType(announced, this.actor),
       seesPeople: true,
       seesUnsaved: true,
+      seesScreens: true,
       tell: (name, news) => {
         if (server !== this.#joined) return;
         if (name !== "event") return;
