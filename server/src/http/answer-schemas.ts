@@ -109,6 +109,7 @@ const course = z.object({
     z.object({ itemId: id, stage: timedStage, budget: seconds, added: seconds, spent: seconds, over: seconds }),
   ),
   breaks: z.array(z.object({ since: time, planned: seconds, endedAt: time.optional() })),
+  turns: z.array(z.object({ itemId: id, stage: timedStage, from: time, to: time.optional() })),
   trail: z.array(id),
 });
 const draw = z.object({ algorithm: z.string(), seed: z.string(), drawn: z.array(id), by: id, at: time });
@@ -238,7 +239,7 @@ export const meeting = z
         reason: z.string().optional(),
       }),
     ),
-    grades: z.array(z.object({ itemId: id, gradeId: id, at: time, reason: z.string().optional() })),
+    grades: z.array(z.object({ itemId: id, gradeId: id, at: time, by: id, reason: z.string().optional() })),
     overrides: z.array(z.object({ fault: z.string(), reason: z.string() })),
     startedAt: time.optional(),
     closingAt: time.optional(),

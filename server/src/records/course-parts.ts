@@ -9,7 +9,7 @@ type PartOf<Kind extends PartContent["kind"]> = Extract<PartContent, { readonly 
 
 /** In their order in the record. */
 export function courseParts(meeting: Meeting): readonly PartContent[] {
-  const parts = [lotsPart(meeting), rollPart(meeting), timesPart(meeting), floorPart(meeting)];
+  const parts = [lotsPart(meeting), rollPart(meeting), timesPart(meeting), turnsPart(meeting), floorPart(meeting)];
   return parts.filter((part) => part !== undefined);
 }
 
@@ -47,6 +47,12 @@ function timesPart({ course, closingAt }: Meeting): PartOf<"times"> | undefined 
       return { since, planned, endedAt: endedAt === undefined || endedAt === closingAt ? null : endedAt };
     }),
   };
+}
+
+function turnsPart({ course, closingAt = "" }: Meeting): PartOf<"turns"> | undefined {
+  if (course.turns.length === 0) return undefined;
+  const turns = course.turns.map(({ itemId, stage, from, to }) => ({ itemId, stage, from, to: to ?? closingAt }));
+  return { kind: "turns", turns };
 }
 
 function floorPart({ floor }: Meeting): PartOf<"floor"> | undefined {

@@ -85,6 +85,11 @@ it("the record tells the tallies that were revealed, and the decision", async ()
     composite: 7200,
     reason: null,
   });
+  expect(file.parts.find((part) => part.kind === "grading")).toMatchObject({
+    itemId: firstItem,
+    by: chair.name,
+    quota: { percent: 15, grade: "fair", name: "", reporters: 2, needed: 1 },
+  });
   expect(await place.boxes.read(meetingId, "v2" as VoteId)).toMatchObject({ state: "emptied", counts: {} });
 });
 
@@ -92,7 +97,10 @@ it("an extract proves its reporter's own", async () => {
   const file = await recordFile();
   const own = buildExtract(file, firstItem) ?? expect.fail("no extract");
   expect((await verifyExtract(own)).filter((check) => !check.ok)).toEqual([]);
-  expect(own.parts.map(({ part }) => part.kind)).toContain("evaluation");
+  for (const kind of ["evaluation", "grade", "grading"]) expect(own.parts.map(({ part }) => part.kind)).toContain(kind);
+  // Whoever hands on the grade without the vote behind it hands on an extract all the same.
+  const shorter = { ...own, parts: own.parts.filter(({ part }) => part.kind !== "evaluation") };
+  expect((await verifyExtract(shorter)).filter((check) => !check.ok)).toEqual([]);
   expect(buildExtract(file, secondItem)?.parts.map(({ part }) => part.kind)).not.toContain("grade");
 });
 

@@ -1,9 +1,10 @@
-/** Owns the parts of a record that are facts alone: meeting, agenda, attendance, what was voted and decided, closing checklist. */
+/** Owns the parts of a record that are facts alone: meeting, agenda, attendance, what was voted and decided, problems that several units have, closing checklist. */
 
 import { gradeOf } from "@sanguan/shared/domain/evaluation";
-import { compositeScore, gradeDecided } from "@sanguan/shared/domain/grade";
+import { compositeScore, gradeDecided, quotaStanding } from "@sanguan/shared/domain/grade";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
+import { commonProblems } from "@sanguan/shared/domain/shared-problem";
 import { voteOn } from "@sanguan/shared/domain/vote";
 import type { PartContent } from "@sanguan/shared/record/build-manifest";
 
@@ -98,6 +99,37 @@ export function gradePart(meeting: Meeting, item: AgendaItem): PartOf<"grade"> |
     composite: compositeScore(meeting, item.id, choice.id),
     reason: decided.reason ?? null,
   };
+}
+
+/** Beside every decision: who entered it, and the quota that it had to keep. */
+export function gradingPart(meeting: Meeting, item: AgendaItem): PartOf<"grading"> | undefined {
+  const decided = gradeDecided(meeting, item.id);
+  if (decided === undefined || gradePart(meeting, item) === undefined) return undefined;
+  const { percent, from } = meeting.settings.evaluation.gradeQuota;
+  const grade = gradeOf(meeting.settings.evaluation, from);
+  return {
+    kind: "grading",
+    itemId: item.id,
+    by: nameIn(meeting, decided.by),
+    quota:
+      percent === 0 || grade === undefined
+        ? null
+        : {
+            percent,
+            grade: grade.id,
+            name: grade.name,
+            reporters: meeting.items.length,
+            needed: quotaStanding(meeting).needed,
+          },
+  };
+}
+
+/** Where a problem stands at two units or more. */
+export function commonProblemsPart(meeting: Meeting): PartOf<"common-problems"> | undefined {
+  const problems = commonProblems(meeting).map((family) => ({
+    comments: family.map(({ itemId, id }) => ({ itemId, id })),
+  }));
+  return problems.length === 0 ? undefined : { kind: "common-problems", problems };
 }
 
 export function closingPart(meeting: Meeting): PartOf<"closing"> {

@@ -98,7 +98,7 @@ it("the salts are new with each seal unless told", async () => {
 
 it("how the meeting went is sealed: lots, comings and goings, times, the floor, each where there is something to tell", async () => {
   const kinds = (file: RecordFile) => file.parts.map(({ kind }) => kind).filter((kind) => !everyRecordHas.has(kind));
-  expect(kinds(await seal())).toEqual(["times"]);
+  expect(kinds(await seal())).toEqual(["times", "turns"]);
   const meeting = await place.meeting();
   const at = "2026-11-22T09:30:00.000Z";
   const file = await seal({
@@ -144,7 +144,7 @@ it("how the meeting went is sealed: lots, comings and goings, times, the floor, 
       },
     },
   });
-  expect(kinds(file)).toEqual(["lots", "roll", "times", "floor"]);
+  expect(kinds(file)).toEqual(["lots", "roll", "times", "turns", "floor"]);
   expect(await faultsOf(file)).toEqual([]);
   const said = canonicalText(file.parts);
   for (const fact of [
@@ -152,6 +152,7 @@ it("how the meeting went is sealed: lots, comings and goings, times, the floor, 
     '"moves":[],"name":"名reporter","proxy":"钱副书记"',
     '"expected":3,"kind":"roll","needed":2,',
     `"breaks":[{"endedAt":"${at}","planned":600,"since":"${at}"},{"endedAt":null,"planned":600,"since":"${at}"}]`,
+    '"turns":[{"from":"2026-11-22T09:00:00.000Z","itemId":"i1","stage":"comments","to":"2026-11-22T09:00:00.000Z"}]',
     '"note":"问党费","number":1,"over":10,"speaker":"名reviewer","spent":130',
   ])
     expect(said).toContain(fact);

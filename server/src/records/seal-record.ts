@@ -24,8 +24,10 @@ import {
   agendaPart,
   attendancePart,
   closingPart,
+  commonProblemsPart,
   evaluationPart,
   gradePart,
+  gradingPart,
   itemPart,
   meetingPart,
   nameIn,
@@ -90,7 +92,7 @@ export async function sealRecord(ask: SealAsk): Promise<SealedRecord> {
   };
 }
 
-/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item, and what was voted and decided on it; notes; how it went; closing. */
+/** All parts, in their fixed order: meeting, agenda, attendance; who reported, report, comments and tasks of each item, and what was voted and decided on it; notes; problems that several units have; how it went; closing. */
 async function buildParts(ask: SealAsk): Promise<{
   readonly built: readonly BuiltPart[];
   /** Name → base64. */
@@ -98,11 +100,14 @@ async function buildParts(ask: SealAsk): Promise<{
 }> {
   const { meeting } = ask;
   const secret = ask.saltSecret ?? randomBytes(32);
-  const course = courseParts(meeting);
+  const behind = [commonProblemsPart(meeting), ...courseParts(meeting)].filter(isThere);
   const evaluated = new Map(
-    meeting.items.map((item) => [item, [evaluationPart(meeting, item), gradePart(meeting, item)].filter(isThere)]),
+    meeting.items.map((item) => [
+      item,
+      [evaluationPart, gradePart, gradingPart].map((part) => part(meeting, item)).filter(isThere),
+    ]),
   );
-  const total = 5 + course.length + 4 * meeting.items.length + [...evaluated.values()].flat().length;
+  const total = 5 + behind.length + 4 * meeting.items.length + [...evaluated.values()].flat().length;
   const built: BuiltPart[] = [];
   const states = new Map<string, string>();
   const add = (draft: DraftPart) => {
@@ -119,7 +124,7 @@ async function buildParts(ask: SealAsk): Promise<{
     for (const content of evaluated.get(item) ?? []) add({ content });
   }
   add(await notes(ask));
-  for (const content of course) add({ content });
+  for (const content of behind) add({ content });
   add({ content: closingPart(meeting) });
   return { built, states };
 }

@@ -20,6 +20,15 @@ export interface StageTime {
   readonly over: number;
 }
 
+/** From when to when an item stood at a stage, breaks and pauses included; one that was returned to has several turns. */
+export interface StageTurn {
+  readonly itemId: ItemId;
+  readonly stage: TimedStage;
+  readonly from: string;
+  /** Absent while it lasts. */
+  readonly to?: string;
+}
+
 /** The clock of the current stage. */
 export interface StageClock extends Timer {
   readonly itemId: ItemId;
@@ -40,6 +49,8 @@ export interface Course {
   /** One entry for each stage that was left, in the order in which they were first left. */
   readonly times: readonly StageTime[];
   readonly breaks: readonly Break[];
+  /** In their order. */
+  readonly turns: readonly StageTurn[];
   /** Items that the agenda came from, the latest last: where *Back* leads from the first stage of an item. */
   readonly trail: readonly ItemId[];
 }
@@ -53,7 +64,7 @@ export interface ClockReading {
   readonly tone: "calm" | "warning" | "over";
 }
 
-export const emptyCourse: Course = { times: [], breaks: [], trail: [] };
+export const emptyCourse: Course = { times: [], breaks: [], turns: [], trail: [] };
 
 /** The break that lasts now. */
 export function currentBreak({ course }: Pick<Meeting, "course">): Break | undefined {

@@ -1,6 +1,6 @@
 /** Owns how the times of the meeting change with each event. What is timed and why is `course`'s. */
 
-import type { Break, Course, StageClock, StageTime, TimedStage } from "./clock.ts";
+import type { Break, Course, StageClock, StageTime, StageTurn, TimedStage } from "./clock.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { ItemId } from "./id.ts";
 import type { Stage } from "./meeting.ts";
@@ -28,8 +28,11 @@ export function advanceCourse(
       : from === undefined || from === event.itemId
         ? course.trail
         : [...course.trail, from].slice(-longestTrail);
-  const moved: Course = { ...rest, times, trail };
-  return isTimed(event.stage) ? { ...moved, clock: clockFor(times, event.itemId, event.stage, at) } : moved;
+  const { itemId, stage } = event;
+  const turns = endTurn(course.turns, at);
+  const moved: Course = { ...rest, times, turns, trail };
+  if (!isTimed(stage)) return moved;
+  return { ...moved, turns: [...turns, { itemId, stage, from: at }], clock: clockFor(times, itemId, stage, at) };
 }
 
 /** Everything stands: the meeting is being closed. */
@@ -39,6 +42,7 @@ export function stopCourse(course: Course, left: StageTime | undefined, at: stri
     ...rest,
     times: left === undefined ? course.times : timed(course.times, left),
     breaks: endBreak(course.breaks, at),
+    turns: endTurn(course.turns, at),
   };
 }
 
@@ -87,4 +91,9 @@ function endBreak(breaks: readonly Break[], at: string): readonly Break[] {
   return last === undefined || last.endedAt !== undefined
     ? breaks
     : breaks.with(breaks.length - 1, { ...last, endedAt: at });
+}
+
+function endTurn(turns: readonly StageTurn[], at: string): readonly StageTurn[] {
+  const last = turns.at(-1);
+  return last === undefined || last.to !== undefined ? turns : turns.with(turns.length - 1, { ...last, to: at });
 }

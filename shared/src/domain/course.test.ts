@@ -207,4 +207,22 @@ describe("the end of the meeting", () => {
     expect(floor.clock).toBeUndefined();
     expect(floor.speeches[0]).toMatchObject({ spent: 20, over: 0 });
   });
+
+  it("[K10] keeps from when to when each stage was on, every turn of one that was returned to", () => {
+    const iso = (seconds: number) => new Date(start + seconds * 1000).toISOString();
+    const rehearsal = live();
+    expect(rehearsal.now.course.turns).toEqual([{ itemId: "i1", stage: "reporting", from: iso(0) }]);
+    after(rehearsal, 100, goTo("i2"));
+    after(rehearsal, 200, rest());
+    after(rehearsal, 230, goOn);
+    after(rehearsal, 300, goTo("i1"));
+    const overrides = ["i1", "i2"].map((id) => ({ fault: `item-without-comment:${id}`, reason: "时间不足" }));
+    after(rehearsal, 400, { type: "begin-closing", overrides });
+    expect(rehearsal.now.course.turns).toEqual([
+      { itemId: "i1", stage: "reporting", from: iso(0), to: iso(100) },
+      { itemId: "i2", stage: "comments", from: iso(100), to: iso(300) },
+      { itemId: "i1", stage: "reporting", from: iso(300), to: iso(400) },
+    ]);
+    expect(replay(rehearsal.events)).toEqual(rehearsal.now);
+  });
 });

@@ -197,7 +197,8 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
     case "grade-decided": {
       const { itemId, gradeId, reason } = event;
       const others = meeting.grades.filter((grade) => grade.itemId !== itemId);
-      return { ...meeting, grades: [...others, { itemId, gradeId, at, ...(reason === undefined ? {} : { reason }) }] };
+      const decided = { itemId, gradeId, at, by, ...(reason === undefined ? {} : { reason }) };
+      return { ...meeting, grades: [...others, decided] };
     }
     case "closing-begun":
       return {

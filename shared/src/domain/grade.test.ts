@@ -50,7 +50,19 @@ describe("a grade", () => {
     expect(quotaStanding(rehearsal.now).kept).toBe(false);
     // The way back needs no reason, and none is kept.
     rehearsal.do("carl", grade("i2", "poor", "无须理由"));
-    expect(rehearsal.now.grades[1]).toEqual({ itemId: "i2", gradeId: "poor", at: rehearsal.at });
+    expect(rehearsal.now.grades[1]).toEqual({
+      itemId: "i2",
+      gradeId: "poor",
+      at: rehearsal.at,
+      by: personId("carl"),
+    });
+  });
+
+  it("[E21] is kept with who entered it last", () => {
+    const rehearsal = live().do("carl", grade("i1", "good"));
+    expect(rehearsal.now.grades).toMatchObject([{ itemId: "i1", by: personId("carl") }]);
+    rehearsal.do("olga", grade("i1", "fair"));
+    expect(rehearsal.now.grades).toMatchObject([{ itemId: "i1", gradeId: "fair", by: personId("olga") }]);
   });
 
   it("[E17] keeps the reason when a grade that is over the quota is changed for another that is", () => {

@@ -5,7 +5,7 @@ import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { gradeOf } from "./evaluation.ts";
 import type { MeetingEvent } from "./event.ts";
-import type { GradeId, ItemId } from "./id.ts";
+import type { GradeId, ItemId, PersonId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
 import { isBlank } from "./text.ts";
 import { isPending, voteOn } from "./vote.ts";
@@ -14,6 +14,8 @@ export interface DecidedGrade {
   readonly itemId: ItemId;
   readonly gradeId: GradeId;
   readonly at: string;
+  /** Who entered what the committee decided. */
+  readonly by: PersonId;
   /** Why it was decided over the quota. */
   readonly reason?: string;
 }

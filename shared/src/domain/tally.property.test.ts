@@ -192,7 +192,7 @@ describe("the score", () => {
     // A: 90 points on average, B: 70.
     expect(of([2, 2, 0, 0], [0, 2, 2, 0])).toMatchObject({ score: 8200, tallies: [{ weight: 60 }, { weight: 40 }] });
     expect(of([3, 0, 0, 0], [0, 0, 0, 3]).score).toBe(7600);
-    expect(averagePoints(defaultEvaluation, { groupIds: [], weight: 0, ballots: 3, counts: [2, 1, 0, 0] })).toBe(9333);
+    expect(averagePoints(defaultEvaluation, { ballots: 3, counts: [2, 1, 0, 0] })).toBe(9333);
   });
 
   it("[E14] leaves the weight of those who did not vote to the others, and merges before it counts", () => {

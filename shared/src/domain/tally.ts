@@ -124,8 +124,11 @@ export function weightedScore(settings: EvaluationSettings, tallies: readonly Gr
 }
 
 /** The average points of one tally, hundredths, halves up: what the formula shows. */
-export function averagePoints(settings: EvaluationSettings, { ballots, counts }: GroupTally): number {
-  const points = counts.reduce((sum, number, grade) => sum + number * (settings.grades[grade]?.points ?? 0), 0);
+export function averagePoints(
+  { grades }: { readonly grades: readonly { readonly points: number }[] },
+  { ballots, counts }: Pick<GroupTally, "ballots" | "counts">,
+): number {
+  const points = counts.reduce((sum, number, grade) => sum + number * (grades[grade]?.points ?? 0), 0);
   return Number(halvesUp(BigInt(points) * 100n, BigInt(ballots)));
 }
 

@@ -127,9 +127,35 @@ export interface GradePart extends Leaf {
   readonly reason: string | null;
 }
 
+/** How the committee's decision on this reporter came into the record, and the quota that it had to keep. */
+export interface GradingPart extends Leaf {
+  readonly kind: "grading";
+  readonly itemId: string;
+  /** Who entered it. */
+  readonly by: string;
+  /** Null where the meeting had none. */
+  readonly quota: {
+    /** At least this share of the reporters gets this grade or a lower one. */
+    readonly percent: number;
+    readonly grade: string;
+    readonly name: string;
+    readonly reporters: number;
+    /** That share, in reporters. */
+    readonly needed: number;
+  } | null;
+}
+
 interface NotesPart extends DrawnLeaf {
   readonly kind: "notes";
   readonly content: ContentNode;
+}
+
+/** Problems that were given to several units: each the comments that carry it, in the order in which they came. What they say stands in the parts `comments`. */
+export interface CommonProblemsPart extends Leaf {
+  readonly kind: "common-problems";
+  readonly problems: readonly {
+    readonly comments: readonly { readonly itemId: string; readonly id: string }[];
+  }[];
 }
 
 /** Every draw of lots for the order of the agenda: enough to work each of them out again. */
@@ -174,6 +200,17 @@ export interface TimesPart extends Leaf {
   readonly breaks: readonly { readonly since: string; readonly planned: number; readonly endedAt: string | null }[];
 }
 
+/** From when to when an item stood at a stage, in order. */
+export interface TurnsPart extends Leaf {
+  readonly kind: "turns";
+  readonly turns: readonly {
+    readonly itemId: string;
+    readonly stage: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+}
+
 /** Who had the floor, in order. */
 export interface FloorPart extends Leaf {
   readonly kind: "floor";
@@ -205,10 +242,13 @@ export type RecordPart =
   | TasksPart
   | EvaluationPart
   | GradePart
+  | GradingPart
   | NotesPart
+  | CommonProblemsPart
   | LotsPart
   | RollPart
   | TimesPart
+  | TurnsPart
   | FloorPart
   | ClosingPart;
 

@@ -3,9 +3,10 @@
 import { type Check, failed, passed, unchecked, verdict } from "./check.ts";
 import { hex } from "./digest.ts";
 import type { ExtractFile, Manifest, ProvenPart, RecordPart } from "./record.ts";
+import { factFaults } from "./verifier/facts.ts";
 import { hasOwnDocument, partPath } from "./verifier/layout.ts";
 import { rewrite } from "./verifier/rewrite.ts";
-import { chainCheck, factFaults, verifySeal, type VerifyOptions } from "./verifier/sealed.ts";
+import { chainCheck, verifySeal, type VerifyOptions } from "./verifier/sealed.ts";
 import { extractFileFault, isKnownKind } from "./verifier/shape.ts";
 import { verifyStates } from "./verifier/states.ts";
 import { timeChecks } from "./verifier/time.ts";
@@ -56,6 +57,7 @@ function layoutFaults({ parts, itemId }: ExtractFile, meetingId: string): readon
   const once = (kind: RecordPart["kind"]) => parts.filter(({ part }) => part.kind === kind).length;
   for (const kind of ["item", "comments", "tasks"] as const)
     if (once(kind) !== 1) faults.push(`${once(kind)} × ${kind}`);
-  if (once("report") > 1) faults.push(`${once("report")} × report`);
+  for (const kind of ["report", "evaluation", "grade", "grading"] as const)
+    if (once(kind) > 1) faults.push(`${once(kind)} × ${kind}`);
   return faults;
 }

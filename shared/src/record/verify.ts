@@ -3,9 +3,10 @@
 import { type Check, failed, passed, unchecked, verdict } from "./check.ts";
 import { hex } from "./digest.ts";
 import type { Manifest, RecordFile } from "./record.ts";
+import { factFaults } from "./verifier/facts.ts";
 import { layoutFaults, partPath } from "./verifier/layout.ts";
 import { rewrite } from "./verifier/rewrite.ts";
-import { chainCheck, factFaults, verifySeal, type VerifyOptions } from "./verifier/sealed.ts";
+import { chainCheck, verifySeal, type VerifyOptions } from "./verifier/sealed.ts";
 import { isKnownKind, recordFileFault } from "./verifier/shape.ts";
 import { verifyStates } from "./verifier/states.ts";
 import { timeChecks } from "./verifier/time.ts";

@@ -7,10 +7,10 @@ type Kind = RecordPart["kind"];
 
 const ofItem: readonly Kind[] = ["item", "report", "comments", "tasks"];
 /** Of items that were voted on, or graded. */
-const where: readonly Kind[] = ["evaluation", "grade"];
+const where: readonly Kind[] = ["evaluation", "grade", "grading"];
 
 /** Where there is something of the kind to tell. */
-const ofCourse: readonly Kind[] = ["lots", "roll", "times", "floor"];
+const ofCourse: readonly Kind[] = ["common-problems", "lots", "roll", "times", "turns", "floor"];
 
 /** What is not as the format says; empty when all is. Parts of unknown kinds may stand anywhere but first. */
 export function layoutFaults(parts: readonly RecordPart[], meetingId: string): readonly string[] {

@@ -65,24 +65,6 @@ function signature(
   ];
 }
 
-/** What manifest and parts both say. */
-export function factFaults(parts: readonly RecordPart[], manifest: Manifest): readonly string[] {
-  const meeting = parts.find((part) => part.kind === "meeting");
-  if (meeting === undefined) return ["no meeting"];
-  const faults: string[] = [];
-  if (meeting.organisation !== manifest.organisation) faults.push("organisation");
-  if (meeting.frozenAt !== manifest.frozenAt) faults.push("frozenAt");
-  const agenda = parts.find((part) => part.kind === "agenda");
-  const lines = new Map(agenda?.items.map((line) => [line.id, line]));
-  for (const part of parts) {
-    if (part.kind !== "item" || agenda === undefined) continue;
-    const line = lines.get(part.itemId);
-    const members = ["unit", "post", "reporter", "mode", "stage"] as const;
-    if (members.some((member) => line?.[member] !== part[member])) faults.push(`item ${part.itemId}`);
-  }
-  return faults;
-}
-
 export function chainCheck(manifest: Manifest, options: VerifyOptions): Check {
   const said = manifest.previous ?? "none";
   if (options.previous === undefined) return unchecked("chain", said);

@@ -148,7 +148,15 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
     composite: nullable(count),
     reason: nullable(text),
   }),
+  grading: part({
+    itemId: text,
+    by: text,
+    quota: nullable(object({ percent: count, grade: text, name: text, reporters: count, needed: count })),
+  }),
   notes: drawn({ content: node }),
+  "common-problems": part({
+    problems: list(object({ comments: list(object({ itemId: text, id: text })) })),
+  }),
   lots: part({
     draws: list(object({ algorithm: text, seed: text, drawn: list(text), by: text, at: text })),
   }),
@@ -162,6 +170,7 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
     stages: list(object({ itemId: text, stage: text, budget: count, added: whole, spent: count, over: count })),
     breaks: list(object({ since: text, planned: count, endedAt: nullable(text) })),
   }),
+  turns: part({ turns: list(object({ itemId: text, stage: text, from: text, to: text })) }),
   floor: part({
     speeches: list(
       object({

@@ -5,12 +5,14 @@ import type {
   EvaluationPart,
   FloorPart,
   GradePart,
+  GradingPart,
   LotsPart,
   RecordComment,
   RecordPart,
   RecordTask,
   RollPart,
   TimesPart,
+  TurnsPart,
 } from "@sanguan/shared/record/record";
 import { printableLine } from "./printable.ts";
 
@@ -28,16 +30,22 @@ export interface ArrangedItem extends AgendaItem {
   readonly tasks: readonly RecordTask[];
   readonly evaluation: EvaluationPart | undefined;
   readonly grade: GradePart | undefined;
+  readonly grading: GradingPart | undefined;
 }
+
+/** A problem that several units were given, as each of them has it; the first came first. */
+export type CommonProblem = readonly { readonly item: ArrangedItem; readonly comment: RecordComment }[];
 
 export interface ArrangedParts {
   readonly meeting: Meeting;
   readonly items: readonly ArrangedItem[];
   readonly people: readonly Person[];
+  readonly commonProblems: readonly CommonProblem[];
   readonly notes: ContentNode | undefined;
   readonly lots: LotsPart | undefined;
   readonly roll: RollPart | undefined;
   readonly times: TimesPart | undefined;
+  readonly turns: TurnsPart | undefined;
   readonly floor: FloorPart | undefined;
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
   /** Kinds of parts that this program does not know, each once. */
@@ -54,10 +62,13 @@ const kinds: Readonly<Record<RecordPart["kind"], true>> = {
   tasks: true,
   evaluation: true,
   grade: true,
+  grading: true,
   notes: true,
+  "common-problems": true,
   lots: true,
   roll: true,
   times: true,
+  turns: true,
   floor: true,
   closing: true,
 };
@@ -67,22 +78,33 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
   const one = <Kind extends RecordPart["kind"]>(kind: Kind) =>
     parts.find((part): part is PartOf<Kind> => part.kind === kind);
   const byItem = new Map(parts.flatMap((part) => ("itemId" in part ? [[`${part.kind} ${part.itemId}`, part]] : [])));
-  const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade">(kind: Kind, itemId: string) =>
-    byItem.get(`${kind} ${itemId}`) as PartOf<Kind> | undefined;
+  const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade" | "grading">(
+    kind: Kind,
+    itemId: string,
+  ) => byItem.get(`${kind} ${itemId}`) as PartOf<Kind> | undefined;
   const meeting = one("meeting");
   const agenda = one("agenda");
   if (meeting === undefined || agenda === undefined) throw new TypeError("a record has a meeting and an agenda");
+  const items = agenda.items.map((item, index): ArrangedItem => ({
+    ...lined(item),
+    number: index + 1,
+    report: ofItem("report", item.id)?.content,
+    comments: (ofItem("comments", item.id)?.comments ?? []).map((comment) => lined(comment)),
+    tasks: (ofItem("tasks", item.id)?.tasks ?? []).map((task) => lined(task)),
+    evaluation: deepLined(ofItem("evaluation", item.id)),
+    grade: deepLined(ofItem("grade", item.id)),
+    grading: deepLined(ofItem("grading", item.id)),
+  }));
   return {
     meeting: lined(meeting),
-    items: agenda.items.map((item, index) => ({
-      ...lined(item),
-      number: index + 1,
-      report: ofItem("report", item.id)?.content,
-      comments: (ofItem("comments", item.id)?.comments ?? []).map((comment) => lined(comment)),
-      tasks: (ofItem("tasks", item.id)?.tasks ?? []).map((task) => lined(task)),
-      evaluation: ofItem("evaluation", item.id),
-      grade: ofItem("grade", item.id),
-    })),
+    items,
+    commonProblems: (one("common-problems")?.problems ?? []).map(({ comments }) =>
+      comments.flatMap(({ itemId, id }) => {
+        const item = items.find((each) => each.id === itemId);
+        const comment = item?.comments.find((each) => each.id === id);
+        return item === undefined || comment === undefined ? [] : [{ item, comment }];
+      }),
+    ),
     people: (one("attendance")?.people ?? []).map((person) => ({
       ...lined(person),
       roles: person.roles.map((role) => printableLine(role)),
@@ -93,6 +115,7 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
     lots: deepLined(one("lots")),
     roll: deepLined(one("roll")),
     times: one("times"),
+    turns: one("turns"),
     floor: deepLined(one("floor")),
     overrides: (one("closing")?.overrides ?? []).map((override) => lined(override)),
     unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter((kind) => !Object.hasOwn(kinds, kind)),
@@ -133,4 +156,9 @@ export function itemAtFault(arranged: ArrangedParts, fault: string): ArrangedIte
     (item) =>
       item.id === id || item.comments.some((comment) => comment.id === id) || item.tasks.some((task) => task.id === id),
   );
+}
+
+/** Whether this comment carries a problem that other units have too. */
+export function isCommon({ commonProblems }: ArrangedParts, { id }: RecordComment): boolean {
+  return commonProblems.some((problem) => problem.some(({ comment }) => comment.id === id));
 }
