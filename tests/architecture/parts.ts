@@ -56,7 +56,7 @@ export const parts: readonly Part[] = [
   {
     name: "server/rendering",
     path: "server/src/records/rendering/",
-    parts: ["shared/document", "shared/record"],
+    parts: ["shared/domain", "shared/document", "shared/record"],
     packages: ["fontkit", "write-excel-file/*", "fflate", "uqr", "node:*"],
   },
   {
@@ -127,6 +127,13 @@ export const parts: readonly Part[] = [
     packages: ["react", "react-i18next", "i18next", "dayjs*"],
   },
   {
+    // What is read without an editor, a router or a server: drawn alike by every page that shows it.
+    name: "client/reading",
+    path: "client/src/reading/",
+    parts: ["shared/domain", "shared/document", "shared/record", ...look],
+    packages: ["react", "react/*", "react-i18next", "i18next"],
+  },
+  {
     name: "client/connection",
     path: "client/src/connection/",
     parts: [...shared, "client/language"],
@@ -147,13 +154,13 @@ export const parts: readonly Part[] = [
   {
     name: "client/panels",
     path: "client/src/panels/",
-    parts: [...shared, ...look, "client/connection", "client/meeting", "client/editor"],
+    parts: [...shared, ...look, "client/reading", "client/connection", "client/meeting", "client/editor"],
     packages: [...react, "yjs"],
   },
   {
     name: "client/stage",
     path: "client/src/stage/",
-    parts: [...shared, ...look, "client/connection", "client/meeting", "client/panels"],
+    parts: [...shared, ...look, "client/reading", "client/connection", "client/meeting", "client/panels"],
     // What a projector loads is weighed: neither router nor cache nor anything to click; its words come from `language/few-words`; i18next is started for the pages of a vote alone.
     packages: ["react", "react/*", "react-i18next", "yjs", "uqr"],
   },
@@ -170,6 +177,7 @@ export const parts: readonly Part[] = [
     parts: [
       ...shared,
       ...look,
+      "client/reading",
       "client/connection",
       "client/meeting",
       "client/editor",
@@ -182,7 +190,7 @@ export const parts: readonly Part[] = [
     // One file that must work for decades without a server: it reads records, and talks to nobody.
     name: "client/verify-page",
     path: "client/src/verify-page/",
-    parts: ["shared/record", ...look, "client/panels", "client/screens"],
+    parts: ["shared/record", ...look, "client/reading"],
     packages: ["react", "react-dom*", "react-i18next", "i18next"],
   },
   {

@@ -92,7 +92,7 @@ test("a package and a browser are enough to tell who decided what, and that noth
   // Who decided what.
   const said = await page.getByTestId("record-text").innerText();
   for (const part of record.parts) {
-    if (part.kind === "item") await expect(page.locator(`#item-${part.itemId} > h3`)).toContainText(part.unit);
+    if (part.kind === "item") await expect(page.locator(`#item-${part.itemId} h3`).first()).toContainText(part.unit);
     if (part.kind === "attendance") for (const { name } of part.people) expect(said).toContain(name);
     if (part.kind === "comments") for (const { reviewer } of part.comments) expect(said).toContain(reviewer);
     if (part.kind === "tasks") for (const { responsibleUnit } of part.tasks) expect(said).toContain(responsibleUnit);

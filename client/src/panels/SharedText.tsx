@@ -4,7 +4,7 @@ import { useCallback, useRef, useSyncExternalStore } from "react";
 import type { ContentNode } from "@sanguan/shared/document/content";
 import { deriveFragment } from "@sanguan/shared/document/derive-content";
 import { TextEditor, type TextEditorProps } from "../editor/TextEditor.tsx";
-import { ContentView } from "./content/ContentView.tsx";
+import { ContentView } from "../reading/ContentView.tsx";
 
 export function SharedText(props: TextEditorProps) {
   const { ready, readOnly } = props.document.view;

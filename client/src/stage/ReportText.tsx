@@ -3,7 +3,7 @@
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type { CommentKind } from "@sanguan/shared/domain/meeting";
 import { useLayoutEffect, useRef, useState } from "react";
-import { ContentView } from "../panels/content/ContentView.tsx";
+import { ContentView } from "../reading/ContentView.tsx";
 import { findQuote, markQuotes } from "./mark-quotes.ts";
 import style from "./ReportText.module.css";
 

@@ -4,8 +4,8 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { ItemResult } from "@sanguan/shared/domain/tally";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import { useTranslation } from "react-i18next";
-import { decimals } from "../panels/evaluation/decimals.ts";
-import { useGradeName, useGroupNames } from "../panels/evaluation/TallyTable.tsx";
+import { decimals } from "../reading/decimals.ts";
+import { useGradeName, useGroupNames } from "../reading/TallyTable.tsx";
 import style from "./ResultPage.module.css";
 
 /** `vote` is revealed. */

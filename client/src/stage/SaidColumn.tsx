@@ -4,7 +4,7 @@ import type { ContentNode } from "@sanguan/shared/document/content";
 import type { Comment, Meeting, Task } from "@sanguan/shared/domain/meeting";
 import { KindMark } from "../design/KindMark.tsx";
 import { datesHere, words } from "../language/few-words.ts";
-import { ContentView } from "../panels/content/ContentView.tsx";
+import { ContentView } from "../reading/ContentView.tsx";
 import style from "./SaidColumn.module.css";
 
 export function SaidColumn(props: {

@@ -3,7 +3,7 @@
 import type { AddendumStatement } from "@sanguan/shared/record/addendum";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
-import type { ArrangedRecord } from "../screens/record/arrange-record.ts";
+import type { ArrangedRecord } from "../reading/arrange-record.ts";
 import style from "./AddendaText.module.css";
 
 export function AddendaText(props: {
@@ -58,7 +58,7 @@ function Added(props: { readonly statement: AddendumStatement; readonly record: 
 }
 
 /** `<meeting>.<item>.report|comments|tasks` → the item; the notes have none. */
-export function itemOf(document: string): string | undefined {
+function itemOf(document: string): string | undefined {
   const steps = document.split(".");
   return steps.length >= 3 ? steps.at(-2) : undefined;
 }

@@ -7,7 +7,7 @@ import { Chooser } from "./Chooser.tsx";
 import { CompareDigits } from "./CompareDigits.tsx";
 import { isSound } from "./grouped-checks.ts";
 import { PageHead } from "./PageHead.tsx";
-import { RecordText } from "./RecordText.tsx";
+import { RecordSaid } from "./RecordSaid.tsx";
 import { useChecking } from "./use-checking.ts";
 import { Verdict } from "./Verdict.tsx";
 import style from "./VerifyPage.module.css";
@@ -50,7 +50,7 @@ export function VerifyPage() {
               <CheckLines checks={checked.checks} />
             </section>
             {checked.file === undefined || checked.manifest === undefined ? null : (
-              <RecordText key={checked.subject.name} checked={checked} sound={isSound(checked.checks)} />
+              <RecordSaid key={checked.subject.name} checked={checked} sound={isSound(checked.checks)} />
             )}
           </>
         )}

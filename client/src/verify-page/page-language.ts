@@ -8,11 +8,11 @@ export type { Language } from "../language/choose-language.ts";
 
 type Catalog = Readonly<Record<string, ResourceLanguage[string]>>;
 
-const english: Catalog = import.meta.glob("../language/en/{frame,record,verify,proceedings}.json", {
+const english: Catalog = import.meta.glob("../language/en/{frame,record,verify,evaluation}.json", {
   eager: true,
   import: "default",
 });
-const chinese: Catalog = import.meta.glob("../language/zh-CN/{frame,record,verify,proceedings}.json", {
+const chinese: Catalog = import.meta.glob("../language/zh-CN/{frame,record,verify,evaluation}.json", {
   eager: true,
   import: "default",
 });

@@ -7,7 +7,7 @@ import { pendingVotes, resultOf } from "@sanguan/shared/domain/vote";
 import { useRoom } from "../../meeting/room.ts";
 import { GradeSection } from "./GradeSection.tsx";
 import { OpenVote } from "./OpenVote.tsx";
-import { TallyTable } from "./TallyTable.tsx";
+import { TallyTable } from "../../reading/TallyTable.tsx";
 import { VoteInProgress } from "./VoteInProgress.tsx";
 import style from "./EvaluationPanel.module.css";
 

@@ -11,8 +11,8 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import { isPending, resultOf, voteOn } from "@sanguan/shared/domain/vote";
 import { useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
-import { decimals } from "./decimals.ts";
-import { useGradeName } from "./TallyTable.tsx";
+import { decimals } from "../../reading/decimals.ts";
+import { useGradeName } from "../../reading/TallyTable.tsx";
 import style from "./EvaluationPanel.module.css";
 
 export function GradeSection() {

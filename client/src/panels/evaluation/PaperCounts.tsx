@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import { useRoom } from "../../meeting/room.ts";
-import { useGradeName } from "./TallyTable.tsx";
+import { useGradeName } from "../../reading/TallyTable.tsx";
 import style from "./EvaluationPanel.module.css";
 
 export function PaperCounts(props: {

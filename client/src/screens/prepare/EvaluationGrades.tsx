@@ -3,7 +3,7 @@
 import { NumberInput, TextInput } from "@mantine/core";
 import type { GradeChoice } from "@sanguan/shared/domain/evaluation";
 import { useTranslation } from "react-i18next";
-import { useGradeName } from "../../panels/evaluation/TallyTable.tsx";
+import { useGradeName } from "../../reading/TallyTable.tsx";
 import style from "./EvaluationSection.module.css";
 
 export function EvaluationGrades(props: {

@@ -6,7 +6,7 @@ import type { GradeId } from "@sanguan/shared/domain/id";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useGradeName } from "../../panels/evaluation/TallyTable.tsx";
+import { useGradeName } from "../../reading/TallyTable.tsx";
 import { Trouble } from "../Trouble.tsx";
 import { EvaluationGrades } from "./EvaluationGrades.tsx";
 import { EvaluationGroups } from "./EvaluationGroups.tsx";

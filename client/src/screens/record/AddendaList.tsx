@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { AddendumNotes } from "./AddendumNotes.tsx";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import { useRecordAddenda } from "./record-addenda.ts";
 import { subjectWords } from "./subject-words.ts";
 import style from "./AddendaList.module.css";

@@ -10,9 +10,9 @@ import { keys, useAskAgain } from "../../connection/answers.ts";
 import { api, newId } from "../../connection/api.ts";
 import { mostOfAddendum } from "../../meeting/late-words.ts";
 import { Trouble } from "../Trouble.tsx";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import { keepCorrection, type CorrectionDraft, type DraftPlace } from "./correction-draft.ts";
-import { blockOf, recordTexts } from "./place-addenda.ts";
+import { blockOf, recordTexts } from "../../reading/place-addenda.ts";
 import { subjectWords } from "./subject-words.ts";
 import style from "./CorrectionForm.module.css";
 

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useClosedMeeting, useMe } from "../../connection/answers.ts";
 import { api } from "../../connection/api.ts";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import style from "./ExtractDownload.module.css";
 
 export function ExtractDownload({

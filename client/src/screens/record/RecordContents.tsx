@@ -1,7 +1,7 @@
 /** Owns the table of contents of a record. */
 
 import { useTranslation } from "react-i18next";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import { useRecordAddenda } from "./record-addenda.ts";
 import style from "./RecordContents.module.css";
 
@@ -16,6 +16,9 @@ export function RecordContents({ record }: { readonly record: ArrangedRecord }) 
           <a href="#facts">{t("facts.title")}</a>
         </li>
         <li>
+          <a href="#agenda">{t("agenda.title")}</a>
+        </li>
+        <li>
           <a href="#attendance">{t("attendance.title")}</a>
         </li>
         {record.items.map(({ item, number }) => (
@@ -26,6 +29,21 @@ export function RecordContents({ record }: { readonly record: ArrangedRecord }) 
             </a>
           </li>
         ))}
+        {record.commonProblems.length === 0 ? null : (
+          <li>
+            <a href="#common">{t("common.title")}</a>
+          </li>
+        )}
+        {record.items.every(({ evaluation, grade }) => evaluation === undefined && grade === undefined) ? null : (
+          <li>
+            <a href="#grades">{t("grades.title")}</a>
+          </li>
+        )}
+        {record.lots === undefined && record.times === undefined && record.floor === undefined ? null : (
+          <li>
+            <a href="#course">{t("course.title")}</a>
+          </li>
+        )}
         <li>
           <a href="#notes">{t("notes.title")}</a>
         </li>

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../connection/api.ts";
 import { useRenderings } from "../../connection/answers.ts";
 import { Trouble } from "../Trouble.tsx";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import { AllDocuments } from "./AllDocuments.tsx";
 import { DocumentLine } from "./DocumentLine.tsx";
 import style from "./RecordDownloads.module.css";

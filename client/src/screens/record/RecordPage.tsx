@@ -5,15 +5,19 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../connection/answers.ts";
 import { newId } from "../../connection/api.ts";
+import { RecordMarginContext } from "../../reading/record-margin.ts";
+import { RecordPaper } from "../../reading/RecordPaper.tsx";
 import { Trouble } from "../Trouble.tsx";
-import { arrangeRecord } from "./arrange-record.ts";
+import { AddendaLead, AddendaList } from "./AddendaList.tsx";
+import { addendaMargin } from "./AddendaMargin.tsx";
+import { arrangeRecord } from "../../reading/arrange-record.ts";
 import { beginCorrection, keptCorrection, type CorrectionDraft } from "./correction-draft.ts";
 import { CorrectionForm } from "./CorrectionForm.tsx";
-import { placeAddenda } from "./place-addenda.ts";
+import { placeAddenda } from "../../reading/place-addenda.ts";
 import { RecordAddendaContext, type RecordAddenda } from "./record-addenda.ts";
 import { RecordContents } from "./RecordContents.tsx";
-import { RecordDocument } from "./RecordDocument.tsx";
 import { RecordSeal } from "./RecordSeal.tsx";
+import { SelectionMenu } from "./SelectionMenu.tsx";
 import { useCheckedAddenda } from "./use-checked-addenda.ts";
 import style from "./RecordPage.module.css";
 
@@ -34,6 +38,7 @@ export function RecordPage({ file, meetingId }: { readonly file: RecordFile; rea
     }),
     [meetingId, record, shown, mayPropose, place],
   );
+  const margin = useMemo(() => addendaMargin(addenda.placed), [addenda.placed]);
   return (
     <RecordAddendaContext value={addenda}>
       <div className={style["layout"]}>
@@ -45,7 +50,12 @@ export function RecordPage({ file, meetingId }: { readonly file: RecordFile; rea
               <Trouble error={trouble} retry={retry} />
             </div>
           )}
-          <RecordDocument record={record} />
+          <RecordMarginContext value={margin}>
+            <RecordPaper record={record} level={1} isWhole underTitle={<AddendaLead />}>
+              <AddendaList record={record} />
+              {mayPropose ? <SelectionMenu /> : null}
+            </RecordPaper>
+          </RecordMarginContext>
         </div>
         <RecordSeal file={file} record={record} meetingId={meetingId} added={checks} />
       </div>

@@ -7,7 +7,7 @@ import { Fingerprint } from "../../design/Fingerprint.tsx";
 import { Seal } from "../../design/Seal.tsx";
 import { groupedDigits } from "../../design/seal-pattern.ts";
 import { useDates } from "../../language/dates.ts";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import { ExtractDownload } from "./ExtractDownload.tsx";
 import { RecordChecks } from "./RecordChecks.tsx";
 import { RecordDownloads } from "./RecordDownloads.tsx";

@@ -1,7 +1,7 @@
 /** Owns what the parts of a record's page share about its addenda: where each stands, whether one may propose, and how. */
 
 import { createContext, useContext } from "react";
-import type { Placed } from "./place-addenda.ts";
+import type { Placed } from "../../reading/place-addenda.ts";
 import type { ShownAddendum } from "./signed-addenda.ts";
 
 /** What somebody is about to propose a correction of. */

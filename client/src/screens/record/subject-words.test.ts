@@ -2,7 +2,7 @@
 
 import { sampleRecord } from "@sanguan/shared/record/testing/sample-record";
 import { expect, test } from "vitest";
-import { arrangeRecord } from "./arrange-record.ts";
+import { arrangeRecord } from "../../reading/arrange-record.ts";
 import { subjectWords } from "./subject-words.ts";
 
 const record = arrangeRecord(sampleRecord());

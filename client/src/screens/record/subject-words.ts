@@ -3,7 +3,7 @@
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import type { AddendumSubject } from "@sanguan/shared/domain/addendum";
 import type { TFunction } from "i18next";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 
 /** One that this record does not have is named as it stands. */
 export function subjectWords(

@@ -4,7 +4,7 @@ import type { Check } from "@sanguan/shared/record/check";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useAddenda, useAddendumFiles } from "../../connection/answers.ts";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import type { ArrangedRecord } from "../../reading/arrange-record.ts";
 import { signedAddenda, type ShownAddendum } from "./signed-addenda.ts";
 
 export interface CheckedRecordAddenda {

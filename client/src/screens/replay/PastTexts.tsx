@@ -9,7 +9,7 @@ import type { Comment, Meeting, Task } from "@sanguan/shared/domain/meeting";
 import { KindMark } from "../../design/KindMark.tsx";
 import { caretColor } from "../../editor/caret-palette.ts";
 import { useDates } from "../../language/dates.ts";
-import { ContentView } from "../../panels/content/ContentView.tsx";
+import { ContentView } from "../../reading/ContentView.tsx";
 import { nameOf as memberName } from "../../meeting/room.ts";
 import type { PastText } from "./past-texts.ts";
 import style from "./PastTexts.module.css";

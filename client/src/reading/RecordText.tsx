@@ -1,10 +1,9 @@
-/** Owns one text of a record with its addenda: each after the block that holds its passage, else before the text. */
+/** Owns one text of a record, with what its page puts beside it: each after the block that it belongs to, else before the text. */
 
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type { ReactNode } from "react";
-import { ContentView } from "../../panels/content/ContentView.tsx";
-import { AddendumNotes } from "./AddendumNotes.tsx";
-import { useRecordAddenda } from "./record-addenda.ts";
+import { ContentView } from "./ContentView.tsx";
+import { useRecordMargin } from "./record-margin.ts";
 
 /** `none`: what is said when there is no text. Whoever selects words in it finds its name on the element. */
 export function RecordText(props: {
@@ -14,21 +13,16 @@ export function RecordText(props: {
   readonly headingFrom: number;
   readonly none?: ReactNode;
 }) {
-  const { placed } = useRecordAddenda();
   const { document, fragment, content, headingFrom, none } = props;
-  const { head, after } = placed.in(document, fragment);
+  const { head, after } = useRecordMargin().ofText(document, fragment);
   const isEmpty = (content?.content?.length ?? 0) === 0;
   return (
     <div data-document={document} data-fragment={fragment}>
-      <AddendumNotes list={head} beside={false} />
+      {head}
       {isEmpty || content === undefined ? (
         none
       ) : (
-        <ContentView
-          content={content}
-          headingFrom={headingFrom}
-          after={new Map([...after].map(([block, list]) => [block, <AddendumNotes key={block} list={list} beside />]))}
-        />
+        <ContentView content={content} headingFrom={headingFrom} after={after} />
       )}
     </div>
   );

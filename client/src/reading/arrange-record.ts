@@ -4,6 +4,7 @@ import type { ContentNode } from "@sanguan/shared/document/content";
 import type {
   EvaluationPart,
   GradePart,
+  GradingPart,
   Manifest,
   RecordComment,
   RecordFile,
@@ -24,20 +25,26 @@ export interface ArrangedItem {
   readonly tasks: readonly RecordTask[];
   readonly evaluation: EvaluationPart | undefined;
   readonly grade: GradePart | undefined;
+  readonly grading: GradingPart | undefined;
+}
+
+/** A problem that several units were given, as each of them has it. */
+export interface CommonProblem {
+  readonly at: readonly { readonly item: ArrangedItem; readonly comment: RecordComment }[];
 }
 
 export interface ArrangedRecord {
   readonly meeting: PartOf<"meeting"> | undefined;
   readonly items: readonly ArrangedItem[];
+  readonly commonProblems: readonly CommonProblem[];
   readonly attendance: PartOf<"attendance">["people"];
   readonly roll: PartOf<"roll"> | undefined;
   readonly lots: PartOf<"lots"> | undefined;
   readonly times: PartOf<"times"> | undefined;
+  readonly turns: PartOf<"turns"> | undefined;
   readonly floor: PartOf<"floor"> | undefined;
   readonly notes: ContentNode | undefined;
   readonly overrides: PartOf<"closing">["overrides"];
-  /** All of them, for what is shown as it stands. */
-  readonly parts: readonly RecordPart[];
   /** Parts of kinds that this program does not know: what they are, and all that they say. */
   readonly strange: readonly { readonly kind: string; readonly text: string }[];
   readonly manifest: Manifest;
@@ -47,28 +54,39 @@ export interface ArrangedRecord {
 export function arrangeRecord(file: Pick<RecordFile, "parts" | "envelope">): ArrangedRecord {
   const one = <Kind extends RecordPart["kind"]>(kind: Kind) =>
     file.parts.find((part): part is PartOf<Kind> => part.kind === kind);
-  const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade">(kind: Kind, itemId: string) =>
-    file.parts.find((part) => part.kind === kind && part.itemId === itemId) as PartOf<Kind> | undefined;
+  const ofItem = <Kind extends "report" | "comments" | "tasks" | "evaluation" | "grade" | "grading">(
+    kind: Kind,
+    itemId: string,
+  ) => file.parts.find((part) => part.kind === kind && part.itemId === itemId) as PartOf<Kind> | undefined;
   const named = file.parts.flatMap((part) => (part.kind === "item" ? [{ ...part, id: part.itemId }] : []));
+  const items = (one("agenda")?.items ?? named).map((item, index): ArrangedItem => ({
+    item,
+    number: index + 1,
+    report: ofItem("report", item.id)?.content,
+    comments: ofItem("comments", item.id)?.comments ?? [],
+    tasks: ofItem("tasks", item.id)?.tasks ?? [],
+    evaluation: ofItem("evaluation", item.id),
+    grade: ofItem("grade", item.id),
+    grading: ofItem("grading", item.id),
+  }));
   return {
     meeting: one("meeting"),
-    items: (one("agenda")?.items ?? named).map((item, index) => ({
-      item,
-      number: index + 1,
-      report: ofItem("report", item.id)?.content,
-      comments: ofItem("comments", item.id)?.comments ?? [],
-      tasks: ofItem("tasks", item.id)?.tasks ?? [],
-      evaluation: ofItem("evaluation", item.id),
-      grade: ofItem("grade", item.id),
+    items,
+    commonProblems: (one("common-problems")?.problems ?? []).map(({ comments }) => ({
+      at: comments.flatMap(({ itemId, id }) => {
+        const item = items.find((each) => each.item.id === itemId);
+        const comment = item?.comments.find((each) => each.id === id);
+        return item === undefined || comment === undefined ? [] : [{ item, comment }];
+      }),
     })),
     attendance: one("attendance")?.people ?? [],
     roll: one("roll"),
     lots: one("lots"),
     times: one("times"),
+    turns: one("turns"),
     floor: one("floor"),
     notes: one("notes")?.content,
     overrides: one("closing")?.overrides ?? [],
-    parts: file.parts,
     strange: file.parts
       .filter((part) => !isKnownKind(part.kind))
       .map((part) => ({ kind: part.kind, text: JSON.stringify(part, undefined, 2) })),

@@ -1,5 +1,6 @@
-/** Owns how a result is set out: one line a voter group, or several that are shown together, one column a grade, and the score. */
+/** Owns how a result is set out: one line a voter group, or several that are shown together, one column a grade, its average, and the score. */
 
+import { averagePoints } from "@sanguan/shared/domain/tally";
 import { useTranslation } from "react-i18next";
 import { decimals } from "./decimals.ts";
 import style from "./TallyTable.module.css";
@@ -31,8 +32,10 @@ export function TallyTable(props: { readonly unit: string; readonly result: Show
         {result.ballots === 0 ? t("result.none") : t("result.withheld", { ballots: result.ballots })}
       </p>
     );
+  // The average of a single line is the score.
+  const several = result.tallies.length > 1;
   return (
-    <div className={style["frame"]}>
+    <div className={style["frame"]} tabIndex={0} role="region" aria-label={t("result.caption", { unit })}>
       <table className={style["table"]}>
         <caption className="visually-hidden">{t("result.caption", { unit })}</caption>
         <thead>
@@ -44,6 +47,7 @@ export function TallyTable(props: { readonly unit: string; readonly result: Show
               </th>
             ))}
             <th scope="col">{t("result.ballots")}</th>
+            {several ? <th scope="col">{t("result.average")}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -57,6 +61,7 @@ export function TallyTable(props: { readonly unit: string; readonly result: Show
                 <td key={grade.id}>{tally.counts[index] ?? 0}</td>
               ))}
               <td>{tally.ballots}</td>
+              {several ? <td>{decimals(averagePoints(scale, tally))}</td> : null}
             </tr>
           ))}
         </tbody>

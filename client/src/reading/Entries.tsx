@@ -1,0 +1,92 @@
+/** Owns how a record shows one comment and one task: who, when, on which words, what, and what follows. */
+
+import type { RecordComment, RecordTask } from "@sanguan/shared/record/record";
+import { useTranslation } from "react-i18next";
+import { isKind, KindMark } from "../design/KindMark.tsx";
+import { useDates } from "../language/dates.ts";
+import type { ArrangedRecord } from "./arrange-record.ts";
+import { useLevel } from "./Heading.tsx";
+import { RecordText } from "./RecordText.tsx";
+import style from "./ItemSection.module.css";
+
+/** `at`: the item that it is of. */
+export function CommentEntry(props: {
+  readonly comment: RecordComment;
+  readonly document: string;
+  readonly at: string;
+  readonly record: Pick<ArrangedRecord, "commonProblems">;
+}) {
+  const { t } = useTranslation("record");
+  const frame = useTranslation("frame").t;
+  const dates = useDates();
+  const below = useLevel(3);
+  const { comment, document, at, record } = props;
+  const others = record.commonProblems
+    .find((problem) => problem.at.some((one) => one.item.item.id === at && one.comment.id === comment.id))
+    ?.at.filter(({ item }) => item.item.id !== at);
+  return (
+    <li>
+      <p className={style["said"]}>
+        {isKind(comment.kind) ? (
+          <KindMark kind={comment.kind} word={frame(`kind.${comment.kind}`)} />
+        ) : (
+          <span>{comment.kind}</span>
+        )}
+        <span>{comment.reviewer}</span>
+        <time dateTime={comment.at}>{dates.time(comment.at)}</time>
+      </p>
+      {comment.quote === null ? null : (
+        <blockquote className={style["quote"]} aria-label={t("item.quote")} lang="zh-CN">
+          {comment.quote}
+        </blockquote>
+      )}
+      <RecordText document={document} fragment={comment.id} content={comment.content} headingFrom={below} />
+      {others === undefined || others.length === 0 ? null : (
+        <p className={style["shared"]}>
+          {t("common.also")}
+          {others.map(({ item: { item } }) => (
+            <a key={item.id} href={`#item-${item.id}`}>
+              {item.unit}
+            </a>
+          ))}
+        </p>
+      )}
+      {comment.noTaskReason === null ? null : (
+        <p className={style["noTask"]}>{t("item.noTask", { reason: comment.noTaskReason })}</p>
+      )}
+    </li>
+  );
+}
+
+export function TaskEntry({ task, document }: { readonly task: RecordTask; readonly document: string }) {
+  const { t } = useTranslation("record");
+  const dates = useDates();
+  const below = useLevel(3);
+  return (
+    <li>
+      <RecordText document={document} fragment={task.id} content={task.content} headingFrom={below} />
+      <dl>
+        <div>
+          <dt>{t("item.responsibleUnit")}</dt>
+          <dd>{task.responsibleUnit}</dd>
+        </div>
+        <div>
+          <dt>{t("item.assignee")}</dt>
+          <dd>{task.assignee}</dd>
+        </div>
+        <div>
+          <dt>{t("item.dueDate")}</dt>
+          <dd>
+            <time dateTime={task.dueDate}>{dates.day(task.dueDate)}</time>
+          </dd>
+        </div>
+        <div>
+          <dt>{t("item.ordered")}</dt>
+          <dd>
+            <time dateTime={task.at}>{dates.time(task.at)}</time>
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
