@@ -1,6 +1,6 @@
 /** Owns what was said of one item, by kind: bright spots, problems, requirements, and whatever kinds a later program has. */
 
-import type { ArrangedItem } from "../model/arrange-parts.ts";
+import { type ArrangedItem, isCommon } from "../model/arrange-parts.ts";
 import { contentBlocks, framed } from "../model/content-blocks.ts";
 import { type Block, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
@@ -21,7 +21,7 @@ export function commentSections(
 }
 
 function section(
-  { words, language }: Source,
+  { arranged, words, language }: Source,
   outline: Outline,
   item: ArrangedItem,
   level: 1 | 3,
@@ -41,7 +41,7 @@ function section(
       framed(
         contentBlocks(comment.content, { language, headings: "bold" }),
         number(index + 1),
-        plain(words.minutes.by(comment.reviewer)),
+        plain(words.minutes.by(comment.reviewer, isCommon(arranged, comment))),
       ),
     ),
   ];

@@ -1,6 +1,6 @@
 /** Owns how a transcript tells how the meeting went: comings and goings, lots, times and breaks, the floor. What a record has nothing of is not told. */
 
-import type { FloorPart, TimesPart } from "@sanguan/shared/record/record";
+import type { FloorPart, RollPart, TimesPart } from "@sanguan/shared/record/record";
 import { type Block, cell, type Column, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
@@ -27,22 +27,44 @@ export function comingsAndGoings(source: Source): readonly Block[] {
     ];
     return parts.length === 0 ? [] : [`${source.words.label(name)}${source.words.listed(parts)}`];
   });
-  return [sentence(course.quorum(roll)), ...moved.map((words) => sentence(words))].map(paragraph);
+  return [quorumSentence(source, roll), ...moved.map((words) => sentence(words))].map(paragraph);
 }
 
-function lotsDrawn({ arranged, words, calendar }: Source): readonly Block[] {
-  const unitOf = (id: string) => arranged.items.find((item) => item.id === id)?.unit ?? id;
-  return (arranged.lots?.draws ?? []).map(({ drawn, by, at, seed }) =>
-    paragraph(words.course.drawn({ time: calendar.time(at), by, order: words.listed(drawn.map(unitOf)), seed })),
-  );
+export function quorumSentence({ words }: Source, roll: RollPart): string {
+  return words.sentence(words.course.quorum(roll));
 }
 
-const timeColumns: readonly Column[] = [
-  { weight: 34 },
-  { weight: 18, centred: true },
-  { weight: 16, centred: true },
-  { weight: 16, centred: true },
-  { weight: 16, centred: true },
+export function unitOf({ arranged }: Source, id: string): string {
+  return arranged.items.find((item) => item.id === id)?.unit ?? id;
+}
+
+/** From when to when a stage was on; blank where the record does not tell. */
+export function turnsOf({ arranged, words, calendar }: Source, itemId: string, stage: string): string {
+  const turns = (arranged.turns?.turns ?? []).filter((turn) => turn.itemId === itemId && turn.stage === stage);
+  return words.listed(turns.map(({ from, to }) => words.course.span(calendar.time(from), calendar.time(to))));
+}
+
+/** `6:05`. */
+export function clockOf(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function lotsDrawn(source: Source): readonly Block[] {
+  const { arranged, words, calendar } = source;
+  return (arranged.lots?.draws ?? []).map(({ drawn, by, at, seed }) => {
+    const order = words.listed(drawn.map((id) => unitOf(source, id)));
+    return paragraph(words.course.drawn({ time: calendar.time(at), by, order, seed }));
+  });
+}
+
+const when: Column = { weight: 22, centred: true };
+const timeColumns = (told: boolean): readonly Column[] => [
+  { weight: 30 },
+  { weight: 12, centred: true },
+  ...(told ? [when] : []),
+  { weight: 13, centred: true },
+  { weight: 13, centred: true },
+  { weight: 13, centred: true },
 ];
 
 function timesTaken(source: Source, { stages, breaks }: TimesPart): readonly Block[] {
@@ -52,17 +74,19 @@ function timesTaken(source: Source, { stages, breaks }: TimesPart): readonly Blo
   const rows = arranged.items.flatMap((item) =>
     stages.filter(({ itemId }) => itemId === item.id).map((time) => ({ item, time })),
   );
+  const told = arranged.turns !== undefined;
   const table: Block = {
     kind: "table",
-    columns: timeColumns,
-    head: [columns.unit, course.stage, course.given, course.spent, course.over],
+    columns: timeColumns(told),
+    head: [columns.unit, course.stage, ...(told ? [course.when] : []), course.given, course.spent, course.over],
     rows: rows.map(({ item, time }) =>
       [
         item.unit,
         course.stages[time.stage] ?? time.stage,
-        time.budget === 0 ? course.noLimit : minutes(time.budget + time.added),
-        minutes(time.spent),
-        time.over === 0 ? "" : minutes(time.over),
+        ...(told ? [turnsOf(source, item.id, time.stage)] : []),
+        time.budget === 0 ? course.noLimit : clockOf(Math.max(0, time.budget + time.added)),
+        clockOf(time.spent),
+        time.over === 0 ? "" : clockOf(time.over),
       ].map((text) => cell(text)),
     ),
   };
@@ -80,14 +104,15 @@ function timesTaken(source: Source, { stages, breaks }: TimesPart): readonly Blo
   ];
 }
 
-function speeches({ arranged, words, calendar }: Source, floor: FloorPart): readonly Block[] {
+function speeches(source: Source, floor: FloorPart): readonly Block[] {
+  const { words, calendar } = source;
   const { course } = words;
   return floor.speeches.map(({ speaker, kind, itemId, at, spent, over, note }) => {
     const facts = [
       course.kinds[kind] ?? kind,
-      arranged.items.find((item) => item.id === itemId)?.unit ?? "",
-      course.took(minutes(spent)),
-      over === 0 ? "" : course.overBy(minutes(over)),
+      itemId === null ? "" : unitOf(source, itemId),
+      course.took(course.duration(spent)),
+      over === 0 ? "" : course.overBy(course.duration(over)),
     ].filter((part) => part !== "");
     return {
       kind: "paragraph",
@@ -103,9 +128,4 @@ function speeches({ arranged, words, calendar }: Source, floor: FloorPart): read
 
 function paragraph(text: string): Block {
   return { kind: "paragraph", runs: plain(text) };
-}
-
-/** `6:05`. */
-function minutes(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

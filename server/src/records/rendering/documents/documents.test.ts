@@ -1,5 +1,6 @@
 /** Tests what stands in each document, word for word, in both languages; `testing/*.txt` shows it. */
 
+import { everyKind, everyKindBut } from "@sanguan/shared/record/testing/every-kind";
 import { describe, expect, it } from "vitest";
 import { documentFor } from "../document-for.ts";
 import type { Language } from "../model/document.ts";
@@ -101,9 +102,9 @@ describe("of how the meeting went", () => {
       "陈镕：09:20到会、10:05离会。",
       "09:20休会（计划10分钟）。",
       "提问、",
-      "用时2:10、超时0:10",
+      "用时2分10秒、超时10秒",
       "党费如何收缴？",
-      "*陈镕*（程序问题、用时0:09）",
+      "*陈镕*（程序问题、用时9秒）",
     ])
       expect(text).toContain(words);
     expect(text).toMatch(/述职.*7:00.*8:05.*1:05/);
@@ -113,6 +114,76 @@ describe("of how the meeting went", () => {
     const english = plainOf({ kind: "transcript" }, { ...told, language: "en" });
     for (const words of ["Seed of the draw: ab12.", "the quorum of 4 was not reached", "point of order"])
       expect(english).toContain(words);
+  });
+});
+
+describe("of a record that has every kind of part", () => {
+  const whole = { ...sampleRecord, parts: everyKind().parts };
+
+  it("minutes tell attendance, lots, the reports' times, what ran over, and who spoke", () => {
+    const text = plainOf({ kind: "minutes" }, whole);
+    for (const words of [
+      "二、会议进程",
+      "会议17:00开始，19:00结束，其间休会1次（17:30—17:39）。会议结束时应到5人、实到4人，法定人数4人，已达到法定人数。赵丽由孙副书记代为出席。",
+      "述职次序由钱会务于17:00抽签确定。",
+      "[ 序号 | 述职单位 | 起止时间 | 限时 | 用时 | 超时 ]",
+      "| 1 | 新坝镇 | 17:02—17:08、17:13—17:15 | 7:00 | 8:05 | 1:05 |",
+      "| 2 | 新坝镇 | 17:08—17:13 | 6:00 | 5:00 | — |",
+      "其他环节均未超时。",
+      "会上提问和发言2人次：吴甡17:16就新坝镇述职提问，用时2分10秒，超时10秒；郑祎17:20提出程序问题，用时9秒。",
+      "联系群众不够（李；涉及新坝镇、新坝镇2个单位）",
+      "| 1 | 新坝镇 | 9 | 4 | 3 | 2 | 0 | 84.80 | 较好 | 0.90 | 76.32 |",
+      "等次名额：2名述职人中至少15%评为“较好”及以下，即不少于1名，实有1名。",
+      "新坝镇超出名额评为“好”，理由：经常委会研究。",
+    ])
+      expect(text).toContain(words);
+    const english = plainOf({ kind: "minutes" }, { ...whole, language: "en" });
+    for (const words of [
+      "The meeting began at 17:00 and ended at 19:00, with 1 break (17:30–17:39).",
+      "赵丽 was represented by 孙副书记.",
+      "钱会务 drew lots for the order of the reports at 17:00.",
+      "2 speeches from the floor: 吴甡 put a question on 新坝镇 at 17:16, 2 min 10 s (10 s over); 郑祎 raised a point of order at 17:20, 9 s.",
+      "联系群众不够 (李; 2 units: 新坝镇 and 新坝镇)",
+    ])
+      expect(english).toContain(words);
+  });
+
+  it("a stage that is no report and ran over is named", () => {
+    const late = everyKindBut((part) =>
+      part.kind === "times"
+        ? { ...part, stages: part.stages.map((time) => (time.stage === "comments" ? { ...time, over: 3725 } : time)) }
+        : part,
+    );
+    expect(plainOf({ kind: "minutes" }, { ...whole, parts: late.parts })).toContain(
+      "其他环节中，新坝镇点评环节超时1小时2分5秒，其余均未超时。",
+    );
+  });
+
+  it("a transcript shows the ballots of each reporter, by the groups that may be shown, and whose decision the grade is", () => {
+    const text = plainOf({ kind: "transcript" }, whole);
+    for (const words of [
+      "17:40开启投票，17:44截止，17:45公布结果。本次投票的参评情况：甲类票应投6人、实投5人（其中纸质票1张）；乙类票应投4人、实投3人；丙类票应投1人、实投1人。票数过少的票种合并公布。",
+      "| 甲类票 | 60% | 3 | 1 | 1 | 0 | 5 | 88.00 |",
+      "| 乙类票、丙类票 | 40% | 1 | 2 | 1 | 0 | 4 | 80.00 |",
+      "共2票，少于最低公布人数，不公布分布。",
+      "会议研究确定等次为“较好”，周主任于17:50录入。",
+      "[ 述职单位 | 环节 | 起止时间 | 限时 | 用时 | 超时 ]",
+      "| 新坝镇 | 述职 | 17:02—17:08、17:13—17:15 | 7:00 | 8:05 | 1:05 |",
+      "、共性问题",
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain("未列入的内容");
+    expect(plainOf({ kind: "transcript" }, { ...whole, language: "en" })).toContain(
+      "The committee decided “Fair”; entered by 周主任 at 17:50.",
+    );
+  });
+
+  it("the list of problems tells common ones from specific ones, where there are any; a letter says so without naming the others", () => {
+    const list = plainOf({ kind: "problemList" }, whole);
+    expect(list).toContain("[ 序号 | 述职单位 | 述职人 | 问题类别 | 存在问题 | 点评人 | 处理情况 ]");
+    expect(list).toContain("| 1 | 新坝镇 | 王 | 共性问题 | 联系群众不够 | 李 |");
+    expect(plainOf({ kind: "problemList" })).not.toContain("问题类别");
+    expect(plainOf({ kind: "feedbackLetter", itemId: "i1" }, whole)).toContain("联系群众不够（李，共性问题）");
   });
 });
 

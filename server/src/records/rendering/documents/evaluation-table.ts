@@ -1,44 +1,59 @@
-/** Owns the table of what was voted and decided on the reporters, as minutes and transcript show it. */
+/** Owns what minutes and transcript tell of votes and grades: the table of all reporters, the quota, why it was exceeded; in the transcript the ballots of each. */
 
-import type { GradePart } from "@sanguan/shared/record/record";
+import { averagePoints } from "@sanguan/shared/domain/tally";
+import type { EvaluationPart } from "@sanguan/shared/record/record";
 import type { ArrangedItem } from "../model/arrange-parts.ts";
-import { type Block, cell, type TableBlock } from "../model/document.ts";
+import { type Block, cell, type Column, plain, type TableBlock } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
-import { printableLine } from "../model/printable.ts";
 import type { Source } from "../model/source.ts";
 
-/** Nothing where nobody voted or decided. */
-export function evaluationSection(source: Source, outline: Outline): readonly Block[] {
+/** Nothing where nobody voted or decided. `each`: with the ballots of every reporter. */
+export function evaluationSection(
+  source: Source,
+  outline: Outline,
+  { each = false }: { readonly each?: boolean } = {},
+): readonly Block[] {
+  const { words } = source;
   const items = source.arranged.items.filter(
     ({ evaluation, grade }) => evaluation !== undefined || grade !== undefined,
   );
   if (items.length === 0) return [];
-  return [outline.heading(1, source.words.evaluation.title), evaluationTable(source, items)];
+  const scored = items.some(({ evaluation }) => evaluation !== undefined && evaluation.score !== null);
+  return [
+    outline.heading(1, words.evaluation.title),
+    evaluationTable(source, items),
+    ...(scored ? [paragraph(words.evaluation.method)] : []),
+    ...quota(source),
+    ...items.flatMap(({ unit, grade }) =>
+      grade === undefined || grade.reason === null
+        ? []
+        : [
+            paragraph(
+              words.sentence(
+                words.evaluation.overQuota(unit, gradeName(source, grade.grade, grade.name), grade.reason),
+              ),
+            ),
+          ],
+    ),
+    ...(each ? items.flatMap((item) => [outline.heading(2, item.unit), ...ballotsOf(source, item)]) : []),
+  ];
 }
 
-function evaluationTable({ words }: Source, items: readonly ArrangedItem[]): TableBlock {
-  const { evaluation: said, columns, grade: gradeWords } = words;
+function evaluationTable(source: Source, items: readonly ArrangedItem[]): TableBlock {
+  const { evaluation: said, columns } = source.words;
   const grades = items.find(({ evaluation }) => evaluation !== undefined)?.evaluation?.grades ?? [];
-  const nameOf = (id: string, name: string) => printableLine(name) || (gradeWords[id] ?? id);
-  const decided = (grade: GradePart | undefined) => (grade === undefined ? said.none : nameOf(grade.grade, grade.name));
+  const figure: Column = { weight: 8, centred: true };
   return {
     kind: "table",
-    columns: [
-      { weight: 8, centred: true },
-      { weight: 24 },
-      { weight: 10, centred: true },
-      ...grades.map(() => ({ weight: 8, centred: true as const })),
-      { weight: 12, centred: true },
-      { weight: 12, centred: true },
-      { weight: 12, centred: true },
-    ],
+    columns: [figure, { weight: 24 }, figure, ...grades.map(() => figure), figure, figure, figure, figure],
     head: [
       columns.number,
       columns.unit,
       said.ballots,
-      ...grades.map(({ id, name }) => nameOf(id, name)),
+      ...grades.map(({ id, name }) => gradeName(source, id, name)),
       said.score,
       said.grade,
+      said.multiplier,
       said.composite,
     ],
     rows: items.map(({ number, unit, evaluation, grade }) =>
@@ -52,15 +67,99 @@ function evaluationTable({ words }: Source, items: readonly ArrangedItem[]): Tab
             : String(evaluation.tallies.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)),
         ),
         hundredths(evaluation?.score, said.none),
-        decided(grade),
+        grade === undefined ? said.none : gradeName(source, grade.grade, grade.name),
+        hundredths(grade?.multiplier, said.none),
         hundredths(grade?.composite, said.none),
       ].map((text) => cell(text)),
     ),
   };
 }
 
+/** A grade's place is that of the vote's list; without a vote nobody can say which is lower. */
+function quota(source: Source): readonly Block[] {
+  const { items } = source.arranged;
+  const kept = items.find(({ grading }) => grading !== undefined)?.grading?.quota;
+  if (kept === undefined || kept === null) return [];
+  const { percent, grade, name, reporters, needed } = kept;
+  const said = { percent, grade: gradeName(source, grade, name), reporters, needed };
+  const order = items.find(({ evaluation }) => evaluation !== undefined)?.evaluation?.grades.map(({ id }) => id) ?? [];
+  const places = items.flatMap((item) => (item.grade === undefined ? [] : [order.indexOf(item.grade.grade)]));
+  const threshold = order.indexOf(grade);
+  const ranked = threshold !== -1 && !places.includes(-1);
+  const lower = places.filter((place) => place >= threshold).length;
+  return [paragraph(source.words.evaluation.quota(ranked ? { ...said, lower } : said))];
+}
+
+function ballotsOf(source: Source, { evaluation, grade, grading }: ArrangedItem): readonly Block[] {
+  const { words, calendar } = source;
+  const said = words.evaluation;
+  return [
+    ...(evaluation === undefined ? [] : vote(source, evaluation)),
+    ...(grade === undefined
+      ? []
+      : [
+          paragraph(
+            said.decided({
+              grade: gradeName(source, grade.grade, grade.name),
+              time: calendar.time(grade.at),
+              by: grading?.by ?? "",
+            }),
+          ),
+        ]),
+  ];
+}
+
+function vote(source: Source, evaluation: EvaluationPart): readonly Block[] {
+  const { words, calendar, language } = source;
+  const said = words.evaluation;
+  const { openedAt, closedAt, revealedAt, groups, tallies, ballots } = evaluation;
+  const nameOf = (id: string) => said.groupName(groups.find((group) => group.id === id)?.name ?? id);
+  const turnout = groups.map(({ id, eligible, voted, paper }) =>
+    said.groupTurnout({ name: nameOf(id), eligible, voted: voted + paper, paper }),
+  );
+  const times = said.voted({
+    opened: calendar.time(openedAt),
+    closed: calendar.time(closedAt),
+    revealed: calendar.time(revealedAt),
+  });
+  const figure: Column = { weight: 12, centred: true };
+  const table: TableBlock = {
+    kind: "table",
+    columns: [{ weight: 30 }, figure, ...evaluation.grades.map(() => figure), figure, figure],
+    head: [
+      said.group,
+      said.weight,
+      ...evaluation.grades.map(({ id, name }) => gradeName(source, id, name)),
+      said.ballots,
+      said.average,
+    ],
+    rows: tallies.map((tally) =>
+      [
+        words.listed(tally.groups.map(nameOf)),
+        `${tally.weight}%`,
+        ...evaluation.grades.map((_, index) => String(tally.counts[index] ?? 0)),
+        String(tally.ballots),
+        hundredths(tally.ballots === 0 ? null : averagePoints(evaluation, tally), said.none),
+      ].map((text) => cell(text)),
+    ),
+  };
+  const merged = tallies.some((tally) => tally.groups.length > 1) ? [said.merged] : [];
+  return [
+    paragraph([times, said.turnout(turnout), ...merged].join(language === "en" ? " " : "")),
+    tallies.length === 0 ? paragraph(said.withheld(ballots)) : table,
+  ];
+}
+
+function gradeName({ words }: Source, id: string, name: string): string {
+  return name === "" ? (words.grade[id] ?? id) : name;
+}
+
 /** 8650 → 86.50 */
 function hundredths(value: number | null | undefined, none: string): string {
   if (value === null || value === undefined) return none;
   return `${Math.floor(value / 100)}.${String(value % 100).padStart(2, "0")}`;
+}
+
+function paragraph(text: string): Block {
+  return { kind: "paragraph", runs: plain(text) };
 }

@@ -2,7 +2,7 @@
 
 import type { RecordTask } from "@sanguan/shared/record/record";
 import type { Calendar } from "../model/calendar.ts";
-import type { ArrangedItem } from "../model/arrange-parts.ts";
+import { type ArrangedItem, isCommon } from "../model/arrange-parts.ts";
 import {
   type Block,
   type Cell,
@@ -56,12 +56,16 @@ function problemTable(source: Source): TableBlock {
   const problems = arranged.items.flatMap((item) =>
     item.comments.filter(({ kind }) => kind === "problem").map((comment) => ({ item, comment })),
   );
+  // Where no unit has what another has, there is nothing to tell apart.
+  const told = arranged.commonProblems.length > 0;
+  const nature: Column = { weight: 9, centred: true };
   return table(
     [
       [columns.number, { weight: 5, centred: true }],
       [columns.unit, { weight: 15 }],
       [columns.reporter, { weight: 9, centred: true }],
-      [columns.problem, { weight: 43 }],
+      ...(told ? ([[words.common.nature, nature]] as const) : []),
+      [columns.problem, { weight: told ? 36 : 43 }],
       [columns.reviewer, { weight: 9, centred: true }],
       [columns.outcome, { weight: 19 }],
     ],
@@ -72,6 +76,7 @@ function problemTable(source: Source): TableBlock {
       return [
         cell(item.unit),
         cell(item.reporter),
+        ...(told ? [cell(isCommon(arranged, comment) ? words.common.shared : words.common.specific)] : []),
         contentCell(source, comment.content),
         cell(comment.reviewer),
         cell(outcome),

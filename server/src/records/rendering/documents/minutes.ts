@@ -7,7 +7,9 @@ import type { Outline } from "../model/outline.ts";
 import { caption, documentOf, newOutline, type Source } from "../model/source.ts";
 import { closingPoints } from "./closing-points.ts";
 import { commentSections } from "./comment-sections.ts";
+import { courseInMinutes } from "./course-in-minutes.ts";
 import { evaluationSection } from "./evaluation-table.ts";
+import { sharedProblems } from "./shared-problems.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -20,8 +22,10 @@ export function minutes(source: Source): OfficeDocument {
     opening(source),
     outline.heading(1, words.minutes.reports),
     reportTable(source),
+    ...courseInMinutes(source, outline),
     outline.heading(1, words.minutes.comments),
     ...arranged.items.flatMap((item) => itemComments(source, outline, item)),
+    ...sharedProblems(source, outline),
     ...evaluationSection(source, outline),
     outline.heading(1, words.minutes.tasks),
     ...allTasks(source),

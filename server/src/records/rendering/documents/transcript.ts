@@ -9,6 +9,7 @@ import { caption, documentOf, newOutline, type Source } from "../model/source.ts
 import { closingPoints } from "./closing-points.ts";
 import { comingsAndGoings, courseSections } from "./course-sections.ts";
 import { evaluationSection } from "./evaluation-table.ts";
+import { sharedProblems } from "./shared-problems.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -30,8 +31,9 @@ export function transcript(source: Source): OfficeDocument {
     ...comingsAndGoings(source),
     outline.heading(1, words.transcript.proceedings),
     ...arranged.items.flatMap((item) => proceedings(source, outline, item, attached.get(item.id))),
+    ...sharedProblems(source, outline),
     ...courseSections(source, outline),
-    ...evaluationSection(source, outline),
+    ...evaluationSection(source, outline, { each: true }),
     outline.heading(1, words.transcript.notes),
     ...(notes.length === 0 ? [{ kind: "paragraph", runs: plain(words.transcript.noNotes) } as const] : notes),
     ...closingPoints(source, outline, words.transcript.closing),

@@ -48,8 +48,34 @@ export const englishWords: Words = {
     ballots: "Ballots",
     score: "Score",
     grade: "Grade",
+    multiplier: "Multiplier",
     composite: "Composite",
     none: "–",
+    method:
+      "The score is the average of the voter groups by their weights; the composite score is the score times the multiplier of the grade.",
+    merged: "Groups with few ballots are shown together.",
+    quota: ({ percent, grade, reporters, needed, lower }) =>
+      `Quota: at least ${percent} % of the ${reporters} reporters “${grade}” or lower, that is ${needed}${lower === undefined ? "" : `; decided: ${lower}`}.`,
+    overQuota: (unit, grade, reason) => `${unit}: “${grade}” beyond the quota. Reason: ${reason}`,
+    group: "Voter group",
+    groupName: (name) => `Group ${name}`,
+    weight: "Weight",
+    average: "Average",
+    withheld: (ballots) => `${counted(ballots, "ballot", "ballots")}: too few to show how they fell.`,
+    voted: ({ opened, closed, revealed }) =>
+      `The vote was opened at ${opened} and closed at ${closed}; its result was revealed at ${revealed}.`,
+    turnout: (groups) => `Turnout of the whole vote: ${groups.join("; ")}.`,
+    groupTurnout: ({ name, eligible, voted, paper }) =>
+      `${name} ${voted} of ${eligible}${paper === 0 ? "" : ` (${paper} on paper)`}`,
+    decided: ({ grade, time, by }) =>
+      `The committee decided “${grade}”${by === "" ? ` (${time})` : `; entered by ${by} at ${time}`}.`,
+  },
+  common: {
+    title: "Common problems",
+    units: (units, reviewer) => ` (${reviewer}; ${counted(units.length, "unit", "units")}: ${listed(units)})`,
+    nature: "Kind",
+    shared: "Common",
+    specific: "Specific",
   },
   fault: (point, unit) => {
     switch (point) {
@@ -124,7 +150,7 @@ export const englishWords: Words = {
     closing: "Points closed over",
     closingWords:
       "When the record was frozen these points were open; the chair gave a reason and closed the meeting over them.",
-    by: (reviewer) => ` (${reviewer})`,
+    by: (reviewer, common) => ` (${reviewer}${common ? "; common problem" : ""})`,
     present: "Present",
     observers: "Observers",
     excused: "Excused",
@@ -132,12 +158,39 @@ export const englishWords: Words = {
     uncalled: "Not signed in",
   },
   course: {
+    title: "How the meeting went",
+    duration: (seconds) => {
+      const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+      return (
+        [hours && `${hours} h`, minutes && `${minutes} min`, rest && `${rest} s`].filter(Boolean).join(" ") || "0 s"
+      );
+    },
+    span: (from, to) => `${from}–${to}`,
+    when: "From – to",
+    held: ({ opened, closed, breaks }) =>
+      `The meeting began at ${opened} and ended at ${closed}${breaks.length === 0 ? "" : `, with ${counted(breaks.length, "break", "breaks")} (${breaks.join(", ")})`}.`,
+    orderDrawn: ({ time, by }) => `${by} drew lots for the order of the reports at ${time}.`,
+    reports: "The oral reports took:",
+    overran: ({ unit, stage, over }) => `${unit}, ${stage.toLowerCase()}: ${over} over`,
+    overruns: (list) => `Of the other stages these ran over: ${list.join("; ")}.`,
+    noOverruns: (besides) => (besides ? "No other stage ran over." : "No stage ran over."),
+    spoke: ({ speaker, time, kind, unit, took, over }) => {
+      const said =
+        kind === "pointOfOrder"
+          ? "raised a point of order"
+          : kind === "question"
+            ? `put a question${unit === "" ? "" : ` on ${unit}`}`
+            : `spoke (${kind})`;
+      return `${speaker} ${said} at ${time}, ${took}${over === "" ? "" : ` (${over} over)`}`;
+    },
+    speeches: (list) => `${counted(list.length, "speech", "speeches")} from the floor: ${list.join("; ")}.`,
     lots: "Drawing lots",
     times: "Times",
     floor: "The floor",
     quorum: ({ expected, present, needed }) =>
       `At the end of the meeting ${present} of ${expected} expected were present; the quorum of ${needed} was ${present >= needed ? "" : "not "}reached`,
     proxy: (name) => `represented by ${name}`,
+    represented: (name) => ` was represented by ${name}`,
     move: (kind, time) => `${kind === "left" ? "left" : "came"} at ${time}`,
     drawn: ({ time, by, order, seed }) =>
       `At ${time} ${by} drew lots; the order is: ${order}. Seed of the draw: ${seed}.`,

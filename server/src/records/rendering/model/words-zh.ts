@@ -41,8 +41,32 @@ export const chineseWords: Words = {
     ballots: "票数",
     score: "测评得分",
     grade: "等次",
+    multiplier: "党建系数",
     composite: "综合得分",
     none: "—",
+    method: "测评得分为各票种平均分按权重加权的得分，综合得分为测评得分乘以等次对应的党建系数。",
+    merged: "票数过少的票种合并公布。",
+    quota: ({ percent, grade, reporters, needed, lower }) =>
+      `等次名额：${reporters}名述职人中至少${percent}%评为“${grade}”及以下，即不少于${needed}名${lower === undefined ? "" : `，实有${lower}名`}。`,
+    overQuota: (unit, grade, reason) => `${unit}超出名额评为“${grade}”，理由：${reason}`,
+    group: "票种",
+    groupName: (name) => `${name}类票`,
+    weight: "权重",
+    average: "平均分",
+    withheld: (ballots) => `共${ballots}票，少于最低公布人数，不公布分布。`,
+    voted: ({ opened, closed, revealed }) => `${opened}开启投票，${closed}截止，${revealed}公布结果。`,
+    turnout: (groups) => `本次投票的参评情况：${groups.join("；")}。`,
+    groupTurnout: ({ name, eligible, voted, paper }) =>
+      `${name}应投${eligible}人、实投${voted}人${paper === 0 ? "" : `（其中纸质票${paper}张）`}`,
+    decided: ({ grade, time, by }) =>
+      `会议研究确定等次为“${grade}”${by === "" ? `（${time}）` : `，${by}于${time}录入`}。`,
+  },
+  common: {
+    title: "共性问题",
+    units: (units, reviewer) => `（${reviewer}；涉及${units.join("、")}${units.length}个单位）`,
+    nature: "问题类别",
+    shared: "共性问题",
+    specific: "个性问题",
   },
   fault: (point, unit) => {
     switch (point) {
@@ -117,7 +141,10 @@ export const chineseWords: Words = {
     closing: "有关说明",
     closingWords: "会议定稿时，以下事项尚未落实，主持人说明理由后同意定稿：",
     // Brackets within brackets are of another kind.
-    by: (reviewer) => (/[（）]/.test(reviewer) ? `〔${reviewer}〕` : `（${reviewer}）`),
+    by: (reviewer, common) => {
+      const said = common ? `${reviewer}，共性问题` : reviewer;
+      return /[（）]/.test(reviewer) ? `〔${said}〕` : `（${said}）`;
+    },
     present: "出席",
     observers: "列席",
     excused: "请假",
@@ -125,12 +152,38 @@ export const chineseWords: Words = {
     uncalled: "未签到",
   },
   course: {
+    title: "会议进程",
+    duration: (seconds) => {
+      const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+      const parts = [hours && `${hours}小时`, minutes && `${minutes}分${rest === 0 ? "钟" : ""}`, rest && `${rest}秒`];
+      return parts.filter(Boolean).join("") || "0秒";
+    },
+    span: (from, to) => `${from}—${to}`,
+    when: "起止时间",
+    held: ({ opened, closed, breaks }) =>
+      `会议${opened}开始，${closed}结束${breaks.length === 0 ? "" : `，其间休会${breaks.length}次（${breaks.join("、")}）`}。`,
+    orderDrawn: ({ time, by }) => `述职次序由${by}于${time}抽签确定。`,
+    reports: "现场述职用时情况如下：",
+    overran: ({ unit, stage, over }) => `${unit}${stage}环节超时${over}`,
+    overruns: (list) => `其他环节中，${list.join("，")}，其余均未超时。`,
+    noOverruns: (besides) => (besides ? "其他环节均未超时。" : "各环节均未超时。"),
+    spoke: ({ speaker, time, kind, unit, took, over }) => {
+      const said =
+        kind === "pointOfOrder"
+          ? "提出程序问题"
+          : kind === "question"
+            ? `${unit === "" ? "" : `就${unit}述职`}提问`
+            : `发言（${kind}）`;
+      return `${speaker}${time}${said}，用时${took}${over === "" ? "" : `，超时${over}`}`;
+    },
+    speeches: (list) => `会上提问和发言${list.length}人次：${list.join("；")}。`,
     lots: "抽签情况",
     times: "用时情况",
     floor: "提问与发言",
     quorum: ({ expected, present, needed }) =>
       `会议结束时应到${expected}人、实到${present}人，法定人数${needed}人，${present >= needed ? "已达到" : "未达到"}法定人数`,
     proxy: (name) => `由${name}代为出席`,
+    represented: (name) => `由${name}代为出席`,
     move: (kind, time) => `${time}${kind === "left" ? "离会" : "到会"}`,
     drawn: ({ time, by, order, seed }) => `${time}由${by}抽签，次序为：${order}。抽签种子：${seed}。`,
     stages: { reporting: "述职", questions: "提问", comments: "点评", voting: "测评" },

@@ -29,6 +29,25 @@ export interface Letter {
   readonly mode: string;
 }
 
+export interface Quota {
+  readonly percent: number;
+  readonly grade: string;
+  readonly reporters: number;
+  readonly needed: number;
+  /** How many have it; absent where grades cannot be ranked. */
+  readonly lower?: number;
+}
+
+export interface Spoken {
+  readonly speaker: string;
+  readonly time: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly took: string;
+  /** Blank when the speaker kept to the time. */
+  readonly over: string;
+}
+
 /** Words of one language. A key that is not among those of a table is shown as it stands. */
 export interface Words {
   readonly listed: (names: readonly string[]) => string;
@@ -51,8 +70,38 @@ export interface Words {
     readonly ballots: string;
     readonly score: string;
     readonly grade: string;
+    readonly multiplier: string;
     readonly composite: string;
     readonly none: string;
+    /** How score and composite score are made. */
+    readonly method: string;
+    readonly merged: string;
+    readonly quota: (quota: Quota) => string;
+    readonly overQuota: (unit: string, grade: string, reason: string) => string;
+    /** Of the table of one reporter's ballots. */
+    readonly group: string;
+    readonly groupName: (name: string) => string;
+    readonly weight: string;
+    readonly average: string;
+    readonly withheld: (ballots: number) => string;
+    readonly voted: (vote: { readonly opened: string; readonly closed: string; readonly revealed: string }) => string;
+    readonly turnout: (groups: readonly string[]) => string;
+    readonly groupTurnout: (group: {
+      readonly name: string;
+      readonly eligible: number;
+      readonly voted: number;
+      readonly paper: number;
+    }) => string;
+    /** `by` is blank in records that do not tell it. */
+    readonly decided: (decision: { readonly grade: string; readonly time: string; readonly by: string }) => string;
+  };
+  readonly common: {
+    readonly title: string;
+    readonly units: (units: readonly string[], reviewer: string) => string;
+    /** Of the column that tells the two kinds of problem apart. */
+    readonly nature: string;
+    readonly shared: string;
+    readonly specific: string;
   };
   /** A fault of the closing checklist, by its point, in an item of this unit. */
   readonly fault: (point: string, unit: string) => string;
@@ -72,7 +121,8 @@ export interface Words {
     readonly noComments: string;
     readonly closing: string;
     readonly closingWords: string;
-    readonly by: (reviewer: string) => string;
+    /** `common`: the problem is one of several units. */
+    readonly by: (reviewer: string, common: boolean) => string;
     readonly present: string;
     readonly observers: string;
     readonly excused: string;
@@ -81,11 +131,30 @@ export interface Words {
   };
   /** How the meeting went. */
   readonly course: {
+    readonly title: string;
+    readonly duration: (seconds: number) => string;
+    readonly span: (from: string, to: string) => string;
+    readonly when: string;
+    readonly held: (meeting: {
+      readonly opened: string;
+      readonly closed: string;
+      readonly breaks: readonly string[];
+    }) => string;
+    readonly orderDrawn: (draw: { readonly time: string; readonly by: string }) => string;
+    /** Leads the table of the reports' times. */
+    readonly reports: string;
+    readonly overran: (stage: { readonly unit: string; readonly stage: string; readonly over: string }) => string;
+    /** What is over beside the reports, each as `overran` says it. */
+    readonly overruns: (list: readonly string[]) => string;
+    readonly noOverruns: (besides: boolean) => string;
+    readonly spoke: (speech: Spoken) => string;
+    readonly speeches: (list: readonly string[]) => string;
     readonly lots: string;
     readonly times: string;
     readonly floor: string;
     readonly quorum: (roll: { readonly expected: number; readonly present: number; readonly needed: number }) => string;
     readonly proxy: (name: string) => string;
+    readonly represented: (name: string) => string;
     readonly move: (kind: string, time: string) => string;
     readonly drawn: (draw: {
       readonly time: string;
