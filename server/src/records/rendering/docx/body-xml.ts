@@ -18,11 +18,15 @@ interface Setting {
 
 export function bodyXml(document: OfficeDocument, layout: Layout): string {
   const setting = { layout, language: document.language };
-  return document.blocks.map((block) => blockXml(block, setting)).join("") + proofXml(document.proof, layout);
+  const last = document.blocks.length - 1;
+  const body = document.blocks.map((block, index) => blockXml(block, setting, index === last));
+  return body.join("") + proofXml(document.proof, layout);
 }
 
-function blockXml(block: Block, setting: Setting): string {
+/** `isLast`: the proof comes next, and must not stand alone on its page. */
+function blockXml(block: Block, setting: Setting, isLast: boolean): string {
   const { layout, language } = setting;
+  const keep = isLast ? "<w:keepNext/>" : "";
   switch (block.kind) {
     case "title":
       return paragraph(runXml({ text: block.lines.join("\n") }, language), "Title");
@@ -36,24 +40,25 @@ function blockXml(block: Block, setting: Setting): string {
       return paragraph(
         runs(block.runs, language),
         block.quoted ? "Quoted" : "Normal",
-        (block.leads ? "<w:keepNext/><w:keepLines/>" : "") + stepIn(block.depth ?? 0, layout),
+        (block.leads ? "<w:keepNext/><w:keepLines/>" : keep) + stepIn(block.depth ?? 0, layout),
       );
     case "entry":
-      return entryXml(block.label, block.runs, setting);
+      return entryXml(block.label, block.runs, setting, keep);
     case "table":
       // A table that follows another at once would become one with it.
-      return `${tableXml(block, layout, language)}${spacer}`;
+      return `${tableXml(block, layout, language, isLast)}${spacer(keep)}`;
     case "gap":
       return paragraph("", "Subtitle");
     case "signature":
-      return signatureXml(block.name, block.day, setting);
+      return signatureXml(block.name, block.day, setting, keep);
     case "attachment":
       return paragraph(runXml({ text: block.label }, language), "Attachment");
   }
 }
 
-const spacer =
-  '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>';
+function spacer(keep: string): string {
+  return `<w:p><w:pPr>${keep}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>`;
+}
 
 function runs(given: readonly Run[], language: Language): string {
   return given.map((run) => runXml(run, language)).join("");
@@ -72,11 +77,11 @@ function stepIn(depth: number, { indent, body }: Layout): string {
 }
 
 /** Two characters in; further lines under the first character behind the label. */
-function entryXml(label: string, content: readonly Run[], { layout, language }: Setting): string {
+function entryXml(label: string, content: readonly Run[], { layout, language }: Setting, keep: string): string {
   const { indent, body } = layout;
   const hanging = widthOf(label);
   const left = indent + hanging;
-  const properties = `<w:ind w:left="${inTwips(left * body.size)}" w:leftChars="${left * 100}" w:hanging="${inTwips(hanging * body.size)}" w:hangingChars="${hanging * 100}"/>`;
+  const properties = `${keep}<w:ind w:left="${inTwips(left * body.size)}" w:leftChars="${left * 100}" w:hanging="${inTwips(hanging * body.size)}" w:hangingChars="${hanging * 100}"/>`;
   const { face } = layout.attachment;
   const named = language === "en" ? runXml({ text: label, bold: true }, language) : faced(label, face);
   return paragraph(named + runs(content, language), "Normal", properties);
@@ -89,13 +94,13 @@ function faced(text: string, face: Layout["attachment"]["face"]): string {
 }
 
 /** As with a stamp: the day four characters from the right, the name centred above it. */
-function signatureXml(name: string, day: string, { layout, language }: Setting): string {
+function signatureXml(name: string, day: string, { layout, language }: Setting, keep: string): string {
   const right = (characters: number) =>
     `<w:ind w:right="${inTwips(characters * layout.body.size)}" w:rightChars="${Math.round(characters * 100)}" w:firstLine="0" w:firstLineChars="0"/>`;
   const [nameRight, dayRight] = signatureIndents(name, day);
   return (
     paragraph("", "Signature", "<w:keepNext/>") +
     paragraph(runXml({ text: name }, language), "Signature", `<w:keepNext/>${right(nameRight)}`) +
-    paragraph(runXml({ text: day }, language), "Signature", right(dayRight))
+    paragraph(runXml({ text: day }, language), "Signature", keep + right(dayRight))
   );
 }

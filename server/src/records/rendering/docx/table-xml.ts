@@ -10,7 +10,8 @@ const borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
   .join("");
 
-export function tableXml(table: TableBlock, layout: Layout, language: Language): string {
+/** `keepsEnd`: its last row stays on the page of what follows. */
+export function tableXml(table: TableBlock, layout: Layout, language: Language, keepsEnd = false): string {
   const widths = columnWidths(table, layout);
   const head =
     table.head === undefined
@@ -18,7 +19,10 @@ export function tableXml(table: TableBlock, layout: Layout, language: Language):
       : `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${table.head
           .map((text, index) => cellXml(widths[index] ?? 0, "", headParagraph(text)))
           .join("")}</w:tr>`;
-  const rows = table.rows.map((row) => rowXml(row, table.columns, widths, language)).join("");
+  const last = table.rows.length - 1;
+  const rows = table.rows
+    .map((row, index) => rowXml(row, table.columns, widths, language, keepsEnd && index === last))
+    .join("");
   return `<w:tbl><w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths
     .map((width) => `<w:gridCol w:w="${width}"/>`)
     .join("")}</w:tblGrid>${head}${rows}</w:tbl>`;
@@ -29,6 +33,7 @@ function rowXml(
   columns: readonly Column[],
   widths: readonly number[],
   language: Language,
+  keep: boolean,
 ): string {
   let column = 0;
   const cells = row.map((cell) => {
@@ -40,7 +45,7 @@ function rowXml(
       across === 1 ? "" : `<w:gridSpan w:val="${across}"/>`,
       cell.continued ? "<w:vMerge/>" : cell.continues ? '<w:vMerge w:val="restart"/>' : "",
     ].join("");
-    return cellXml(width, spans, cellParagraphs(cell, centred, language));
+    return cellXml(width, spans, cellParagraphs(cell, centred, language, keep));
   });
   return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join("")}</w:tr>`;
 }
@@ -59,9 +64,9 @@ function headParagraph(text: string): string {
     .join("");
 }
 
-function cellParagraphs(cell: Cell, centred: boolean, language: Language): string {
+function cellParagraphs(cell: Cell, centred: boolean, language: Language, keep: boolean): string {
   const style = cell.head ? "TableHead" : "TableText";
-  const properties = `<w:pPr><w:pStyle w:val="${style}"/>${centred ? '<w:jc w:val="center"/>' : ""}</w:pPr>`;
+  const properties = `<w:pPr><w:pStyle w:val="${style}"/>${keep ? "<w:keepNext/>" : ""}${centred ? '<w:jc w:val="center"/>' : ""}</w:pPr>`;
   return cell.paragraphs
     .map((runs) => `<w:p>${properties}${runs.map((run) => runXml(run, language)).join("")}</w:p>`)
     .join("");

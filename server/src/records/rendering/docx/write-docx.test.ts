@@ -119,6 +119,16 @@ describe("what stands in it", () => {
     );
   });
 
+  it.each([{ kind: "minutes" }, { kind: "responsibilityList" }, { kind: "feedbackLetter", itemId: "i1" }] as const)(
+    "what is last keeps the proof on its page: $kind",
+    async (rendering) => {
+      const xml = (await opened(rendering))["word/document.xml"] ?? "";
+      const proof = xml.indexOf('<w:pStyle w:val="Proof"/>');
+      const before = xml.slice(0, xml.lastIndexOf("<w:p>", proof));
+      expect(before.slice(before.lastIndexOf("<w:p>"))).toContain("<w:keepNext/>");
+    },
+  );
+
   it("the head of a table is repeated, and no row is torn", async () => {
     const xml = await documentXml({ kind: "minutes" });
     const rows = xml.match(/<w:tr>/g)?.length ?? 0;

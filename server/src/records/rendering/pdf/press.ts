@@ -39,8 +39,8 @@ export interface Press {
   /** Begins a page if so much is no longer free on this one; not if nothing is on it. */
   ensure(height: number): void;
   broken(runs: readonly Run[], form: Form, width?: number): BrokenParagraph;
-  /** Draws lines one below the other, over as many pages as they need. */
-  write(paragraph: BrokenParagraph, form: Form): void;
+  /** Draws lines one below the other, over as many pages as they need. `tail`: what is to stand on the page of the last two, in points. */
+  write(paragraph: BrokenParagraph, form: Form, tail?: number): void;
   /** One line at a place of its own. */
   draw(
     paragraph: BrokenParagraph,
@@ -89,10 +89,13 @@ export function makePress(document: OfficeDocument, layout: Layout): Press {
       const pieces = piecesOf(runs, form.style, choice);
       return { pieces, lines: breakLines(pieces, Math.max(form.style.size, available - (form.first ?? 0)), available) };
     },
-    write(paragraph, form) {
+    write(paragraph, form, tail = 0) {
       const { pitch = layout.pitch, left: set = 0, right = 0 } = form;
+      const { length } = paragraph.lines;
+      const kept = Math.min(2, length);
       paragraph.lines.forEach((line, index) => {
-        press.ensure(pitch);
+        const isKept = index === length - kept && kept * pitch + tail <= height;
+        press.ensure(isKept && tail > 0 ? kept * pitch + tail : pitch);
         const first = index === 0 ? (form.first ?? 0) : 0;
         press.draw(paragraph, line, { x: left + set + first, y: top + y, width: width - set - right - first }, form);
         y += pitch;

@@ -10,7 +10,14 @@ import type { Form, Press } from "./press.ts";
 const codeSize = inPoints(22);
 const gap = 8;
 
-export function drawProof(press: Press, proof: Proof, layout: Layout): void {
+export interface LaidProof {
+  /** In points, with the air above it. */
+  readonly height: number;
+  draw(): void;
+}
+
+/** It must not stand alone on a last page: whoever writes what is before it asks for its height. */
+export function layProof(press: Press, proof: Proof, layout: Layout): LaidProof {
   const form: Form = { style: layout.proof, pitch: layout.proof.size * 1.4 };
   const code = proof.verify === undefined ? 0 : codeSize + gap;
   const beside = press.width - code - gap;
@@ -20,20 +27,23 @@ export function drawProof(press: Press, proof: Proof, layout: Layout): void {
   });
   const pitch = form.pitch ?? layout.pitch;
   const height = Math.max(code - gap, lines.length * pitch) + 2 * gap;
-  press.moveTo(press.y() + gap);
-  press.ensure(height);
-  const top = press.top + press.y() + gap;
-  press.canvas.stroke(0.75, [press.left, top - gap], [press.left + press.width, top - gap]);
-  if (proof.verify !== undefined) drawCode(press.canvas, proof.verify.url, press.left + gap / 2, top);
-  lines.forEach(({ paragraph, line }, index) =>
-    press.draw(
-      paragraph,
-      line,
-      { x: press.left + code + (code === 0 ? 0 : gap), y: top + index * pitch, width: beside },
-      form,
-    ),
-  );
-  press.moveTo(press.y() + height);
+  const draw = () => {
+    press.moveTo(press.y() + gap);
+    press.ensure(height);
+    const top = press.top + press.y() + gap;
+    press.canvas.stroke(0.75, [press.left, top - gap], [press.left + press.width, top - gap]);
+    if (proof.verify !== undefined) drawCode(press.canvas, proof.verify.url, press.left + gap / 2, top);
+    lines.forEach(({ paragraph, line }, index) =>
+      press.draw(
+        paragraph,
+        line,
+        { x: press.left + code + (code === 0 ? 0 : gap), y: top + index * pitch, width: beside },
+        form,
+      ),
+    );
+    press.moveTo(press.y() + height);
+  };
+  return { height: height + gap, draw };
 }
 
 /** Each row's dark stretches as rectangles, in one path. */

@@ -30,8 +30,8 @@ export function tableBeginning(press: Press, table: TableBlock, layout: Layout):
   return heightOf(headOf(table, lay)?.count ?? 0, layout) + Math.min(firstHeight, press.height / 3);
 }
 
-/** Row by row, for there can be thousands. */
-export function drawTable(press: Press, table: TableBlock, layout: Layout): void {
+/** Row by row, for there can be thousands. `tail`: what is to stand on the page of the last row, in points. */
+export function drawTable(press: Press, table: TableBlock, layout: Layout, tail = 0): void {
   const lay = layer(press, table, layout);
   const head = headOf(table, lay);
   const headHeight = heightOf(head?.count ?? 0, layout);
@@ -45,11 +45,12 @@ export function drawTable(press: Press, table: TableBlock, layout: Layout): void
   };
   press.ensure(Math.min(press.height, tableBeginning(press, table, layout)));
   drawHead();
-  for (const cells of table.rows) {
+  for (const [index, cells] of table.rows.entries()) {
     const row = lay(cells);
     const height = heightOf(row.count, layout);
+    const behind = index === table.rows.length - 1 && height + tail <= press.height - headHeight ? tail : 0;
     if (height <= press.height - headHeight) {
-      begin(height);
+      begin(height + behind);
       drawRow(press, row, 0, row.count, layout);
     } else drawLongRow(press, row, begin, layout);
   }

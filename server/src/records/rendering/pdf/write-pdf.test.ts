@@ -238,6 +238,53 @@ describe("what is around", () => {
   });
 });
 
+describe("the proof is never alone on its page", () => {
+  /** More and more lines, so that it would be at some point. */
+  const grown = (count: number, language: RecordInput["language"]) => ({
+    ...sampleWith((part) => {
+      if (part.kind === "comments" && part.itemId === "i1")
+        return {
+          ...part,
+          comments: part.comments.map((comment) => ({
+            ...comment,
+            content: doc(...Array.from({ length: count }, (_, index) => `第${index + 1}段`)),
+          })),
+        };
+      if (part.kind === "tasks" && part.itemId === "i1")
+        return {
+          ...part,
+          tasks: Array.from({ length: 6 + count }, (_, index) => ({
+            id: `t${index}`,
+            commentId: "c2",
+            responsibleUnit: "江心洲镇党委",
+            assignee: "王喆",
+            dueDate: "2027-06-30",
+            at: "2026-11-22T02:00:00.000Z",
+            content: doc("制定办法。"),
+          })),
+        };
+      return part.kind === "closing" ? { ...part, overrides: [] } : part;
+    }),
+    language,
+  });
+
+  it.each([
+    ["feedbackLetter", "zh-CN"],
+    ["feedbackLetter", "en"],
+    ["minutes", "zh-CN"],
+    ["responsibilityList", "zh-CN"],
+    ["transcript", "zh-CN"],
+  ] as const)("%s in %s", async (kind, language) => {
+    const rendering: Rendering = kind === "feedbackLetter" ? { kind, itemId: "i1" } : { kind };
+    for (let count = 1; count <= 24; count += 1) {
+      const { pdf } = await printed(rendering, grown(count, language));
+      const first = pdf.pages.at(-1)?.lines[0]?.text ?? "";
+      expect(first, `${count} more`).not.toMatch(/本文件由|Drawn from the frozen/);
+      expect(wholeText(pdf)).toMatch(/本文件由|Drawn from the frozen/);
+    }
+  });
+});
+
 describe("English documents", () => {
   it("are on the same page, numbered as English ones are", async () => {
     const { pdf } = await printed({ kind: "minutes" }, { ...sampleRecord, language: "en" });

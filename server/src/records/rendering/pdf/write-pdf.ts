@@ -4,7 +4,7 @@ import { type Layout, layoutOf, type TextStyle } from "../layout.ts";
 import type { Block, OfficeDocument, Run } from "../model/document.ts";
 import { signatureIndents } from "../signature-indents.ts";
 import { type Form, makePress, type Press } from "./press.ts";
-import { drawProof } from "./proof.ts";
+import { layProof } from "./proof.ts";
 import { drawTable, tableBeginning } from "./table.ts";
 
 export interface Printed {
@@ -16,21 +16,26 @@ export interface Printed {
 export function writePdf(document: OfficeDocument): Printed {
   const layout = layoutOf(document.language, document.landscape);
   const press = makePress(document, layout);
+  const proof = layProof(press, document.proof, layout);
   let attached = false;
   document.blocks.forEach((block, index) => {
-    keepWithNext(press, document.blocks, index, layout);
-    drawBlock(press, block, layout);
+    const isLast = index === document.blocks.length - 1;
+    keepWithNext(press, document.blocks, index, layout, proof.height);
+    drawBlock(press, block, layout, isLast ? proof.height : 0);
     attached ||= block.kind === "attachment";
     bookmark(press, block, attached);
   });
-  drawProof(press, document.proof, layout);
+  proof.draw();
   return { bytes: press.end(), missing: [...press.missing].sort() };
 }
 
-function drawBlock(press: Press, block: Block, layout: Layout): void {
+/** `tail`: what is to stand on the page on which the block ends, in points. */
+function drawBlock(press: Press, block: Block, layout: Layout, tail: number): void {
   const { body, pitch, indent } = layout;
   const flow = { align: layout.justified ? "both" : "left" } as const;
-  const after = () => press.moveTo(press.y() + (layout.justified || press.y() === 0 ? 0 : pitch / 3));
+  const air = layout.justified ? 0 : pitch / 3;
+  const after = () => press.moveTo(press.y() + (press.y() === 0 ? 0 : air));
+  const behind = tail === 0 ? 0 : tail + air;
   switch (block.kind) {
     case "title":
       return block.lines.forEach((text) => writeRuns(press, [{ text }], titleForm(layout)));
@@ -45,17 +50,17 @@ function drawBlock(press: Press, block: Block, layout: Layout): void {
     case "paragraph": {
       const style = block.quoted ? { ...body, face: layout.caption.face } : body;
       const left = Math.min(block.depth ?? 0, 6) * 2 * body.size;
-      writeRuns(press, block.runs, { style, left, first: indent * body.size, ...flow });
+      writeRuns(press, block.runs, { style, left, first: indent * body.size, ...flow }, behind);
       return after();
     }
     case "entry":
-      return drawEntry(press, block.label, block.runs, layout);
+      return drawEntry(press, block.label, block.runs, layout, tail);
     case "table":
-      drawTable(press, block, layout);
+      drawTable(press, block, layout, tail === 0 ? 0 : tail + pitch + 4);
       // On with the lines of the page, with some air below the table.
       return press.moveTo(Math.ceil((press.y() + 4) / pitch) * pitch);
     case "signature":
-      return drawSignature(press, block.name, block.day, layout);
+      return drawSignature(press, block.name, block.day, layout, tail);
     case "attachment":
       if (press.y() > 0) press.newPage();
       return writeRuns(press, [{ text: block.label }], { style: layout.attachment });
@@ -65,8 +70,8 @@ function drawBlock(press: Press, block: Block, layout: Layout): void {
   }
 }
 
-function writeRuns(press: Press, runs: readonly Run[], form: Form): void {
-  press.write(press.broken(runs, form), form);
+function writeRuns(press: Press, runs: readonly Run[], form: Form, tail = 0): void {
+  press.write(press.broken(runs, form), form, tail);
 }
 
 function titleForm({ title, pitch }: Layout): Form {
@@ -82,7 +87,7 @@ function headingForm(layout: Layout, level: 1 | 2 | 3 | 4): Form {
 }
 
 /** The label in 黑体; further lines under the first character behind it. */
-function drawEntry(press: Press, label: string, runs: readonly Run[], layout: Layout): void {
+function drawEntry(press: Press, label: string, runs: readonly Run[], layout: Layout, tail: number): void {
   const { body, attachment, indent } = layout;
   const labelStyle: TextStyle = { ...attachment, size: body.size };
   const set = indent * body.size;
@@ -90,7 +95,9 @@ function drawEntry(press: Press, label: string, runs: readonly Run[], layout: La
   const labelWidth = named.pieces.reduce((sum, { width }) => sum + width, 0);
   const form: Form = { style: body, left: set + labelWidth };
   const line = named.lines[0];
-  press.ensure(layout.pitch);
+  const content = press.broken(runs, form);
+  // A short one goes with what is to stand below it; of a long one its last lines do.
+  press.ensure(content.lines.length <= 2 ? content.lines.length * layout.pitch + tail : layout.pitch);
   if (line !== undefined)
     press.draw(
       named,
@@ -98,12 +105,12 @@ function drawEntry(press: Press, label: string, runs: readonly Run[], layout: La
       { x: press.left + set, y: press.top + press.y(), width: labelWidth },
       { style: labelStyle },
     );
-  press.write(press.broken(runs, form), form);
+  press.write(content, form, tail);
 }
 
-function drawSignature(press: Press, name: string, day: string, layout: Layout): void {
+function drawSignature(press: Press, name: string, day: string, layout: Layout, tail: number): void {
   const [nameRight, dayRight] = signatureIndents(name, day);
-  press.ensure(3 * layout.pitch);
+  press.ensure(3 * layout.pitch + tail);
   press.moveTo(press.y() + layout.pitch);
   for (const [text, right] of [
     [name, nameRight],
@@ -112,8 +119,8 @@ function drawSignature(press: Press, name: string, day: string, layout: Layout):
     writeRuns(press, [{ text }], { style: layout.body, align: "right", right: right * layout.body.size });
 }
 
-/** No heading stands alone at the end of a page, and no signature at the beginning of one. */
-function keepWithNext(press: Press, blocks: readonly Block[], index: number, layout: Layout): void {
+/** No heading stands alone at the end of a page, no signature at the beginning of one, and nothing with the proof alone. */
+function keepWithNext(press: Press, blocks: readonly Block[], index: number, layout: Layout, proof: number): void {
   if (!leads(blocks[index]) || leads(blocks[index - 1])) return;
   let needed = 0;
   let at = index;
@@ -122,7 +129,10 @@ function keepWithNext(press: Press, blocks: readonly Block[], index: number, lay
     needed += layout.pitch * press.broken(block.runs, form).lines.length;
     at += 1;
   }
-  const whole = needed + beginningOf(press, blocks[at], layout);
+  const next = blocks[at];
+  const begun = needed + beginningOf(press, next, layout);
+  const isLast = at >= blocks.length - 1 && (next === undefined || next.kind === "signature");
+  const whole = isLast && begun + proof <= press.height ? begun + proof : begun;
   if (whole <= press.height) press.ensure(whole);
 }
 
