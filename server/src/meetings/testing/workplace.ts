@@ -96,7 +96,13 @@ export type Workplace = Awaited<ReturnType<typeof openWorkplace>>;
 
 /** `around` may put something between the use cases and the event log. `start` opens the same folder again, as after a crash. */
 export async function openWorkplace(
-  options: { readonly folder?: string; readonly around?: (log: EventLog) => EventLog; readonly now?: number } = {},
+  options: {
+    readonly folder?: string;
+    readonly around?: (log: EventLog) => EventLog;
+    readonly now?: number;
+    readonly signer?: Signer;
+    readonly software?: string;
+  } = {},
 ) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "sanguan-meetings-"));
   let time = options.now ?? Date.UTC(2026, 10, 22, 9);
@@ -111,7 +117,7 @@ export async function openWorkplace(
   const herald = new Herald({ log, cache, announcer, rooms });
   const ballots = makeBallots({ boxes, cache, announcer, windowMs: 0 });
   const stores = { log, documents, records, boxes, ballots, cache, rooms, announcer, herald };
-  const deps = { ...stores, clock, signer: testSigner(), software: "test/1" };
+  const deps = { ...stores, clock, signer: options.signer ?? testSigner(), software: options.software ?? "test/1" };
   const closeMeeting = makeCloseMeeting({ ...deps, pause: () => Promise.resolve(false) });
   const closing: MeetingId[] = [];
   const runCommand = makeRunCommand({
@@ -207,7 +213,10 @@ export async function startMeeting(place: Workplace, change: SettingsChange = {}
 }
 
 /** A comment with its task on the first item, and whatever else the close asks for overridden. */
-export async function beginClosing(place: Workplace): Promise<void> {
+export async function beginClosing(
+  place: Workplace,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await place.must(reviewer, {
     type: "add-comment",
     commentId: comment,
@@ -225,6 +234,7 @@ export async function beginClosing(place: Workplace): Promise<void> {
     dueDate: "2026-12-31",
     measures: "每月走访两次。",
   });
+  await meanwhile();
   await place.must(chair, {
     type: "begin-closing",
     overrides: [{ fault: `item-without-comment:${secondItem}`, reason: "时间所限" }],
