@@ -14,7 +14,7 @@ import { readZip } from "@sanguan/shared/record/verifier/read-zip";
 import { writeZip } from "@sanguan/shared/record/zip";
 
 const built = join(import.meta.dirname, "../../client/dist/verify.html");
-const kept = join(import.meta.dirname, "../contract/fixtures/sanguan-record-1");
+const kept = join(import.meta.dirname, "../contract/fixtures/sanguan-record-1-voted");
 const record = JSON.parse(readFileSync(join(kept, "record.json"), "utf8")) as RecordFile;
 
 interface Desk {
@@ -98,6 +98,21 @@ test("a package and a browser are enough to tell who decided what, and that noth
     if (part.kind === "tasks") for (const { responsibleUnit } of part.tasks) expect(said).toContain(responsibleUnit);
     if (part.kind === "closing") for (const { reason } of part.overrides) expect(said).toContain(reason);
   }
+  // How it was voted, graded and timed, what the units have in common; in words, not as data.
+  for (const words of [
+    "民主测评",
+    "B 类票、C 类票（人数少，合并公布）",
+    "其中纸质票 1 张",
+    "会议研究确定，周翀 于",
+    "党建系数",
+    "等次名额：3 名述职人中至少 50%",
+    "共性问题，同见：",
+    "涉及 2 个单位",
+    "抽签种子：",
+    "起止时间",
+    "联盟的牵头单位如何确定？",
+  ])
+    expect(said).toContain(words);
   // Compared with what the minutes say, and with the key that was published.
   const known = page.getByTestId("known-digits");
   await known.fill(record.digest.slice(0, 20));
@@ -160,7 +175,7 @@ test("an extract is checked alone, and shows nobody else", async ({ desk }) => {
   await expect(page.getByTestId("verdict")).toContainText(mine.unit);
   const text = await page.getByTestId("record-text").innerText();
   expect(text).toContain(mine.unit);
-  expect(others.length).toBeGreaterThan(3);
+  expect(others.length).toBeGreaterThan(1);
   for (const { reporter } of others) expect(text).not.toContain(reporter);
   for (const { itemId } of others) await expect(page.locator(`#item-${itemId}`)).toHaveCount(0);
   await page.close();

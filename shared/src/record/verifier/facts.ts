@@ -24,11 +24,12 @@ export function factFaults(parts: readonly RecordPart[], manifest: Manifest): re
   for (const part of parts) {
     if (part.kind === "item" && whole && !isSame(part, lines.get(part.itemId))) faults.push(`item ${part.itemId}`);
     if (part.kind === "evaluation" && scoreFault(part)) faults.push(`score of ${part.itemId}`);
-    if (part.kind === "grade" && !isReckoned(part)) faults.push(`grade of ${part.itemId}`);
-    // Whoever cut an extract may have left out the vote.
-    const vote = part.kind === "grade" ? evaluations.get(part.itemId) : undefined;
-    if (part.kind === "grade" && (whole || vote !== undefined) && part.score !== (vote?.score ?? null))
-      faults.push(`grade of ${part.itemId}`);
+    if (part.kind === "grade") {
+      const vote = evaluations.get(part.itemId);
+      // Whoever cut an extract may have left out the vote.
+      const isVotes = (!whole && vote === undefined) || part.score === (vote?.score ?? null);
+      if (!isVotes || !isReckoned(part)) faults.push(`grade of ${part.itemId}`);
+    }
     if (part.kind === "grading" && !((grades.has(part.itemId) || !whole) && isQuotaOf(part, agenda)))
       faults.push(`quota of ${part.itemId}`);
     if (part.kind === "common-problems") faults.push(...commonFaults(part, parts));
