@@ -178,7 +178,7 @@ async function prepare(place: Workplace): Promise<void> {
 
 /** A question that took too long, and a point of order. */
 async function question(place: Workplace): Promise<void> {
-  const [asker = cast.chair, objector = cast.chair] = cast.voters;
+  const [asker, objector] = [cast.second, cast.other];
   await place.must(asker, { type: "raise-hand", kind: "question" });
   await place.must(objector, { type: "raise-hand", kind: "pointOfOrder" });
   for (const [number, speaker, seconds] of [
@@ -270,10 +270,10 @@ async function vote(place: Workplace): Promise<void> {
   }
   place.tick(2 * minute);
   await place.must(cast.chair, { type: "close-vote", voteId });
-  const counts = Object.fromEntries(itemIds.map((itemId) => [itemId, { good: 1 }]));
+  const counts = Object.fromEntries(itemIds.map((itemId) => [itemId, [1, 0, 0, 0]]));
   for (const who of [cast.organizer, cast.recorder]) {
     const entry = { meetingId, voteId, groupId: "a" as VoterGroupId, sheets: 1, counts };
-    const outcome = await place.ballots.enterPaper(who, entry as never);
+    const outcome = await place.ballots.enterPaper(who, entry);
     if ("refusal" in outcome) throw new Error(JSON.stringify(outcome));
   }
   place.tick(minute);
