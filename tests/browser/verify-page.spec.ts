@@ -103,7 +103,7 @@ test("a package and a browser are enough to tell who decided what, and that noth
     "民主测评",
     "B 类票、C 类票（人数少，合并公布）",
     "其中纸质票 1 张",
-    "会议研究确定，周翀 于",
+    "会议研究确定，周翀于",
     "党建系数",
     "等次名额：3 名述职人中至少 50%",
     "共性问题，同见：",

@@ -70,8 +70,11 @@ function Times({ record }: Of) {
   const during = (itemId: string, stage: string) =>
     (turns?.turns ?? [])
       .filter((turn) => turn.itemId === itemId && turn.stage === stage)
-      .map(({ from, to }) => t("course.during", { from: dates.time(from), to: dates.time(to) }))
-      .join(t("and"));
+      .map(({ from, to }, index) => (
+        <span key={index} className={style["turn"]}>
+          {t("course.during", { from: dates.time(from), to: dates.time(to) })}
+        </span>
+      ));
   return (
     <>
       <Heading depth={2}>{t("course.times")}</Heading>
@@ -81,7 +84,7 @@ function Times({ record }: Of) {
             stages.map(({ stage, budget, added, spent, over }, index) => (
               <tr key={`${item.id} ${stage}`} data-over={over > 0}>
                 {index > 0 ? null : (
-                  <th scope="rowgroup" rowSpan={stages.length}>
+                  <th scope="rowgroup" rowSpan={stages.length} className={style["unit"]}>
                     {item.unit}
                   </th>
                 )}

@@ -18,7 +18,7 @@ export function GradesSection({ record: { items } }: { readonly record: Arranged
       <WideTable label={t("grades.title")} columns={columns.map((column) => t(`grades.${column}`))}>
         {shown.map(({ item, evaluation, grade }) => (
           <tr key={item.id}>
-            <td>
+            <td className={style["unit"]}>
               <a href={`#item-${item.id}`}>{item.unit}</a>
             </td>
             <td className={style["figure"]}>{evaluation === undefined ? t("grades.none") : evaluation.ballots}</td>
@@ -53,8 +53,7 @@ function Quota({ items }: { readonly items: readonly ArrangedItem[] }) {
   const undecided = reporters - known.length;
   return (
     <p className={style["below"]}>
-      {t("grade.quota", said)}{" "}
-      {t(undecided === 0 ? "grades.lower" : "grades.lowerSoFar", { grade: said.grade, lower, undecided })}
+      {t(undecided === 0 ? "grades.quota" : "grades.quotaSoFar", { ...said, lower, undecided })}
     </p>
   );
 }

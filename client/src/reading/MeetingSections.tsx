@@ -43,10 +43,10 @@ export function AgendaSection({ record: { items } }: Of) {
         {items.map(({ item, number }) => (
           <tr key={item.id}>
             <td className={style["figure"]}>{number}</td>
-            <td>
+            <td className={style["unit"]}>
               <a href={`#item-${item.id}`}>{item.unit}</a>
             </td>
-            <td>{item.post}</td>
+            <td className={style["unit"]}>{item.post}</td>
             <td className={style["name"]}>{item.reporter}</td>
             <td className={style["name"]}>{frame([`mode.${item.mode}`, item.mode])}</td>
             <td className={style["name"]}>{frame([`stage.${item.stage}`, item.stage])}</td>
@@ -68,7 +68,9 @@ export function AttendanceSection({ record }: Of) {
         {record.attendance.map((person, index) => (
           <tr key={index}>
             <td>{person.name}</td>
-            <td>{person.roles.map((role) => frame([`role.${role}`, role])).join(t("and"))}</td>
+            <td className={style["unit"]}>
+              {person.roles.map((role) => frame([`role.${role}`, role])).join(t("and"))}
+            </td>
             <td className={style["name"]}>
               {person.status === "absent" && person.at === null
                 ? frame("attendance.none")

@@ -54,8 +54,7 @@ export function TallyTable(props: { readonly unit: string; readonly result: Show
           {result.tallies.map((tally) => (
             <tr key={tally.groupIds.join(" ")}>
               <th scope="row">
-                {groupNames(tally.groupIds)}
-                <small>{t("result.weight", { weight: tally.weight })}</small>
+                {groupNames(tally.groupIds)} <small>{t("result.weight", { weight: tally.weight })}</small>
               </th>
               {scale.grades.map((grade, index) => (
                 <td key={grade.id}>{tally.counts[index] ?? 0}</td>

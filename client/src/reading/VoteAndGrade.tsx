@@ -37,12 +37,10 @@ function Vote({ unit, evaluation }: { readonly unit: string; readonly evaluation
     <div className={style["vote"]} data-testid="vote">
       <Heading depth={2}>{words("result.title")}</Heading>
       <p className={style["none"]}>
-        {t("vote.times", {
+        {t("vote.held", {
           opened: dates.time(openedAt),
           closed: dates.time(closedAt),
           revealed: dates.time(revealedAt),
-        })}{" "}
-        {t("vote.choices", {
           grades: grades
             .map((grade) => t("vote.points", { grade: gradeName(grade), points: grade.points }))
             .join(t("and")),

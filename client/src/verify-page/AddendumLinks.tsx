@@ -31,12 +31,12 @@ export function addendaMargin(record: ArrangedRecord, addenda: readonly Addendum
 function Links({ numbers }: { readonly numbers: readonly number[] }) {
   const { t } = useTranslation("verify");
   return (
-    <p className={style["links"]}>
+    <div className={style["links"]}>
       {numbers.map((number) => (
         <a key={number} href={`#addendum-${number}`}>
           {t("text.toAddendum", { number })}
         </a>
       ))}
-    </p>
+    </div>
   );
 }
