@@ -90,6 +90,27 @@ test("the marks of two tabs for their unsaved documents leave one another alone"
   expect(third.rememberedUnsaved("li", "m")).toEqual([]);
 });
 
+test("a page that was loaded anew says that there are unsaved words until they are known to be saved, before it knows whose", async () => {
+  const one = await openTab();
+  one.rememberUnsavedFor("wang");
+  one.noteUnsaved("m.notes", true);
+  page.dispatchEvent(new Event("pagehide"));
+  const again = await openTab();
+  const heard = vi.fn<() => void>();
+  again.subscribeUnsaved(heard);
+  expect([again.hasUnsaved("m"), again.hasUnsaved("n")]).toEqual([true, false]);
+  again.rememberUnsavedFor("wang");
+  expect([again.hasUnsaved("m"), heard.mock.calls.length]).toEqual([true, 1]);
+  again.noteUnsaved("m.notes", true);
+  again.noteUnsaved("m.notes", false);
+  expect(again.hasUnsaved("m")).toBe(true);
+  again.noteSaved("m.notes");
+  expect([again.hasUnsaved("m"), heard.mock.calls.length]).toEqual([false, 4]);
+  const others = await openTab();
+  others.rememberUnsavedFor("li");
+  expect(others.hasUnsaved("m")).toBe(false);
+});
+
 test.each([
   ["goes once its words are kept", false],
   ["stays where they are kept for this page alone", true],

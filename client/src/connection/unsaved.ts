@@ -1,6 +1,6 @@
 /** Owns which documents hold edits that are not durable: for the live report, for the warning at leaving, and for finding them again after a reload. */
 
-import { recallKeys, remember } from "./local-memory.ts";
+import { onOtherTab, recallKeys, remember } from "./local-memory.ts";
 
 const unsaved = new Set<string>();
 const late = new Set<string>();
@@ -22,9 +22,17 @@ export function subscribeUnsaved(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether any document of this meeting has edits that are not saved, or came too late for the record. */
+/**
+ * Whether any document of this meeting has edits that are not saved, or came too late for the record. What an earlier visit left counts until it is known
+ * to be saved: after a reload the server would hear otherwise that there is nothing to wait for.
+ */
 export function hasUnsaved(meetingId: string): boolean {
-  return [...unsaved, ...late].some((name) => name.startsWith(`${meetingId}.`));
+  return [...unsaved, ...late, ...leftBehind()].some((name) => name.startsWith(`${meetingId}.`));
+}
+
+/** Before it is known who reads here: whoever's it is. */
+function leftBehind(): Iterable<string> {
+  return person === "" ? recallKeys(memoryRoot).map((key) => key.slice(key.indexOf("/") + 1)) : remembered;
 }
 
 /** Somebody's edits to this document were not in the record when it was frozen: they are kept for their author, who runs no risk any more. */
@@ -46,6 +54,7 @@ export function rememberUnsavedFor(personId: string): void {
     remembered.add(name);
     marked.add(name);
   }
+  for (const listener of listeners) listener();
 }
 
 /** Nothing of this document is left to be saved: forgets it at once. */
@@ -64,6 +73,7 @@ let marked = new Set<string>();
 /** The document was opened and everything in it is durable. */
 export function noteSaved(document: string): void {
   if (!remembered.delete(document)) return;
+  for (const listener of listeners) listener();
   writing ??= setTimeout(write, 400);
 }
 
@@ -83,10 +93,15 @@ function write(): void {
   marked = names;
 }
 
+const memoryRoot = "sanguan.unsaved.";
+
 function memoryKey(personId: string, document: string): string {
-  return `sanguan.unsaved.${personId}/${document}`;
+  return `${memoryRoot}${personId}/${document}`;
 }
 
+onOtherTab((key) => {
+  if (key?.startsWith(memoryRoot) !== false) for (const listener of listeners) listener();
+});
 if (typeof window !== "undefined") {
   window.addEventListener("beforeunload", (event) => {
     if (unsaved.size > 0) event.preventDefault();
