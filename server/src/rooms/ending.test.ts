@@ -48,6 +48,46 @@ describe("the stop", () => {
   });
 });
 
+describe("the stop of a server that has stored everything", () => {
+  it("[S17] waits for no snapshot: each room that was typed in would want one, and the log is as good without", async () => {
+    const names = ["m1.notes", "m1.i1.report", "m2.notes"];
+    for (const name of names) table.log.create(name);
+    const people = names.map((document, index) => table.sit(`p${index}`, { document }));
+    await table.run();
+    for (let count = 0; count < 10; count++) {
+      for (const person of people) person.text.insert(0, `${count}`);
+      await table.run(20);
+    }
+    table.log.beforeLoad = () => new Promise<never>(() => {});
+    let isStopped = false;
+    const stopped = table.rooms.stop().then(() => (isStopped = true));
+    await table.run(50);
+    expect(isStopped).toBe(true);
+    await stopped;
+    expect(people.every(({ saved, sent }) => saved === sent)).toBe(true);
+    expect(table.alarms).toEqual([]);
+  });
+
+  it("[S17] raises no alarm about a snapshot that it gave up in the end", async () => {
+    const wang = table.sit("wang");
+    await table.run();
+    for (let count = 0; count < 25; count++) {
+      wang.text.insert(0, `${count % 10}`);
+      await table.run(20);
+    }
+    let fail = (_fault: Error): void => {};
+    table.log.beforeLoad = () => new Promise<never>((_resolve, reject) => (fail = reject));
+    // A quiet moment.
+    await table.run(5_000);
+    const stopped = table.rooms.stop();
+    await table.run(11_000);
+    await stopped;
+    fail(new Error("the database is closed"));
+    await table.run();
+    expect(table.alarms).toEqual([]);
+  });
+});
+
 describe("the freeze", () => {
   it("[S10] [S11] acknowledges what is in to one who read too slowly, before it says goodbye", async () => {
     table = new Table({ socketBudget: 10_000 });

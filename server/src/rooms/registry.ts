@@ -8,7 +8,6 @@ import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
 import type { Alarm } from "./alarm.ts";
-import { Inbox } from "./admit/inbox.ts";
 import { Backlog } from "./commit/backlog.ts";
 import { CommitQueue } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
@@ -116,39 +115,18 @@ class Registry implements OpenRooms {
 
   #listen(socket: SyncSocket, session: Session): void {
     this.#sessions.add(session);
-    const early = new Inbox(this.#backlog);
-    let room: Room | undefined;
+    const room = this.#rooms.get(session.document) ?? this.#openRoom(session.document);
     socket.onMessage((bytes) => {
-      if (this.#stopping) return;
-      if (session.closed) return;
-      if (room !== undefined) room.receive(session, bytes);
-      else if (session.mayReceive(bytes.length)) early.add(session, bytes);
-      else session.close(closeCode.overload, "too much at once");
+      if (!this.#stopping) room.receive(session, bytes);
     });
     socket.onClose(() => {
       if (session.closedFor !== undefined) this.#observe?.closed(session.closedFor);
       session.drop();
-      early.forget(session);
       this.#sessions.delete(session);
-      room?.leave(session);
+      room.leave(session);
     });
-    void this.#enter(session, (entered) => {
-      room = entered;
-      for (const { bytes } of early.takeAll()) entered.receive(session, bytes);
-    });
-    this.#keepLooking();
-  }
-
-  /** Into the open room, or, while the last one is being put away, into the next. */
-  async #enter(session: Session, entered: (room: Room) => void): Promise<void> {
-    for (let old = this.#rooms.get(session.document)?.unloaded; old !== undefined;) {
-      await old;
-      old = this.#rooms.get(session.document)?.unloaded;
-    }
-    if (session.closed) return;
-    const room = this.#rooms.get(session.document) ?? this.#openRoom(session.document);
     room.join(session);
-    entered(room);
+    this.#keepLooking();
   }
 
   #openRoom(name: string): Room {
@@ -222,11 +200,13 @@ class Registry implements OpenRooms {
     if (isLate) this.#queue.abandon();
     for (const session of this.#sessions) session.close(closeCode.restart, "the server restarts");
     this.#cancelLook?.();
-    await Promise.race([Promise.all([...this.#rooms.values()].map((room) => room.close())), late]);
+    const ends = [...this.#rooms.values()].map((room) => room.close());
+    await Promise.race([Promise.all([this.#snapshots.stop(), ...ends]), late]);
     cancel();
     if (!isLate) return;
     this.#queue.abandon();
-    this.#alarm("stop-gave-up", { pending });
+    // What else was given up, nobody misses.
+    if (pending > 0 || this.#rooms.size > 0) this.#alarm("stop-gave-up", { pending });
   }
 
   figures(): RoomFigures {

@@ -1,6 +1,6 @@
 /**
  * Owns one open document: its replica, its sessions, and the order admit → commit → apply → announce → acknowledge.
- * Life: loading → open → unloading → gone. Nothing is served while it loads; it unloads only when everything is stored.
+ * Life: loading → open → gone. Nothing is served while it loads; it goes only when everything is stored, and whoever comes then opens another.
  */
 
 import { closeCode } from "@sanguan/shared/protocol/close-code";
@@ -44,7 +44,7 @@ export class Room {
   readonly #presence: Presence;
   readonly #snapshots: Snapshots;
   readonly #inFlight = new InFlight();
-  #life: "loading" | "open" | "unloading" | "gone" = "loading";
+  #life: "loading" | "open" | "gone" = "loading";
   #replica: Replica | undefined;
   #intake: Intake | undefined;
   #follow: FollowLog | undefined;
@@ -54,7 +54,6 @@ export class Room {
   /** Frames that came while the room loads. */
   readonly #inbox: Inbox;
   #cancelGrace: (() => void) | undefined;
-  #unloaded: Promise<void> | undefined;
 
   constructor(name: string, parts: RoomParts) {
     this.name = name;
@@ -63,11 +62,6 @@ export class Room {
     this.#presence = new Presence(parts.limits, parts.scheduler, parts.clock);
     this.#snapshots = new Snapshots(name, parts);
     this.opened = this.#load().catch((error: unknown) => this.#break(error));
-  }
-
-  /** Set from the moment it unloads: who wants the document then waits, and opens it anew. */
-  get unloaded(): Promise<void> | undefined {
-    return this.#unloaded;
   }
 
   get pending(): number {
@@ -179,10 +173,10 @@ export class Room {
     }
   }
 
-  /** The server stops: all is stored and told. */
+  /** The server stops: all is stored and told. No snapshot is made: the next load can do without. */
   async close(): Promise<void> {
     await this.opened;
-    await (this.#unloaded ??= this.#unload());
+    if (this.#life !== "gone") this.#end();
   }
 
   // ── Life ────────────────────────────────────────────────────────────────────
@@ -238,15 +232,10 @@ export class Room {
     if (!isEmpty()) return;
     this.#cancelGrace ??= this.#parts.scheduler.after(this.#parts.limits.grace, () => {
       this.#cancelGrace = undefined;
-      if (isEmpty()) this.#unloaded ??= this.#unload();
+      if (!isEmpty()) return;
+      this.#snapshots.finish();
+      this.#end();
     });
-  }
-
-  async #unload(): Promise<void> {
-    if (this.#life === "gone") return;
-    this.#life = "unloading";
-    await this.#snapshots.finish();
-    this.#end();
   }
 
   #end(): void {

@@ -171,7 +171,7 @@ describe("the store", () => {
     wang.disconnect();
     await table.run(900);
     const load = barrier();
-    // The snapshot of the unload waits here.
+    // What comes next reads the log, and waits here; so does the snapshot of the room that was put away.
     table.log.beforeLoad = () => load.passed;
     await table.run(200);
     wang.text.insert(0, "新");
@@ -183,6 +183,40 @@ describe("the store", () => {
     expect(wang.isSaved).toBe(true);
     expect(table.replay().getXmlFragment("default").toJSON()).toBe("<paragraph>新9876543210</paragraph>");
     expect(table.rooms.figures().rooms).toBe(1);
+  });
+
+  it("[S15] keeps nobody who comes back waiting for a snapshot, another document's or its own", async () => {
+    const report = "m1.i1.report";
+    table.log.create(report);
+    const [wang, li] = [table.sit("wang"), table.sit("li", { document: report })];
+    await table.run();
+    for (let index = 0; index < 25; index++) {
+      li.text.insert(0, `${index % 10}`);
+      if (index < 10) wang.text.insert(0, `${index}`);
+      await table.run(20);
+    }
+    const never = barrier();
+    let loads = 0;
+    table.log.beforeLoad = (name) => {
+      if (name !== report) return Promise.resolve();
+      loads++;
+      return never.passed;
+    };
+    // A quiet moment: the report's snapshot is being made, and goes on being made.
+    await table.run(5_000);
+    expect(loads).toBe(1);
+    wang.disconnect();
+    await table.run(2_000);
+    expect(table.rooms.figures().rooms).toBe(1);
+    wang.text.insert(0, "新");
+    wang.connect(table.rooms);
+    await table.run();
+    expect(wang.isSaved).toBe(true);
+    never.open();
+    await table.run();
+    expect(table.log.hasSnapshot(table.document)).toBe(true);
+    expect(table.log.hasSnapshot(report)).toBe(true);
+    expect(table.alarms).toEqual([]);
   });
 
   it("[S16] gets a snapshot in a quiet moment, and the document is the same after a restart", async () => {

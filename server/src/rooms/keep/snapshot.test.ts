@@ -53,13 +53,30 @@ describe("a snapshot", () => {
       begun.length > 1 ? compactHere(loaded) : new Promise((_resolve, reject) => (fail = reject)),
     );
     const first = expect(maker.take(name)).rejects.toThrow("no memory");
+    await vi.waitFor(() => expect(begun).toEqual([name]));
     const second = maker.take("m1.i1.report");
     const third = maker.take(name);
-    await vi.waitFor(() => expect(begun).toEqual([name]));
+    expect(maker.take(name)).toBe(third);
     fail(new Error("no memory"));
     await first;
     expect([await second, await third]).toEqual([false, true]);
     expect(begun).toEqual([name, "m1.i1.report", name]);
+  });
+
+  it("[S17] [S27] that is wanted or being made when the server stops is given up without a fault, and nothing waits for it", async () => {
+    const log = logOf(["一"]);
+    let compacting = 0;
+    const maker = new SnapshotMaker(log, () => {
+      compacting++;
+      return new Promise<never>(() => {});
+    });
+    const under = maker.take(name);
+    await vi.waitFor(() => expect(compacting).toBe(1));
+    const waiting = maker.take("m1.i1.report");
+    await maker.stop();
+    expect([await under, await waiting, await maker.take(name)]).toEqual([false, false, false]);
+    expect(compacting).toBe(1);
+    expect(log.hasSnapshot(name)).toBe(false);
   });
 
   it("[S16] [S27] says the same, made on a thread of its own as made here", async () => {

@@ -10,12 +10,18 @@ export type Loaded = Pick<LoadedDocument, "snapshot" | "updates">;
 /** Makes one update of a document's log, proven to say the same. Rejects when it does not. Seconds of work for a large document. */
 export type Compact = (loaded: Loaded) => Promise<Uint8Array>;
 
-/** Answers whether there is one now. Throws when the snapshot does not say what the log says; the log stays as it is then. */
-export async function takeSnapshot(log: DocumentLog, name: string, compact: Compact = compactHere): Promise<boolean> {
+/** Answers whether there is one now; none, too, when `compact` answers with nothing. Throws when the snapshot does not say what the log says. The log stays as it is then. */
+export async function takeSnapshot(
+  log: DocumentLog,
+  name: string,
+  compact: (loaded: Loaded) => Promise<Uint8Array | undefined> = compactHere,
+): Promise<boolean> {
   const loaded = await log.load(name);
   if (loaded === undefined || loaded.updates.length === 0) return false;
   const { snapshot, updates, head } = loaded;
-  await log.snapshot(name, head, await compact(snapshot === undefined ? { updates } : { snapshot, updates }));
+  const bytes = await compact(snapshot === undefined ? { updates } : { snapshot, updates });
+  if (bytes === undefined) return false;
+  await log.snapshot(name, head, bytes);
   return true;
 }
 

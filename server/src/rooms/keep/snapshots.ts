@@ -41,11 +41,10 @@ export class Snapshots {
     else this.#cancelQuiet = this.#scheduler.after(quiet, () => this.#take());
   }
 
-  /** Before the document is put away: the next load shall be quick. */
-  async finish(): Promise<void> {
+  /** The document is put away: the next load shall be quick. Nobody waits for it, for it is made from the log alone. */
+  finish(): void {
     this.stop();
     if (this.#behind * 10 >= this.#limits.snapshotEvery) this.#take();
-    await this.#taking;
   }
 
   stop(): void {
