@@ -257,6 +257,8 @@ export interface Rooms {
   deliver(name: string, seq: number, bytes: Uint8Array): void;
   /** Resolves when everything that reached the rooms of this meeting so far is committed or refused. */
   settle(meetingId: MeetingId): Promise<void>;
+  /** The same of one document; false when that takes longer than a use case may wait for it. */
+  settleDocument(name: string): Promise<boolean>;
   /** After the cut: final state to every socket of the meeting, then 4423. */
   freeze(meetingId: MeetingId): Promise<void>;
   /** A role or a phase changed: every session is asked again; closes those that may no longer read, tells those that may no longer write. */

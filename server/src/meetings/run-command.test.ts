@@ -2,14 +2,17 @@
 
 import { plainText } from "@sanguan/shared/document/content";
 import { deriveFragment } from "@sanguan/shared/document/derive-content";
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { CommentId, ItemId, MeetingId } from "@sanguan/shared/domain/id";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
-import type { EventLog } from "../ports.ts";
-import { settled } from "../rooms/testing/hand-clock.ts";
+import type { EventLog, PendingUpdate } from "../ports.ts";
+import { makeRooms } from "../rooms/registry.ts";
+import { HandClock, settled } from "../rooms/testing/hand-clock.ts";
 import { Peer } from "../rooms/testing/peer.ts";
 import { Herald } from "./herald.ts";
-import { makeRunCommand } from "./run-command.ts";
+import { type CommandOutcome, makeRunCommand } from "./run-command.ts";
 import {
   beginClosing,
   chair,
@@ -181,6 +184,82 @@ it("releases a comment with the last words that reached the rooms", async () => 
   const release = { type: "release-comment", commentId: comment } as const;
   expect(await run({ meetingId, id: "release", command: release, actor: reviewer })).toHaveProperty("events.length", 1);
   expect(await textOf("m1.i1.comments", comment)).toBe("沉到村里去");
+});
+
+/** Rooms on a clock of their own, over a log that never takes what is written in one document. */
+function roomsWithout(stuck: string) {
+  const clock = new HandClock();
+  const log = new Proxy(place.documents, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      if (name !== "commit") return method.bind(target) as unknown;
+      return (updates: readonly PendingUpdate[]) =>
+        updates.some(({ document }) => document === stuck)
+          ? Promise.reject(new Error("this document cannot be stored"))
+          : target.commit(updates);
+    },
+  });
+  const rooms = makeRooms({ log, clock, scheduler: clock, alarm: () => {} });
+  const run = makeRunCommand({ ...place, rooms });
+  let asked = 0;
+  return {
+    /** Somebody who has this document open. */
+    async sit(document: string, actor: Actor): Promise<Peer> {
+      const peer = new Peer({ document, personId: actor.personId });
+      peer.connect(rooms);
+      while (peer.up() || peer.down() || !peer.synced) await settled();
+      return peer;
+    },
+    /** What becomes of a command, and within how long; at most ten seconds. */
+    async ask(actor: Actor, command: MeetingCommand) {
+      let outcome: CommandOutcome | undefined;
+      void run({ meetingId, id: `stuck-${(asked += 1)}`, command, actor }).then((answer) => (outcome = answer));
+      const begun = clock.now();
+      while (outcome === undefined && clock.now() - begun < 10_000) await clock.pass(10);
+      return { outcome, ms: clock.now() - begun };
+    },
+  };
+}
+
+/** Words of a comment that is being written. */
+function say(peer: Peer, words: string): void {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  peer.doc.getXmlFragment(comment).insert(0, [paragraph]);
+  while (peer.up());
+}
+
+it("[S25] releases a comment and moves the agenda while another document of the meeting cannot be stored", async () => {
+  await place.must(reviewer, stage);
+  const { sit, ask } = roomsWithout("m1.notes");
+  const [noting, writing] = [await sit("m1.notes", chair), await sit("m1.i1.staged.reviewer", reviewer)];
+  noting.text.insert(0, "存不下");
+  while (noting.up());
+  say(writing, "沉到村里去");
+  const released = await ask(reviewer, { type: "release-comment", commentId: comment });
+  expect(released.outcome).toHaveProperty("events.length", 1);
+  expect(await textOf("m1.i1.comments", comment)).toBe("沉到村里去");
+  expect((await ask(chair, { type: "go-to-item", itemId: secondItem })).outcome).toHaveProperty("events.length");
+  const shared = await ask(chair, {
+    type: "share-problem",
+    commentId: comment,
+    copies: [{ commentId: "c-2" as CommentId, itemId: secondItem }],
+  });
+  expect(shared.outcome).toHaveProperty("events.length", 1);
+  for (const peer of [noting, writing]) peer.leave();
+});
+
+it("[S25] refuses to release a comment whose own words cannot be stored, soon, and goes on with the meeting", async () => {
+  await place.must(reviewer, stage);
+  const { sit, ask } = roomsWithout("m1.i1.staged.reviewer");
+  const writing = await sit("m1.i1.staged.reviewer", reviewer);
+  say(writing, "沉到村里去");
+  const released = await ask(reviewer, { type: "release-comment", commentId: comment });
+  expect(released.outcome).toEqual({ refusal: { reason: "overloaded" } });
+  expect(released.ms).toBeLessThan(3_000);
+  expect((await ask(chair, { type: "go-to-item", itemId: secondItem })).outcome).toHaveProperty("events.length");
+  writing.leave();
 });
 
 it("[C14] gives a common problem to other units with its words as they stand, also those on their way", async () => {

@@ -103,6 +103,7 @@ async function decideAndStore(
   if (after === undefined) return { events: [] };
 
   const updates = await writtenText(deps.rooms, held?.meeting ?? after, command, events);
+  if (updates === "late") return { refusal: { reason: "overloaded" } };
   const outcome = await deps.log.append({
     appends: [
       {

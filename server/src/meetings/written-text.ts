@@ -13,20 +13,21 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import * as Y from "yjs";
 import type { Rooms, ServerUpdate } from "../ports.ts";
 
-type WritingRooms = Pick<Rooms, "state" | "settle">;
+type WritingRooms = Pick<Rooms, "state" | "settleDocument">;
 
-/** The updates to store together with these events, each under a clientID that nobody had before. `meeting` is the one that the command was decided on. */
+/** The updates to store together with these events, each under a clientID that nobody had before; `late` when words that they need do not get into the log. `meeting` is the one that the command was decided on. */
 export async function writtenText(
   rooms: WritingRooms,
   meeting: Meeting,
   command: MeetingCommand,
   events: readonly MeetingEvent[],
-): Promise<readonly ServerUpdate[]> {
+): Promise<readonly ServerUpdate[] | "late"> {
   const meetingId = meeting.id;
   if (command.type === "share-problem") return sharedWords(rooms, meeting, command.commentId, events);
   const updates: ServerUpdate[] = [];
   for (const event of events) {
     const update = await writtenFor(rooms, meetingId, command, event);
+    if (update === "late") return update;
     if (update !== undefined) updates.push(update);
   }
   return updates;
@@ -37,7 +38,7 @@ async function writtenFor(
   meetingId: MeetingId,
   command: MeetingCommand,
   event: MeetingEvent,
-): Promise<ServerUpdate | undefined> {
+): Promise<ServerUpdate | "late" | undefined> {
   if (event.type === "comment-staged" && command.type === "stage-comment") {
     const { itemId, reviewerId, commentId } = event;
     return write({ kind: "staged", meetingId, itemId, reviewerId }, commentId, spoken(command.body));
@@ -48,12 +49,17 @@ async function writtenFor(
     return write({ kind: "tasks", meetingId, itemId: event.itemId }, event.taskId, spoken(command.measures));
   if (event.type === "comment-released") {
     const { itemId, reviewerId, commentId } = event;
-    // The reviewer's last words may still be on their way into the log.
-    await rooms.settle(meetingId);
-    const staged = await rooms.state(documentName({ kind: "staged", meetingId, itemId, reviewerId }));
+    const staged = await settledState(rooms, { kind: "staged", meetingId, itemId, reviewerId });
+    if (staged === "late") return staged;
     return write({ kind: "comments", meetingId, itemId }, commentId, bodyIn(staged, commentId));
   }
   return undefined;
+}
+
+/** A document with the last words that reached its room: they may still be on their way into the log. No other document is waited for. Rule S25. */
+async function settledState(rooms: WritingRooms, ref: DocumentRef): Promise<Uint8Array | "late"> {
+  const name = documentName(ref);
+  return (await rooms.settleDocument(name)) ? rooms.state(name) : "late";
 }
 
 /** The words of a common problem, once for each unit that it is given to. Rule C14. */
@@ -62,15 +68,13 @@ async function sharedWords(
   meeting: Meeting,
   commentId: CommentId,
   events: readonly MeetingEvent[],
-): Promise<readonly ServerUpdate[]> {
+): Promise<readonly ServerUpdate[] | "late"> {
   const first = commentOf(meeting, commentId);
   if (first === undefined) return [];
   const meetingId = meeting.id;
-  await rooms.settle(meetingId);
-  const body = bodyIn(
-    await rooms.state(documentName({ kind: "comments", meetingId, itemId: first.itemId })),
-    commentId,
-  );
+  const state = await settledState(rooms, { kind: "comments", meetingId, itemId: first.itemId });
+  if (state === "late") return state;
+  const body = bodyIn(state, commentId);
   return events.flatMap((event) => {
     if (event.type !== "comment-added") return [];
     const update = write({ kind: "comments", meetingId, itemId: event.itemId }, event.commentId, body);

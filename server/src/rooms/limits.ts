@@ -34,6 +34,8 @@ export interface RoomLimits {
   /** Pause before a failed store is tried again: the first, and the longest. */
   readonly storeRetry: number;
   readonly storeRetryLongest: number;
+  /** How long a use case waits for the words of one document that are on their way; nobody else's command runs meanwhile. */
+  readonly settleLongest: number;
   /** How long a stop waits for the store and for documents that load; what is not stored by then was never acknowledged. */
   readonly stopLongest: number;
   /** Latest state of presence is sent this often. */
@@ -75,6 +77,7 @@ export const defaultLimits: RoomLimits = {
   windowRest: 12,
   storeRetry: 100,
   storeRetryLongest: 5_000,
+  settleLongest: 2_000,
   stopLongest: 10_000,
   presenceTick: 80,
   presenceBytes: 2_048,

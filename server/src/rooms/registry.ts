@@ -167,6 +167,16 @@ class Registry implements OpenRooms {
     await Promise.all(this.#ofMeeting(meetingId).map((room) => room.settle()));
   }
 
+  async settleDocument(name: string): Promise<boolean> {
+    const room = this.#rooms.get(name);
+    if (room === undefined) return true;
+    let cancel = (): void => {};
+    const late = new Promise<boolean>((resolve) => {
+      cancel = this.#scheduler.after(this.#limits.settleLongest, () => resolve(false));
+    });
+    return Promise.race([room.settle().then(() => true), late]).finally(() => cancel());
+  }
+
   async freeze(meetingId: MeetingId): Promise<void> {
     await Promise.all(this.#ofMeeting(meetingId).map((room) => room.freeze()));
   }

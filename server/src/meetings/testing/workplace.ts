@@ -87,6 +87,10 @@ export function unsettled(rooms: Rooms, arrive: () => Promise<void>): Rooms {
       await arrive();
       await rooms.settle(id);
     },
+    settleDocument: async (name) => {
+      await arrive();
+      return rooms.settleDocument(name);
+    },
     freeze: (id) => rooms.freeze(id),
     reauthorise: (id, mayDo) => rooms.reauthorise(id, mayDo),
   };
