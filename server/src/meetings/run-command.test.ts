@@ -213,11 +213,13 @@ function roomsWithout(stuck: string) {
     },
     /** What becomes of a command, and within how long; at most ten seconds. */
     async ask(actor: Actor, command: MeetingCommand) {
-      let outcome: CommandOutcome | undefined;
-      void run({ meetingId, id: `stuck-${(asked += 1)}`, command, actor }).then((answer) => (outcome = answer));
+      const answer: { outcome?: CommandOutcome } = {};
+      void run({ meetingId, id: `stuck-${(asked += 1)}`, command, actor }).then(
+        (outcome) => (answer.outcome = outcome),
+      );
       const begun = clock.now();
-      while (outcome === undefined && clock.now() - begun < 10_000) await clock.pass(10);
-      return { outcome, ms: clock.now() - begun };
+      while (answer.outcome === undefined && clock.now() - begun < 10_000) await clock.pass(10);
+      return { ...answer, ms: clock.now() - begun };
     },
   };
 }

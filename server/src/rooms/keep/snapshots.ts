@@ -13,7 +13,7 @@ export class Snapshots {
   readonly #maker: SnapshotMaker;
   /** Updates in the log since the last one. */
   #behind = 0;
-  #taking: Promise<void> | undefined;
+  #isTaking = false;
   #cancelQuiet: (() => void) | undefined;
 
   constructor(
@@ -53,10 +53,11 @@ export class Snapshots {
   }
 
   #take(): void {
-    this.#taking ??= this.#shorten();
+    if (!this.#isTaking) void this.#shorten();
   }
 
   async #shorten(): Promise<void> {
+    this.#isTaking = true;
     const before = this.#behind;
     this.#behind = 0;
     try {
@@ -65,6 +66,6 @@ export class Snapshots {
       this.#behind += before;
       this.#alarm("snapshot-failed", { document: this.#name, error });
     }
-    this.#taking = undefined;
+    this.#isTaking = false;
   }
 }
