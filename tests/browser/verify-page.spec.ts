@@ -101,7 +101,7 @@ test("a package and a browser are enough to tell who decided what, and that noth
   // How it was voted, graded and timed, what the units have in common; in words, not as data.
   for (const words of [
     "民主测评",
-    "B 类票、C 类票（人数少，合并公布）",
+    "B类票、C类票（人数少，合并公布）",
     "其中纸质票 1 张",
     "会议研究确定，周翀于",
     "党建系数",

@@ -121,11 +121,11 @@ it("in Chinese", async () => {
     "镇党委",
     // The vote: choices, groups, why some are shown together, turnout, how the score is made.
     "好 100 分、较好 80 分、一般 60 分、差 40 分",
-    "乙 类票、丙 类票（人数少，合并公布）",
+    "乙类票、丙类票（人数少，合并公布）",
     "票数过少的票种合并公布，以免从票数推知个人的选择。",
-    "甲 类票应投 6 人、实投 5 人（其中纸质票 1 张）",
+    "甲类票应投 6 人、实投 5 人（其中纸质票 1 张）",
     "(88.00 × 60 + 80.00 × 40) ÷ 100 = 84.80",
-    "共 2 票，少于最低公布人数",
+    "共 2 票。为免推知个人所投，不公布分布。",
     // The grade: whose decision, the multiplier, the quota, why it was exceeded.
     "会议研究确定，周主任于",
     "测评得分 84.80 × 党建系数 0.90 = 76.32",

@@ -61,7 +61,8 @@ export const englishWords: Words = {
     groupName: (name) => `Group ${name}`,
     weight: "Weight",
     average: "Average",
-    withheld: (ballots) => `${counted(ballots, "ballot", "ballots")}: too few to show how they fell.`,
+    withheld: (ballots) =>
+      `${counted(ballots, "ballot", "ballots")}. How they fell is not shown: it could tell what single voters gave.`,
     voted: ({ opened, closed, revealed }) =>
       `The vote was opened at ${opened} and closed at ${closed}; its result was revealed at ${revealed}.`,
     turnout: (groups) => `Turnout of the whole vote: ${groups.join("; ")}.`,

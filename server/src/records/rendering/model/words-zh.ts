@@ -53,7 +53,7 @@ export const chineseWords: Words = {
     groupName: (name) => `${name}类票`,
     weight: "权重",
     average: "平均分",
-    withheld: (ballots) => `共${ballots}票，少于最低公布人数，不公布分布。`,
+    withheld: (ballots) => `共${ballots}票。为免推知个人所投，不公布分布。`,
     voted: ({ opened, closed, revealed }) => `${opened}开启投票，${closed}截止，${revealed}公布结果。`,
     turnout: (groups) => `本次投票的参评情况：${groups.join("；")}。`,
     groupTurnout: ({ name, eligible, voted, paper }) =>
