@@ -11,6 +11,7 @@ import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { IssuedTask } from "@sanguan/shared/domain/rectification";
 import { sha256Hex } from "@sanguan/shared/record/digest";
 import { issuedTasks } from "../followup/issue-tasks.ts";
+import { localDay } from "../followup/local-day.ts";
 import { taskStream } from "../followup/task-log.ts";
 import type {
   Announcer,
@@ -181,7 +182,7 @@ async function seal(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> 
 
 /** What one of the server's own commands adds to the meeting. Its refusal would mean that the log and this code disagree. */
 function step(held: CachedMeeting, command: MeetingCommand, at: string): StreamAppend {
-  const decision = decide(held.meeting, command, { actor: system, at });
+  const decision = decide(held.meeting, command, { actor: system, at, today: localDay(Date.parse(at)) });
   if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.reason}`);
   const after = decision.events.reduce<Meeting>(
     (meeting, event, index) => evolve(meeting, recorded(held.number + 1 + index, at, event)),

@@ -15,6 +15,7 @@ import { isPending } from "@sanguan/shared/domain/vote";
 import { visibleEvent } from "@sanguan/shared/domain/visibility";
 import { hex, sha256Hex } from "@sanguan/shared/record/digest";
 import type { BallotBoxes, ChangeOutcome, Clock, EventLog, Rooms } from "../ports.ts";
+import { localDay } from "../followup/local-day.ts";
 import type { Ballots } from "./ballots.ts";
 import { boxSteps, heldBoxes, touchesBoxes } from "./box-steps.ts";
 import type { Herald } from "./herald.ts";
@@ -88,6 +89,7 @@ async function decideAndStore(
   const decision = decide(held?.meeting, command, {
     actor,
     at,
+    today: localDay(Date.parse(at)),
     ...(box === undefined ? {} : { box }),
     // Made here, after the asking: nobody chooses the seed, and nobody knew it before.
     ...(command.type === "draw-lots" ? { lots: freshLots() } : {}),

@@ -18,10 +18,12 @@ export interface Lots {
   readonly sha256: (text: string) => string;
 }
 
-/** Who asks, and the server's time (ISO 8601). Where a vote is revealed, also what is in its box. */
+/** Who asks, and the server's time (ISO 8601) and day. Where a vote is revealed, also what is in its box. */
 export interface Asking {
   readonly actor: Actor;
   readonly at: string;
+  /** `YYYY-MM-DD`: the day that it is where the server stands, which at `at` may be another than in UTC. Due dates are days of that calendar. */
+  readonly today: string;
   /** For a draw of lots. */
   readonly lots?: Lots;
   readonly box?: BallotBox;

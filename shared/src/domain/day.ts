@@ -15,8 +15,3 @@ function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
-
-/** The day of an ISO 8601 time, in UTC. */
-export function dayOf(at: string): string {
-  return at.slice(0, 10);
-}

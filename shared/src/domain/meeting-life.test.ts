@@ -51,7 +51,10 @@ describe("a meeting", () => {
   });
 
   it("[M3] is described anew while it is prepared, never blank", () => {
-    expect(prepared().refusal("olga", revise(" "))).toBe("empty-text");
+    // Zero width, a joiner, a direction mark, a filler: printed, none of them is there.
+    for (const nothing of [" ", "\u200b", "\u2060 \u200e", "\u3164", "\ufeff"])
+      expect(prepared().refusal("olga", revise(nothing))).toBe("empty-text");
+    expect(prepared().refusal("olga", revise("年\u200b会"))).toBeUndefined();
     const rehearsal = prepared().do("olga", revise("新名称"));
     expect(rehearsal.now).toMatchObject({ title: "新名称", place: "二号", scheduledAt: "x" });
     expect(rehearsal.refusal("olga", revise("新名称"))).toBe("already-so");
@@ -138,7 +141,7 @@ describe("the people of a meeting", () => {
   it("[M17] never include the server", () => {
     const command: MeetingCommand = { type: "assign-role", personId: systemPerson, name: "x", role: "chair" };
     expect(prepared().refusal("olga", command)).toBe("unknown-person");
-    const asking = { actor: { ...actor("system"), organisationRoles: ["admin"] as const }, at: "" };
+    const asking = { actor: { ...actor("system"), organisationRoles: ["admin"] as const }, at: "", today: "" };
     const decision = decide(undefined, creation, asking);
     expect(decision.ok && decision.events.map((event) => event.type)).toEqual(["meeting-created"]);
   });

@@ -38,7 +38,7 @@ export function issueTask(issued: IssuedTask): RectificationEvent {
 export function decideRectification(
   task: Rectification | undefined,
   command: RectificationCommand,
-  asking: Asking,
+  asking: Pick<Asking, "actor" | "at">,
 ): Decision<RectificationEvent> {
   if (task === undefined) return refuse("unknown-task");
   return stepRefused(task, command.type, asking.actor) ?? take(command);

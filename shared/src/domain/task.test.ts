@@ -56,6 +56,22 @@ describe("a task", () => {
     expect(old.refusal("carl", revise({ responsibleUnit: "镇江市委" }))).toBeUndefined();
   });
 
+  it("[T3] is due in days of the calendar where the server stands, as everywhere after the close", () => {
+    const problem = withProblem();
+    // Half past seven in the morning of the 11th in Beijing; in UTC it is the 10th.
+    problem.at = "2026-03-10T23:30:00.000Z";
+    problem.today = "2026-03-11";
+    expect(problem.refusal("carl", task("t1", "c1", "2026-03-10"))).toBe("bad-due-date");
+    expect(problem.refusal("carl", task("t1", "c1", "2026-03-11"))).toBeUndefined();
+    // West of Greenwich the day is not over yet.
+    problem.at = "2026-03-11T01:30:00.000Z";
+    problem.today = "2026-03-10";
+    expect(problem.refusal("carl", task("t1", "c1", "2026-03-10"))).toBeUndefined();
+    problem.do("carl", task("t1", "c1", "2026-03-12"));
+    expect(problem.refusal("carl", revise({ dueDate: "2026-03-09" }))).toBe("bad-due-date");
+    expect(problem.refusal("carl", revise({ dueDate: "2026-03-10" }))).toBeUndefined();
+  });
+
   it("[T4] has an id of its own", () => {
     expect(withTask().refusal("carl", task("t1"))).toBe("task-exists");
   });

@@ -3,7 +3,7 @@
 import type { Asking } from "./actor.ts";
 import type { MeetingCommandOf } from "./command.ts";
 import { openProblem } from "./comment.ts";
-import { dayOf, isDay } from "./day.ts";
+import { isDay } from "./day.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
 import type { TaskId } from "./id.ts";
@@ -13,7 +13,7 @@ import { blank } from "./text.ts";
 
 type TaskCommand = MeetingCommandOf<"order-task" | "revise-task" | "withdraw-task">;
 
-/** Rules T1–T9. */
+/** Rules T1–T7. */
 export function decideTask(meeting: Meeting, command: TaskCommand, asking: Asking): Decision<MeetingEvent> {
   switch (command.type) {
     case "order-task":
@@ -79,5 +79,5 @@ export function isComplete(meeting: Meeting, task: Task): boolean {
 }
 
 function tooEarly(dueDate: string, asking: Asking): ReturnType<typeof refuse> | undefined {
-  return dueDate < dayOf(asking.at) ? refuse("bad-due-date", { dueDate }) : undefined;
+  return dueDate < asking.today ? refuse("bad-due-date", { dueDate }) : undefined;
 }

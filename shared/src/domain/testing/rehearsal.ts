@@ -68,11 +68,14 @@ export class Rehearsal {
   readonly boxes = new Map<VoteId, BallotBox>();
   /** The server's time for the next commands. */
   at = "2026-03-10T01:00:00.000Z";
+  /** The server's day, where it is not that of `at` in UTC. */
+  today: string | undefined;
 
   /** What would be decided; changes nothing. */
   ask(who: string, command: MeetingCommand): Decision<MeetingEvent> {
     const box = "voteId" in command ? this.boxes.get(command.voteId) : undefined;
-    return decide(this.meeting, command, { actor: actor(who), at: this.at, lots, ...(box ? { box } : {}) });
+    const today = this.today ?? this.at.slice(0, 10);
+    return decide(this.meeting, command, { actor: actor(who), at: this.at, today, lots, ...(box ? { box } : {}) });
   }
 
   /** Decides, and lets it happen if it was accepted. */
@@ -173,6 +176,7 @@ export function prepared(): Rehearsal {
   const decision = decide(undefined, creation, {
     actor: { ...actor("olga"), organisationRoles: ["admin"] },
     at: rehearsal.at,
+    today: "2026-03-10",
   });
   if (!decision.ok) throw new Error("the meeting could not be created");
   for (const event of decision.events) {
