@@ -1,7 +1,7 @@
 /** Tests the agenda against rules A, and where a comment may come. */
 
 import { describe, expect, it } from "vitest";
-import { nextStep, previousStep } from "./agenda.ts";
+import { nextStep, previousStep, skipStep } from "./agenda.ts";
 import type { MeetingCommand } from "./command.ts";
 import type { Stage } from "./meeting.ts";
 import {
@@ -190,6 +190,15 @@ describe("back, skip, return", () => {
     expect(rehearsal.now.items[0]?.stage).toBe("questions");
     expect(stageOf(rehearsal.do("carl", next))).toBe("i1 questions");
     expect(rehearsal.refusal("carl", skip)).toBe("agenda-finished");
+  });
+
+  it("[A14] skips a finished item that was returned to, as long as others are open", () => {
+    const rehearsal = live().do("carl", next, next, next, goTo("i1"));
+    expect(stageOf(rehearsal)).toBe("i1 done");
+    expect(rehearsal.now.items[1]?.stage).toBe("comments");
+    expect(skipStep(rehearsal.now)).toEqual({ itemId: "i2", stage: "comments" });
+    expect(stageOf(rehearsal.do("carl", skip))).toBe("i2 comments");
+    expect(rehearsal.now.items[0]?.stage).toBe("done");
   });
 
   it("[A15] does nothing when the agenda has moved since", () => {

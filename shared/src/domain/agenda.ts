@@ -86,7 +86,7 @@ export function previousStep(meeting: Meeting): Place | undefined {
 /** Where a skip leads; `undefined` when no other item is open. Rule A14. */
 export function skipStep(meeting: Meeting): Place | undefined {
   const current = itemOf(meeting, meeting.currentItemId);
-  if (current === undefined || current.stage === "done") return undefined;
+  if (current === undefined) return undefined;
   const following = nextUnfinished(meeting, current);
   return following === undefined ? undefined : { itemId: following.id, stage: entryStage(meeting, following) };
 }

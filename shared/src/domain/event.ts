@@ -69,7 +69,6 @@ export type MeetingEvent =
   | { readonly type: "agenda-ordered"; readonly itemIds: readonly ItemId[] }
   | { readonly type: "meeting-started" }
   | { readonly type: "meeting-cancelled"; readonly reason: string }
-  /** The current item and its stage; an item that it leaves unfinished keeps its stage, one it finishes is `done`. */
   | { readonly type: "screen-directed"; readonly screenId: PersonId; readonly content: ScreenContent }
   | {
       readonly type: "notice-shown";
@@ -81,6 +80,7 @@ export type MeetingEvent =
       readonly screenIds: readonly PersonId[];
     }
   | { readonly type: "notice-taken-down"; readonly noticeId: NoticeId }
+  /** The current item and its stage; an item that it leaves unfinished keeps its stage, one it finishes is `done`. */
   | {
       readonly type: "agenda-advanced";
       readonly itemId: ItemId;

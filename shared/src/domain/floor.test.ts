@@ -28,7 +28,9 @@ describe("a hand", () => {
   it("[Q1] is raised by whoever may speak, while the meeting is live", () => {
     const rehearsal = live().do("rita", raise()).do("paul", raise()).do("carl", raise());
     expect(queue(rehearsal)).toBe("rita paul carl");
-    for (const name of ["otto", "beam"]) expect(rehearsal.refusal(name, raise())).toBe("not-allowed");
+    // Who only votes gives their opinion on the ballot; with another role they speak by that.
+    for (const name of ["vito", "otto", "beam"]) expect(rehearsal.refusal(name, raise())).toBe("not-allowed");
+    expect(rehearsal.do("olga", assign("vito", "recorder")).refusal("vito", raise())).toBeUndefined();
     expect(prepared().refusal("rita", raise())).toBe("wrong-phase");
     expect(rehearsal.refusal("rita", raise())).toBe("already-so");
     expect(rehearsal.now.floor.queue[0]).toEqual({
