@@ -2,7 +2,8 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
-import { limits, plainText } from "@sanguan/shared/protocol/command-schema";
+import { isBlank } from "@sanguan/shared/domain/text";
+import { nameText } from "@sanguan/shared/protocol/command-schema";
 import type { Me } from "@sanguan/shared/protocol/http";
 import type { Person } from "../ports.ts";
 import { me } from "./answer-schemas.ts";
@@ -11,7 +12,7 @@ import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
 import { makeSignInLimit } from "./sign-in-limit.ts";
 
-export const personName = plainText(limits.name).min(1);
+export const personName = nameText.min(1).refine((text) => !isBlank(text), "blank");
 export const username = z
   .string()
   .trim()

@@ -1,7 +1,7 @@
 /** Owns the rules of addenda: who proposes, who decides, who sees what. */
 
 import type { Actor, Asking } from "./actor.ts";
-import type { Addendum, AddendumCommand, AddendumEvent } from "./addendum.ts";
+import type { Addendum, AddendumCommand, AddendumEvent, AddendumSubject } from "./addendum.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { stagedBy } from "./document-ref.ts";
 import type { Meeting } from "./meeting.ts";
@@ -13,7 +13,7 @@ export function decideAddendum(
   meeting: Meeting,
   addenda: readonly Addendum[],
   command: AddendumCommand,
-  { actor }: Asking,
+  { actor }: Pick<Asking, "actor" | "at">,
 ): Decision<AddendumEvent> {
   const known = addenda.find(({ addendumId }) => addendumId === command.addendumId);
   switch (command.type) {
@@ -50,6 +50,15 @@ export function isOfRecord({ frozen }: Pick<Meeting, "frozen">, document: string
   return frozen?.documents.some(({ name }) => name === document) === true && stagedBy(document) === undefined;
 }
 
+/** A document's one text, or one of a comment or a task that the room knew. */
+function isKnownText({ comments, tasks }: Meeting, { fragment }: AddendumSubject): boolean {
+  return (
+    fragment === "default" ||
+    comments.some(({ id, releasedAt }) => id === fragment && releasedAt !== undefined) ||
+    tasks.some(({ id }) => id === fragment)
+  );
+}
+
 function propose(
   meeting: Meeting,
   known: Addendum | undefined,
@@ -58,7 +67,7 @@ function propose(
 ): Decision<AddendumEvent> {
   const { addendumId, kind, subject, text } = command;
   if (known !== undefined) return refuse("addendum-exists");
-  if (!isOfRecord(meeting, subject.document)) return refuse("unknown-document");
+  if (!isOfRecord(meeting, subject.document) || !isKnownText(meeting, subject)) return refuse("unknown-document");
   return (
     blank({ text }) ?? accept({ type: "addendum-proposed", addendumId, kind, subject, text, authorName: actor.name })
   );

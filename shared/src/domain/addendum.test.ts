@@ -83,6 +83,11 @@ describe("an addendum", () => {
     expect(about("m1.i9.report")).toBe("unknown-document");
     expect(about("m2.i1.report")).toBe("unknown-document");
     expect(about("m1.notes")).toBe("accepted");
+    const comments = new Desk({ ...desk.meeting, frozen: { at: "", documents: [{ name: "m1.i1.comments", seq: 2 }] } });
+    const to = (name: string, fragment: string) =>
+      comments.propose("rita", name, { subject: { document: "m1.i1.comments", fragment } });
+    expect(to("a1", "c9")).toBe("unknown-document");
+    expect(to("a1", "c1")).toBe("accepted");
     const staged = { name: "m1.i1.staged.rita", seq: 4 };
     // An item that is called so has documents like any other.
     const called = { ...closed().now, frozen: { at: "", documents: [{ name: "m1.staged.report", seq: 1 }] } };

@@ -2,7 +2,13 @@
 
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { limits, meetingCommandSchema, parseMeetingCommand, parseRectificationCommand } from "./command-schema.ts";
+import {
+  limits,
+  meetingCommandSchema,
+  parseAddendumCommand,
+  parseMeetingCommand,
+  parseRectificationCommand,
+} from "./command-schema.ts";
 
 const item = { itemId: "i1", unit: "扬中市", post: "市委书记", reporterId: "paul", mode: "oral" };
 const task = { taskId: "t1", responsibleUnit: "市委", assigneeId: "paul", dueDate: "2026-06-30" };
@@ -11,7 +17,7 @@ const quote = { text: "引文", anchor: { from: "eyJh", to: "eyJi" } };
 
 /** One of each, with everything that may be there. */
 const valid = [
-  { type: "create-meeting", meetingId: "m1", ...meeting, demonstration: true },
+  { type: "create-meeting", meetingId: "m1", ...meeting, scheduledAt: "2026-03-10T01:00:00.000Z", demonstration: true },
   { type: "revise-meeting", title: "会议", place: "二号", scheduledAt: "2026-03-10T01:00:00.000Z" },
   {
     type: "revise-settings",
@@ -134,6 +140,27 @@ describe("a meeting's command from outside", () => {
       expect(reason({ type: "revise-meeting", title: "会", place: "", scheduledAt })).toBe("malformed scheduledAt");
   });
 
+  it("has its times in UTC, to the millisecond, however they are sent", () => {
+    for (const scheduledAt of ["2026-03-10T09:00:00+08:00", "2026-03-10T01:00:00Z", "2026-03-09T20:00:00.000-05:00"])
+      expect(parseMeetingCommand({ type: "create-meeting", meetingId: "m1", ...meeting, scheduledAt })).toMatchObject({
+        command: { scheduledAt: "2026-03-10T01:00:00.000Z" },
+      });
+    const notice = { type: "show-notice", noticeId: "n1", text: "", until: "2026-03-10T09:00:00.5+08:00" };
+    expect(parseMeetingCommand(notice)).toMatchObject({ command: { until: "2026-03-10T01:00:00.500Z" } });
+  });
+
+  it("has no name that turns the words around it", () => {
+    for (const code of [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069]) {
+      const turned = `扬${String.fromCodePoint(code)}中市`;
+      expect(reason({ type: "add-item", ...item, unit: turned })).toBe("malformed unit");
+      expect(reason({ type: "assign-role", personId: "rita", name: turned, role: "voter" })).toBe("malformed name");
+      const revised = { type: "revise-meeting", title: turned, place: "", scheduledAt: meeting.scheduledAt };
+      expect(reason(revised)).toBe("malformed title");
+    }
+    // In prose they may stand: it is a paragraph of its own.
+    expect(reason(cancel("a\u2067b\u2069c"))).toBe("ok");
+  });
+
   it("has its texts trimmed, bounded and plain", () => {
     expect(parseMeetingCommand(cancel("　改期 \n"))).toEqual({ ok: true, command: cancel("改期") });
     expect(reason(cancel("x".repeat(limits.remark)))).toBe("ok");
@@ -158,6 +185,25 @@ describe("a task's command from outside", () => {
     expect(parseRectificationCommand({ type: "start-meeting" })).toMatchObject({
       refusal: { reason: "unknown-command" },
     });
+  });
+});
+
+describe("a command to the addenda of a record", () => {
+  const about = (document: string, fragment: string) => {
+    const said = { type: "propose-addendum", addendumId: "a1", kind: "late", text: "补充" };
+    const parsed = parseAddendumCommand({ ...said, subject: { document, fragment } });
+    return parsed.ok ? "ok" : [parsed.refusal.reason, parsed.refusal.details?.["path"]].join(" ");
+  };
+
+  it("is about a text that such a document may have, for it is signed", () => {
+    expect(about("m1.notes", "default")).toBe("ok");
+    expect(about("m1.i1.comments", "c1")).toBe("ok");
+    expect(about("m1.i1.report", "c1")).toBe("malformed subject.fragment");
+    for (const fragment of ["", "\u0000", "\ud800", "a b", "../x", "C1", "c".repeat(41)])
+      expect(about("m1.i1.tasks", fragment)).toBe("malformed subject.fragment");
+    // That there is no such document is not a fault of its form.
+    expect(about("nonsense", "c1")).toBe("ok");
+    expect(about("nonsense", "\u202e")).toBe("malformed subject.fragment");
   });
 });
 

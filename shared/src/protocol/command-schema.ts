@@ -1,6 +1,8 @@
 /** Owns what a command from outside must look like, with its limits; what it means is decided by the domain. */
 
 import { z } from "zod";
+import { parseDocumentName } from "../document/name.ts";
+import { mayHaveFragment } from "../document/vocabulary.ts";
 import type { AddendumCommand } from "../domain/addendum.ts";
 import type { MeetingCommand } from "../domain/command.ts";
 import { isDay } from "../domain/day.ts";
@@ -70,10 +72,21 @@ const noticeId = id<NoticeId>();
 const voteId = id<VoteId>();
 const voterGroup = id<VoterGroupId>();
 const gradeId = id<GradeId>();
-const name = plainText(limits.name);
+/** What turns the direction of what follows it: in a name it would make the words around it read otherwise than they are. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/u;
+
+/** A name, a title, a unit: one line of them stands among other words. */
+export const nameText = plainText(limits.name).refine((text) => !turning.test(text), "turns the direction of text");
+
+const name = nameText;
 const remark = plainText(limits.remark);
 const body = plainText(limits.body).exactOptional();
-const time = z.iso.datetime({ offset: true });
+/** In UTC with milliseconds, however it was sent: times compare as text. */
+const time = z.iso.datetime({ offset: true }).overwrite((text) => {
+  const ms = Date.parse(text);
+  // Called for what is no time too; that was refused already.
+  return Number.isNaN(ms) ? text : new Date(ms).toISOString();
+});
 const day = z.string().refine(isDay, "not a day of the calendar");
 const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer", "screen"]);
 const stage = z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]);
@@ -242,16 +255,24 @@ export const rectificationCommandSchema = z.discriminatedUnion("type", [
   command("return-task", { reason: remark }),
 ]);
 
+/** It will be signed: not just any text may stand there. That the document is none is the domain's to say. */
+function namesFragment({ document, fragment }: { readonly document: string; readonly fragment: string }): boolean {
+  const ref = parseDocumentName(document);
+  return mayHaveFragment(ref?.kind ?? "comments", fragment);
+}
+
 /** What may be asked of the addenda of a record. */
 export const addendumCommandSchema = z.discriminatedUnion("type", [
   command("propose-addendum", {
     addendumId: id<AddendumId>(),
     kind: z.enum(["late", "correction"]),
-    subject: z.strictObject({
-      document: z.string().max(limits.name),
-      fragment: z.string().max(limits.name),
-      passage: plainText(limits.remark).exactOptional(),
-    }),
+    subject: z
+      .strictObject({
+        document: z.string().max(limits.name),
+        fragment: z.string().max(limits.name),
+        passage: plainText(limits.remark).exactOptional(),
+      })
+      .refine(namesFragment, { path: ["fragment"], error: "no fragment of such a document" }),
     text: plainText(limits.body),
   }),
   command("withdraw-addendum", { addendumId: id<AddendumId>() }),
