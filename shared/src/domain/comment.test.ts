@@ -104,7 +104,7 @@ describe("a comment", () => {
   });
 
   it("[C7] quotes words, if it quotes", () => {
-    expect(live().refusal("rita", quoting(" "))).toBe("empty-text");
+    for (const nothing of [" ", "\u200b"]) expect(live().refusal("rita", quoting(nothing))).toBe("empty-text");
     expect(live().do("rita", quoting("基层负担仍重")).now.comments[0]?.quote).toEqual({ text: "基层负担仍重" });
     expect(withProblem().refusal("rita", revise("c1", "problem", ""))).toBe("empty-text");
   });
