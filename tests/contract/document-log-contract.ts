@@ -245,6 +245,39 @@ export function documentLogContract(store: OpenStore): void {
       expect(await documents.seqBefore("m1.absent", at)).toBe(0);
     });
 
+    it("[H6] stamps no update before the one in front of it, though the clock is set back, trimmed or not", async () => {
+      const { events, documents } = store.storage;
+      await events.append(creation());
+      const begun = Date.parse("2126-03-01T09:00:00.000Z");
+      const write = (value: number, seconds: number) =>
+        events.append({
+          appends: [],
+          by: wang,
+          at: new Date(begun + seconds * 1000).toISOString(),
+          updates: [{ document: "m1.notes", clientId: value, bytes: bytes(value) }],
+        });
+      await write(1, 10);
+      await write(2, 5);
+      await write(3, 20);
+      await documents.snapshot("m1.notes", 3, bytes(3));
+      await write(4, 0);
+      // The clock of the keystrokes is a hundred years behind.
+      await documents.commit([update(5), update(6)]);
+      const reopened = (await store.reopen()).documents;
+      await reopened.commit([update(7)]);
+      const stamps = (await reopened.historyPage("m1.notes", 0, { updates: 9, bytes: 99 })).map(
+        (each) => each.at - begun,
+      );
+      expect(stamps).toEqual([10_000, 10_000, 20_000, 20_000, 20_000, 20_000, 20_000]);
+      for (const [after, seq] of [
+        [6_000, 0],
+        [10_001, 2],
+        [20_000, 2],
+        [20_001, 7],
+      ] as const)
+        expect(await reopened.seqBefore("m1.notes", begun + after)).toBe(seq);
+    });
+
     it("lists a meeting's documents by name, and no other meeting's", async () => {
       const { events, documents } = store.storage;
       await events.append(creation());

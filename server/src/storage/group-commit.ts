@@ -12,6 +12,7 @@ export type GroupCommit = (updates: readonly PendingUpdate[], at: number) => Pro
 interface Statements {
   readonly document: Statement<[string], { readonly gate: Gate; readonly head: number }>;
   readonly binding: Statement<[string, number], { readonly person_id: string }>;
+  readonly stamp: Statement<[string, number, string, number], { readonly at: number }>;
   readonly bind: Statement<[string, number, PersonId]>;
   readonly add: Statement<[string, number, PersonId, Uint8Array, number]>;
   readonly advance: Statement<[number, string]>;
@@ -22,6 +23,9 @@ export function sqliteGroupCommit(database: Kysely<Schema>, sqlite: SqliteDataba
   const statements: Statements = {
     document: sqlite.prepare("select gate, head from documents where name = ?"),
     binding: sqlite.prepare("select person_id from client_bindings where document = ? and client_id = ?"),
+    stamp: sqlite.prepare(
+      "select at from updates where document = ? and seq = ? union all select at from update_history where document = ? and seq = ?",
+    ),
     bind: sqlite.prepare("insert into client_bindings (document, client_id, person_id) values (?, ?, ?)"),
     add: sqlite.prepare("insert into updates (document, seq, person_id, bytes, at) values (?, ?, ?, ?, ?)"),
     advance: sqlite.prepare("update documents set head = ? where name = ?"),
@@ -48,8 +52,11 @@ function commitOne(statements: Statements, update: PendingUpdate, at: number): C
   }
   for (const clientId of unbound) statements.bind.run(document, clientId, personId);
 
-  const seq = found.head + 1;
-  statements.add.run(document, seq, personId, bytes, at);
+  const { head } = found;
+  const seq = head + 1;
+  // A clock may be set back; the stamps of a document never go back, for times are looked for in them.
+  const last = statements.stamp.get(document, head, document, head)?.at ?? 0;
+  statements.add.run(document, seq, personId, bytes, Math.max(at, last));
   statements.advance.run(seq, document);
   return { status: "committed", seq };
 }

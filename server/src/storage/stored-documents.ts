@@ -51,6 +51,20 @@ export async function makeDocuments(transaction: LogTransaction, documents: read
   return true;
 }
 
+/** When the update at the head of a document was written, trimmed or not, in milliseconds since 1970. A clock may be set back; the stamps of a document never go back, for times are looked for in them. */
+async function lastStamp(transaction: LogTransaction, document: string, head: number): Promise<number> {
+  for (const table of ["updates", "update_history"] as const) {
+    const found = await transaction
+      .selectFrom(table)
+      .select("at")
+      .where("document", "=", document)
+      .where("seq", "=", head)
+      .executeTakeFirst();
+    if (found !== undefined) return found.at;
+  }
+  return 0;
+}
+
 /** Adds a server-written update; its seq, or why it may not be added. Throws for a document that was never made. */
 export async function writeServerUpdate(
   transaction: LogTransaction,
@@ -84,7 +98,7 @@ export async function writeServerUpdate(
       seq,
       person_id: written.by,
       bytes: update.bytes,
-      at: Date.parse(written.at),
+      at: Math.max(Date.parse(written.at), await lastStamp(transaction, update.document, document.head)),
     })
     .execute();
   await transaction.updateTable("documents").set({ head: seq }).where("name", "=", update.document).execute();
