@@ -32,6 +32,26 @@ describe.each(languages)("in %s", (language) => {
   });
 });
 
+describe("of a meeting that was closed over an item whose turn never came", () => {
+  const parts = sampleRecord.parts.map((part) =>
+    part.kind === "agenda"
+      ? { ...part, items: part.items.map((item) => (item.id === "i1" ? { ...item, stage: "waiting" as const } : item)) }
+      : part.kind === "item" && part.itemId === "i1"
+        ? { ...part, stage: "waiting" as const }
+        : part,
+  );
+  it.each([
+    ["minutes", { kind: "minutes" }, "另有1个单位未进行述职"],
+    ["transcript", { kind: "transcript" }, "未进行述职"],
+    ["the letter", { kind: "feedbackLetter", itemId: "i1" }, "未进行述职"],
+  ] as const)("%s say that it was not heard", (_what, rendering, words) => {
+    const said = plainOf(rendering, { ...sampleRecord, parts });
+    expect(said).toContain(words);
+    if (rendering.kind === "feedbackLetter") expect(said).not.toContain("作了");
+    expect(plainOf(rendering)).not.toContain(words);
+  });
+});
+
 describe("of how the meeting went", () => {
   const salt = "AAAAAAAAAAAAAAAAAAAAAA==";
   const at = "2026-11-22T01:20:00.000Z";

@@ -1,6 +1,6 @@
 /** Owns the feedback letter (反馈意见函) to one reporting unit: what was said of it, and what it has to do. */
 
-import type { ArrangedItem } from "../model/arrange-parts.ts";
+import { type ArrangedItem, wayOf } from "../model/arrange-parts.ts";
 import { type Block, type OfficeDocument, plain } from "../model/document.ts";
 import { documentOf, newOutline, type Source } from "../model/source.ts";
 import { commentSections } from "./comment-sections.ts";
@@ -25,7 +25,7 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
           reporter: item.reporter,
           title: arranged.meeting.title,
           day: calendar.day(arranged.meeting.startedAt),
-          mode: item.mode,
+          mode: wayOf(item),
         }),
       ),
     },

@@ -1,6 +1,6 @@
 /** Owns the minutes (纪要): what was reported, said and ordered, without the reports themselves. */
 
-import type { ArrangedItem, Person } from "../model/arrange-parts.ts";
+import { type ArrangedItem, type Person, wasHeard, wayOf } from "../model/arrange-parts.ts";
 import { commentsOf, holding } from "../model/arrange-parts.ts";
 import { type Block, cell, type OfficeDocument, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
@@ -36,6 +36,7 @@ export function minutes(source: Source): OfficeDocument {
 
 function opening({ arranged, words, calendar }: Source): Block {
   const { meeting, items } = arranged;
+  const heard = items.filter(wasHeard);
   const text = words.minutes.opening({
     title: meeting.title,
     organisation: meeting.organisation,
@@ -44,8 +45,9 @@ function opening({ arranged, words, calendar }: Source): Block {
     partOfDay: calendar.partOfDay(meeting.startedAt),
     chairs: holding(arranged, "chair"),
     reviewers: [...new Set(items.flatMap(({ comments }) => comments.map(({ reviewer }) => reviewer)))],
-    oral: items.filter(({ mode }) => mode !== "written").length,
-    written: items.filter(({ mode }) => mode === "written").length,
+    oral: heard.filter(({ mode }) => mode !== "written").length,
+    written: heard.filter(({ mode }) => mode === "written").length,
+    unheard: items.length - heard.length,
     brightSpots: commentsOf(arranged, "brightSpot").length,
     problems: commentsOf(arranged, "problem").length,
     requirements: commentsOf(arranged, "requirement").length,
@@ -67,7 +69,7 @@ function reportTable({ arranged, words }: Source): Block {
     ],
     head: [columns.number, columns.unit, columns.post, columns.reporter, columns.mode],
     rows: arranged.items.map((item) =>
-      [String(item.number), item.unit, item.post, item.reporter, mode[item.mode] ?? item.mode].map((text) =>
+      [String(item.number), item.unit, item.post, item.reporter, mode[wayOf(item)] ?? item.mode].map((text) =>
         cell(text),
       ),
     ),
@@ -122,5 +124,6 @@ function attendance({ arranged, words }: Source): readonly Block[] {
 }
 
 function groupOf({ status, roles }: Person): string {
-  return status === "present" && roles.every((role) => role === "observer") ? "observers" : status;
+  const looksOn = roles.length > 0 && roles.every((role) => role === "observer");
+  return status === "present" && looksOn ? "observers" : status;
 }

@@ -1,7 +1,7 @@
 /** Owns the transcript (会议记录): everything that is in the record, the reports attached in full. */
 
 import type { RecordComment } from "@sanguan/shared/record/record";
-import { type ArrangedItem, holding } from "../model/arrange-parts.ts";
+import { type ArrangedItem, holding, wayOf } from "../model/arrange-parts.ts";
 import { contentBlocks, framed } from "../model/content-blocks.ts";
 import { type Block, cell, type OfficeDocument, plain, type Run } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
@@ -132,7 +132,7 @@ function proceedings(
   const report = attached === undefined ? transcript.noReport : transcript.reportAttached(attached);
   return [
     outline.heading(2, item.unit),
-    { kind: "paragraph", runs: plain(transcript.reported(item) + join + report + end) },
+    { kind: "paragraph", runs: plain(transcript.reported({ ...item, mode: wayOf(item) }) + join + report + end) },
     ...item.comments.flatMap((comment) => said(source, comment)),
     ...(item.comments.length === 0 ? [{ kind: "paragraph", runs: plain(words.minutes.noComments) } as const] : []),
     ...(item.tasks.length === 0

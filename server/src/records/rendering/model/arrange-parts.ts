@@ -33,6 +33,16 @@ export interface ArrangedItem extends AgendaItem {
   readonly grading: GradingPart | undefined;
 }
 
+/** A meeting may be closed over items whose turn never came. */
+export function wasHeard({ stage }: AgendaItem): boolean {
+  return stage !== "waiting";
+}
+
+/** How it was reported: in the agenda's mode, or `unheard`. */
+export function wayOf(item: AgendaItem): string {
+  return wasHeard(item) ? item.mode : "unheard";
+}
+
 /** A problem that several units were given, as each of them has it; the first came first. */
 export type CommonProblem = readonly { readonly item: ArrangedItem; readonly comment: RecordComment }[];
 

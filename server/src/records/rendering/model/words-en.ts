@@ -32,7 +32,7 @@ export const englishWords: Words = {
     voter: "Voter",
   },
   kind: { brightSpot: "Bright spot", problem: "Problem", requirement: "Requirement" },
-  mode: { oral: "Oral", written: "Written" },
+  mode: { oral: "Oral", written: "Written", unheard: "Not heard" },
   stage: {
     waiting: "Not begun",
     reporting: "Reporting",
@@ -133,6 +133,7 @@ export const englishWords: Words = {
           : it.written > 0
             ? " (in writing)"
             : "";
+      const unheard = it.unheard === 0 ? "" : `; ${counted(it.unheard, "unit was", "units were")} not heard`;
       const commented = it.reviewers.length === 0 ? "." : `; ${listed(it.reviewers)} commented.`;
       const found = [
         it.brightSpots > 0 ? counted(it.brightSpots, "bright spot", "bright spots") : "",
@@ -141,7 +142,7 @@ export const englishWords: Words = {
         it.tasks > 0 ? counted(it.tasks, "rectification task", "rectification tasks") : "",
       ].filter((part) => part !== "");
       const sum = found.length === 0 ? "" : ` The meeting recorded ${listed(found)}.`;
-      return `${held} ${counted(all, "unit reported", "units reported")}${ways}${commented}${sum}`;
+      return `${held} ${counted(all, "unit reported", "units reported")}${ways}${unheard}${commented}${sum}`;
     },
     reports: "Reports",
     comments: "Comments",
@@ -150,7 +151,7 @@ export const englishWords: Words = {
     noComments: "No comments were made.",
     closing: "Points closed over",
     closingWords:
-      "When the record was frozen these points were open; the chair gave a reason and closed the meeting over them.",
+      "When the record was frozen these points were open; the meeting was closed over them for the reasons given.",
     by: (reviewer, common) => ` (${reviewer}${common ? "; common problem" : ""})`,
     present: "Present",
     observers: "Observers",
@@ -223,7 +224,9 @@ export const englishWords: Words = {
     ended: "Ended",
     frozen: "Record frozen",
     reported: ({ post, reporter, mode }) =>
-      `${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"}`,
+      mode === "unheard"
+        ? `${holder(post, reporter)} was not heard`
+        : `${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"}`,
     reportAttached: (number) => `the full report is attached as Attachment ${number}`,
     noReport: "no report was submitted",
     onPassage: (quote) => `On the passage “${quote}”: `,
@@ -238,7 +241,9 @@ export const englishWords: Words = {
     title: (unit) => `Feedback on the report of ${unit}`,
     addressee: (unit) => `To ${unit}`,
     opening: ({ post, reporter, title, day, mode }) =>
-      `On ${day} ${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"} to the meeting “${title}”. The comments of the meeting are given below for your attention and action.`,
+      mode === "unheard"
+        ? `${holder(post, reporter)} was not heard at the meeting “${title}” on ${day}. What the meeting said to you is given below for your attention and action.`
+        : `On ${day} ${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"} to the meeting “${title}”. The comments of the meeting are given below for your attention and action.`,
     section: { brightSpot: "Bright spots", problem: "Problems", requirement: "Requirements" },
     tasks: "Rectification tasks",
     closing: "Please take these comments into account in your further work.",

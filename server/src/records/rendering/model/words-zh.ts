@@ -25,7 +25,7 @@ export const chineseWords: Words = {
     voter: "评议人",
   },
   kind: { brightSpot: "亮点", problem: "问题", requirement: "要求" },
-  mode: { oral: "现场述职", written: "书面述职" },
+  mode: { oral: "现场述职", written: "书面述职", unheard: "未进行" },
   stage: {
     waiting: "未进行",
     reporting: "述职中",
@@ -122,7 +122,8 @@ export const chineseWords: Words = {
           : it.written > 0
             ? "（均为书面述职）"
             : "";
-      const heard = `会议听取了${it.oral + it.written}个单位的述职${ways}`;
+      const unheard = it.unheard === 0 ? "" : `，另有${it.unheard}个单位未进行述职`;
+      const heard = `会议听取了${it.oral + it.written}个单位的述职${ways}${unheard}`;
       const commented = it.reviewers.length === 0 ? "" : `，${it.reviewers.join("、")}作了点评`;
       const found = [
         it.brightSpots > 0 ? `肯定亮点${it.brightSpots}个` : "",
@@ -139,7 +140,7 @@ export const chineseWords: Words = {
     noTasks: "会议没有明确整改任务。",
     noComments: "没有点评意见。",
     closing: "有关说明",
-    closingWords: "会议定稿时，以下事项尚未落实，主持人说明理由后同意定稿：",
+    closingWords: "会议定稿时，以下事项尚未落实，经说明理由后定稿：",
     // Brackets within brackets are of another kind.
     by: (reviewer, common) => {
       const said = common ? `${reviewer}，共性问题` : reviewer;
@@ -218,7 +219,9 @@ export const chineseWords: Words = {
         ? `${post}${reporter}作书面述职`
         : mode === "oral"
           ? `${post}${reporter}作现场述职`
-          : `${post}${reporter}述职（${mode}）`,
+          : mode === "unheard"
+            ? `${post}${reporter}未进行述职`
+            : `${post}${reporter}述职（${mode}）`,
     reportAttached: (number) => `述职报告全文见附件${number}`,
     noReport: "没有提交述职报告",
     // Quotation marks within quotation marks are single (GB/T 15834).
@@ -233,7 +236,9 @@ export const chineseWords: Words = {
     title: (unit) => `关于${unit}述职评议的反馈意见函`,
     addressee: (unit) => `${unit}：`,
     opening: ({ post, reporter, title, day, mode }) =>
-      `${day}，${post}${reporter}在${title}上作了${mode === "written" ? "书面述职" : "现场述职"}。现将会议的点评意见反馈给你们，请认真研究，抓好落实。`,
+      mode === "unheard"
+        ? `${day}，${title}召开，${post}${reporter}未进行述职。现将会议对你们的意见反馈给你们，请认真研究，抓好落实。`
+        : `${day}，${post}${reporter}在${title}上作了${mode === "written" ? "书面述职" : "现场述职"}。现将会议的点评意见反馈给你们，请认真研究，抓好落实。`,
     section: { brightSpot: "主要亮点", problem: "存在问题", requirement: "工作要求" },
     tasks: "整改任务",
     closing: "请对照以上意见，认真总结经验，持续改进工作。",

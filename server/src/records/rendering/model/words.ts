@@ -14,6 +14,8 @@ export interface Opening {
   readonly reviewers: readonly string[];
   readonly oral: number;
   readonly written: number;
+  /** Closed over before their turn. */
+  readonly unheard: number;
   readonly brightSpots: number;
   readonly problems: number;
   readonly requirements: number;
