@@ -13,12 +13,16 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Config } from "./config.ts";
 import { type Demonstration, loadDemonstration } from "./demonstration/load-demonstration.ts";
+import { makeRehearsalMaker } from "./demonstration/rehearsal/make-rehearsal.ts";
+import { makePlayers } from "./demonstration/rehearsal/players.ts";
+import { makeHouseChecks } from "./examination/house-checks.ts";
 import { makeAddenda } from "./followup/addenda.ts";
 import { makeTaskReader } from "./followup/read-tasks.ts";
 import { makeRunTaskCommand } from "./followup/run-task-command.ts";
 import { makeApp } from "./http/app.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { type OpenIdentity, openIdentity } from "./identity/open-identity.ts";
+import { randomId } from "./identity/random-id.ts";
 import { makeBallots } from "./meetings/ballots.ts";
 import { makeCloseMeeting, recoverClosings } from "./meetings/close-meeting.ts";
 import { makeEarlierProblems } from "./meetings/earlier-problems.ts";
@@ -34,11 +38,15 @@ import { recordPackage } from "./records/record-package.ts";
 import { openRenderings } from "./records/rendering/open-renderings.ts";
 import { readVerifyPage } from "./records/verify-page.ts";
 import { openTimeStamper } from "./records/stamping/open-time-stamper.ts";
+import { makeInnerPens } from "./rooms/inner-pen.ts";
 import { compactElsewhere } from "./rooms/keep/compact-elsewhere.ts";
 import { makeRooms } from "./rooms/registry.ts";
 import { systemScheduler } from "./rooms/scheduler.ts";
 import { Audience } from "./sockets/audience.ts";
+import { personColor } from "./sockets/person-color.ts";
 import { makePersonRate } from "./sockets/person-rate.ts";
+import { ScreenStandings } from "./sockets/screen-standings.ts";
+import { makeSyntheticPresence } from "./sockets/synthetic-presence.ts";
 import { attachSockets } from "./sockets/upgrade.ts";
 import { lockDataFolder } from "./storage/data-folder-lock.ts";
 import { openStorage } from "./storage/open-storage.ts";
@@ -90,9 +98,16 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   if ((signer.history.keys.at(-1)?.since ?? "") > clock.iso())
     alarm("the clock is behind the beginning of the signing key; records sealed now will not verify", undefined);
   const cache = new MeetingCache(events);
+  const standings = new ScreenStandings(clock);
   const audience = new Audience({
-    came: (meetingId, personId) => roll.came(meetingId, personId),
-    went: (meetingId, personId) => roll.went(meetingId, personId),
+    came(meetingId, personId, isScreen) {
+      roll.came(meetingId, personId);
+      if (isScreen) standings.came(meetingId, personId);
+    },
+    went(meetingId, personId, isScreen) {
+      roll.went(meetingId, personId);
+      if (isScreen) standings.went(meetingId, personId);
+    },
   });
   const { updateBytes, updatesPerSecond } = config.limits;
   const snapshots = compactElsewhere();
@@ -131,6 +146,14 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     alarm,
   });
   const stamper = openTimeStamper(config.timeStamping, records, alarm);
+  const house = makeHouseChecks({
+    folder: config.dataFolder,
+    clientFolder: config.clientFolder,
+    timeStamping: config.timeStamping,
+    clock,
+    health: () => storage.health(),
+    alarm,
+  });
   const herald = new Herald({ log: events, cache, announcer: audience, rooms });
   const ballots = makeBallots({ boxes, cache, announcer: audience, windowMs: config.ballotWindowMs });
   const stores = { log: events, boxes, ballots, cache, rooms, announcer: audience, herald };
@@ -167,6 +190,20 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   };
   const demonstrate = (guest?: Actor) =>
     loadDemonstration({ clock, identity, log: events, rooms, useCases, ...(guest === undefined ? {} : { guest }) });
+
+  const players = makePlayers({
+    cache,
+    runCommand,
+    ballots,
+    takePen: makeInnerPens({ rooms, access: reader.access, colorOf: personColor }),
+    presence: makeSyntheticPresence(audience),
+    clock,
+    after: systemScheduler.after,
+    paceMs: config.rehearsalPaceMs,
+    random: Math.random,
+    newId: randomId,
+    alarm,
+  });
 
   const metrics = makeMetrics({
     syncSockets: () => sockets.syncCount(),
@@ -207,8 +244,13 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     documents,
     recordPackage,
     renderings,
+    screenStanding: (meetingId, screenId) => standings.of(meetingId, screenId),
     screensHere: (meetingId) => audience.screens(meetingId),
     verifyPage: () => readVerifyPage(config.clientFolder),
+    rehearse: makeRehearsalMaker({ log: events, cache, runCommand, newId: randomId }),
+    players,
+    house,
+    since: clock.iso(),
     keys: signer.history,
     metrics,
     runCommand: measuredCommand,
@@ -235,6 +277,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     {
       ...common,
       audience,
+      standings,
       runCommand: measuredCommand,
       reportsPerSecond: commandsPerSecond * 10,
       messageBytes: config.limits.bodyBytes,
@@ -263,6 +306,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       });
       server.closeIdleConnections();
       roll.stop();
+      house.stop();
+      players.stop();
       await ballots.settle();
       await rooms.stop();
       await snapshots.stop();

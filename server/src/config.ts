@@ -38,6 +38,7 @@ const environment = z.object({
   SANGUAN_UPDATES_PER_SECOND: whole(1, 1_000_000).default(100),
   SANGUAN_SOCKETS: whole(1, 1_000_000).default(20_000),
   SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
+  SANGUAN_REHEARSAL_PACE_MS: whole(10, 60_000).default(1500),
   SANGUAN_TIME_ZONE: z.string().refine(isTimeZone, "no such time zone").default("Asia/Shanghai"),
   SANGUAN_RENDERINGS_BYTES: whole(50_000_000, 1_000_000_000_000).default(1_000_000_000),
   SANGUAN_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -86,6 +87,8 @@ export interface Config {
   readonly ballotWindowMs: number;
   /** The longest rest between two transactions of shared text: more writers to a transaction against a later sight of their words. */
   readonly commitWindowMs: number;
+  /** How often, on average, somebody of those who play in a rehearsal acts. */
+  readonly rehearsalPaceMs: number;
   readonly limits: Limits;
   /** Documents drawn from records: in which zone they tell times (IANA name), and how much room the kept ones may take. */
   readonly renderings: { readonly timeZone: string; readonly mostBytes: number };
@@ -137,6 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     flushMs: set.SANGUAN_FLUSH_MS,
     ballotWindowMs: set.SANGUAN_BALLOT_WINDOW_MS,
     commitWindowMs: set.SANGUAN_COMMIT_WINDOW_MS,
+    rehearsalPaceMs: set.SANGUAN_REHEARSAL_PACE_MS,
     renderings: { timeZone: set.SANGUAN_TIME_ZONE, mostBytes: set.SANGUAN_RENDERINGS_BYTES },
     ...(stampUrl === undefined || stampCertificates === undefined
       ? {}

@@ -13,6 +13,7 @@ import type { Rectification, RectificationEvent } from "@sanguan/shared/domain/r
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
+import type { DeviceCondition } from "@sanguan/shared/protocol/preflight";
 import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 
@@ -49,6 +50,10 @@ export interface MeetingLineRow {
   readonly scheduledAt: string;
   readonly phase: Meeting["phase"];
   readonly demonstration: boolean;
+  /** The meeting that this one rehearses. */
+  readonly rehearsalOf?: MeetingId;
+  /** It was thrown away: nobody is shown it. */
+  readonly discarded?: true;
   readonly itemsDone: number;
   readonly items: number;
   readonly digest?: string;
@@ -265,6 +270,22 @@ export interface Rooms {
   reauthorise(meetingId: MeetingId, mayDo: (viewer: Viewer, document: DocumentRef) => DocumentAccess): void;
 }
 
+/** A pen in somebody's hand at one document: what it writes goes the way of every browser's words, and is admitted or refused like them. */
+export interface Pen {
+  /** The texts of the main fragment's blocks, as far as this pen has been told. */
+  readonly blocks: readonly string[];
+  /** False once the line is closed: by the cut, by a role that is gone. */
+  readonly isOpen: boolean;
+  /** A block behind all others. Resolves when it is durable; false when it was refused. */
+  append(block: { readonly heading?: 1 | 2; readonly text: string }): Promise<boolean>;
+  /** Behind the last block's words. */
+  extend(text: string): Promise<boolean>;
+  put(): void;
+}
+
+/** Gives pens to those who may write there now; `undefined` to everybody else. */
+export type TakePen = (actor: Actor, document: string) => Promise<Pen | undefined>;
+
 /** Tells those who are connected; called only after the store has answered. */
 export interface Announcer {
   meetingChanged(before: Meeting | undefined, after: Meeting, events: readonly Recorded<MeetingEvent>[]): void;
@@ -275,6 +296,24 @@ export interface Announcer {
   unsaved(meetingId: MeetingId): readonly string[];
   /** Resolves when nobody has unsaved edits, or after `ms`; `onChange` hears each change. */
   whenFlushed(meetingId: MeetingId, ms: number, onChange: (waitingFor: readonly string[]) => void): Promise<void>;
+}
+
+/** Puts people who do not exist among those who are connected to a rehearsal. */
+export interface SyntheticPresence {
+  /** Once, however often it is asked. */
+  come(meetingId: MeetingId, actor: Actor): void;
+  /** All of them. */
+  goAll(meetingId: MeetingId): void;
+  /** Whether somebody is connected who does exist. */
+  watched(meetingId: MeetingId): boolean;
+}
+
+/** How a screen stands, as far as this process has seen it. */
+export interface ScreenStanding {
+  /** When its last connection ended, in milliseconds since 1970; absent while it is connected. */
+  readonly silentSince?: number;
+  /** What it said of itself. */
+  readonly condition?: DeviceCondition;
 }
 
 // ── Identity ──────────────────────────────────────────────────────────────────

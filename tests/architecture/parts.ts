@@ -85,9 +85,16 @@ export const parts: readonly Part[] = [
     packages: ["better-auth", "better-auth/*", "better-sqlite3", "kysely", "kysely/*", "zod", "node:*"],
   },
   {
+    // Looks at a data folder from outside its stores, for the shell and for those who prepare a meeting.
+    name: "server/examination",
+    path: "server/src/examination/",
+    parts: [...inside, "server/records", "server/rendering", "server/storage"],
+    packages: ["node:*"],
+  },
+  {
     name: "server/http",
     path: "server/src/http/",
-    parts: [...inside, ...useCases, "server/rooms", "server/identity"],
+    parts: [...inside, ...useCases, "server/rooms", "server/identity", "server/examination"],
     packages: ["hono", "hono/*", "@hono/*", "zod", "prom-client", "rate-limiter-flexible", "node:*"],
   },
   {
@@ -109,13 +116,22 @@ export const parts: readonly Part[] = [
       "server/http",
       "server/sockets",
       "server/config",
+      "server/examination",
     ],
     packages: ["*"],
   },
   {
     name: "server/cli",
     path: "server/src/cli/",
-    parts: [...inside, ...useCases, "server/compose", "server/config", "server/storage", "server/identity"],
+    parts: [
+      ...inside,
+      ...useCases,
+      "server/compose",
+      "server/config",
+      "server/storage",
+      "server/identity",
+      "server/examination",
+    ],
     packages: ["node:*"],
   },
 

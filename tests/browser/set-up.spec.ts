@@ -17,7 +17,7 @@ const test = base.extend<{ setUpLink: string }>({
     const folder = mkdtempSync(join(tmpdir(), "sanguan-new-"));
     const port = await freePort();
     const server = spawn(process.execPath, [command, "serve"], {
-      env: { ...process.env, PORT: String(port), SANGUAN_DATA: folder },
+      env: { ...process.env, PORT: String(port), SANGUAN_DATA: folder, SANGUAN_REHEARSAL_PACE_MS: "200" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     let link = "";
@@ -93,6 +93,28 @@ test("a meeting made from nothing: people, agenda, links, start — in English",
   await item.getByLabel("Reporter").fill("Paul Reporter");
   await item.getByRole("button", { name: "Add" }).click();
   await expect(page.getByTestId("agenda-row")).toHaveCount(1);
+
+  // What is amiss is named, with what to do; the rest is fine.
+  const checks = page.getByRole("region", { name: "Before you open" });
+  await expect(checks.getByTestId("check-recorder")).toContainText("There is no recorder");
+  await expect(checks.getByTestId("check-screens")).toContainText("No screen is paired");
+  await expect(checks.getByTestId("check-server-backup")).toContainText("Run sanguan backup");
+  await expect(checks.getByTestId("check-here-fonts")).toHaveAttribute("data-state", "fine");
+  for (const name of ["chair", "agenda", "server-writes", "server-key", "server-database", "server-fonts"])
+    await expect(checks.getByTestId(`check-${name}`)).toHaveAttribute("data-state", "fine");
+
+  // Rehearsed with people who do not exist: one of them writes while the host looks on.
+  await page.getByTestId("rehearse").click();
+  await expect(page.getByRole("heading", { name: "[Rehearsal] Yearly review" })).toBeVisible();
+  await page.getByTestId("direct-players").click();
+  await expect(page.getByTestId("players")).toHaveAttribute("data-playing", "true");
+  await page.getByTestId("start-meeting").click();
+  await page.getByTestId("next-button").click();
+  await expect(page.getByTestId("report-editor")).toContainText("(Rehearsal) North District entered every problem");
+  await page.getByTestId("discard-rehearsal").click();
+  await page.getByTestId("discard-rehearsal").click();
+  await expect(page.getByRole("heading", { name: "Yearly review", exact: true })).toBeVisible();
+  await expect(page.getByTestId("rehearse")).toHaveText("Rehearse");
 
   const chairRow = roster.getByTestId("roster-row").filter({ hasText: "Carl Chair" });
   await chairRow.getByRole("button", { name: "Make a personal link for Carl Chair" }).click();

@@ -16,6 +16,8 @@ export const keys = {
   addenda: (id: string) => ["addenda", id],
   earlierProblems: (meetingId: string, itemId: string) => ["earlier-problems", meetingId, itemId],
   screens: (meetingId: string) => ["screens", meetingId],
+  preflight: (meetingId: string) => ["preflight", meetingId],
+  players: (meetingId: string) => ["players", meetingId],
   closedMeeting: (id: string) => ["closed-meeting", id],
   tasks: (filter: TaskFilter) => ["tasks", filter],
   anyTasks: ["tasks"],
@@ -125,6 +127,29 @@ export const useScreens = (meeting: Meeting) => {
     placeholderData: keepPreviousData,
   });
 };
+
+/** What the server finds before a meeting; asked again when a screen comes or goes, and every half minute while it is looked at. */
+export const usePreflight = (meeting: Meeting) => {
+  const screens = meeting.members.filter(({ roles }) => roles.includes("screen")).map(({ personId }) => personId);
+  return useQuery({
+    queryKey: [...keys.preflight(meeting.id), screens],
+    queryFn: () => api.preflight(meeting.id),
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+};
+
+/** Whether the people of a rehearsal play; a restart of the server stops them. */
+export function usePlayers(meetingId: string) {
+  const queries = useQueryClient();
+  const queryKey = keys.players(meetingId);
+  const state = useQuery({ queryKey, queryFn: () => api.players(meetingId), refetchInterval: 10_000 });
+  const direct = useMutation({
+    mutationFn: (playing: boolean) => api.directPlayers(meetingId, playing),
+    onSuccess: (now) => queries.setQueryData(queryKey, now),
+  });
+  return { state, direct };
+}
 
 /** Asks again for whatever begins with this key. */
 export function useAskAgain(): (key: readonly unknown[]) => Promise<void> {

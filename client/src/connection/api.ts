@@ -19,6 +19,7 @@ import type {
   PairingAnswer,
   PairingState,
   PersonLine,
+  PlayersAnswer,
   RefusalBody,
   RenderingFormat,
   RenderingLanguage,
@@ -32,6 +33,7 @@ import type {
   TicketAnswer,
 } from "@sanguan/shared/protocol/http";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
+import type { PreflightAnswer } from "@sanguan/shared/protocol/preflight";
 import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { RecordFile } from "@sanguan/shared/record/record";
 
@@ -157,6 +159,13 @@ export const api = {
   stageLink: (meetingId: string) => ask<LinkAnswer>("POST", `/meetings/${at(meetingId)}/stage-link`, {}),
   screens: async (meetingId: string) =>
     (await ask<{ screens: readonly ScreenLine[] }>("GET", `/meetings/${at(meetingId)}/screens`)).screens,
+  /** The asker's rehearsal of this meeting, made if there is none. */
+  rehearse: async (meetingId: string) =>
+    (await ask<{ readonly meetingId: string }>("POST", `/meetings/${at(meetingId)}/rehearsals`, {})).meetingId,
+  players: (meetingId: string) => ask<PlayersAnswer>("GET", `/meetings/${at(meetingId)}/players`),
+  directPlayers: (meetingId: string, playing: boolean) =>
+    ask<PlayersAnswer>("POST", `/meetings/${at(meetingId)}/players`, { playing }),
+  preflight: (meetingId: string) => ask<PreflightAnswer>("GET", `/meetings/${at(meetingId)}/preflight`),
   /** What is asking with this code. */
   lookAtPairing: (meetingId: string, code: string) =>
     ask<AskingDisplayAnswer>("POST", `/meetings/${at(meetingId)}/pairings`, { code }),

@@ -114,6 +114,24 @@ test("at every join it says how it stands, for an earlier connection of this bro
   connection.close();
 });
 
+test("how this device draws is said once it is known, and again at every join", async () => {
+  const { socket, connection } = connect();
+  connection.tellCondition({ fonts: "drawn", missing: "" });
+  expect(socket.said).toEqual([]);
+  for (let time = 0; time < 2; time++) {
+    socket.hear("connect");
+    socket.next("join").answer({ ...joined, now: new Date(Date.now() + 3_600_000).toISOString() });
+    await settle();
+    socket.hear("disconnect");
+  }
+  const said = socket.said.filter(([name]) => name === "condition").map(([, news]) => news);
+  expect(said).toHaveLength(2);
+  expect(said[1]).toMatchObject({ meetingId: "m", condition: { fonts: "drawn", missing: "" } });
+  const { offset } = (said[1] as { condition: { offset: number } }).condition;
+  expect(Math.round(offset / 60_000)).toBe(60);
+  connection.close();
+});
+
 test("numbers may be missing, for some events are not for this viewer", async () => {
   const { socket, connection } = connect();
   socket.hear("connect");

@@ -18,6 +18,7 @@ import type {
   SpokenRefusal,
   StagePointer,
 } from "@sanguan/shared/protocol/live";
+import type { DeviceCondition } from "@sanguan/shared/protocol/preflight";
 import { newId } from "./api.ts";
 import { clockOffset } from "./server-clock.ts";
 import { onPageLife } from "./page-life.ts";
@@ -37,6 +38,8 @@ export interface LiveView {
   readonly status: "connecting" | "online" | "offline";
   /** When the status last changed, in milliseconds of this device's clock. */
   readonly since: number;
+  /** Milliseconds to add to this device's clock to get the server's, as measured at the last join. */
+  readonly offset: number;
   readonly pointer: StagePointer | undefined;
   /** Of the votes whose results are not known yet. */
   readonly turnout: readonly VoteTurnout[];
@@ -73,6 +76,7 @@ export function beforeJoining(): LiveView {
     screens: undefined,
     status: "connecting",
     since: Date.now(),
+    offset: 0,
     pointer: undefined,
     turnout: [],
     closing: undefined,
@@ -94,6 +98,7 @@ export class LiveConnection {
   #needsWhole = true;
   #joined = false;
   #offset = 0;
+  #condition: Omit<DeviceCondition, "offset"> | undefined;
   #toldUnsaved: boolean | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
@@ -162,6 +167,18 @@ export class LiveConnection {
       this.#pending.set(pending.id, pending);
       if (this.#joined) void this.#dispatch(pending);
     });
+
+  /** How this device draws; said now, and at every join. */
+  readonly tellCondition = (condition: Omit<DeviceCondition, "offset">): void => {
+    this.#condition = condition;
+    this.#sayCondition();
+  };
+
+  #sayCondition(): void {
+    if (!this.#joined || this.#condition === undefined) return;
+    const condition = { ...this.#condition, offset: Math.round(this.#offset) };
+    this.#socket.emit("condition", { meetingId: this.#meetingId, condition });
+  }
 
   readonly point = (pointer: StagePointer): void => {
     if (this.#joined) this.#socket.emit("point", { meetingId: this.#meetingId, pointer });
@@ -238,12 +255,14 @@ export class LiveConnection {
       number,
       people,
       turnout,
+      offset: this.#offset,
       status: "online",
       refusal: undefined,
       ...(pointer === undefined ? {} : { pointer }),
     });
     for (const recorded of early) this.#hear(recorded);
     this.#onJoined();
+    this.#sayCondition();
     // Said even when all is saved: an earlier connection of this browser may count as lost.
     this.#toldUnsaved = undefined;
     this.#tellUnsaved();

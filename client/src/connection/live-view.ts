@@ -12,6 +12,8 @@ export interface LiveLine extends LiveView {
   readonly send: (command: MeetingCommand) => Promise<CommandOutcome>;
   /** Where the host is reading; throttling is the caller's. */
   readonly point: (pointer: StagePointer) => void;
+  /** How this device draws, for those who prepare the meeting; the server keeps it of screens alone. */
+  readonly tellCondition: LiveConnection["tellCondition"];
   /** The server's time, in milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -62,7 +64,8 @@ export function useLiveLine(meetingId: string): LiveLine {
     () => ({
       ...view,
       send: connection?.send ?? unsent,
-      point: connection?.point ?? (() => undefined),
+      point: connection?.point ?? unsaid,
+      tellCondition: connection?.tellCondition ?? unsaid,
       now: connection?.now ?? Date.now,
     }),
     [view, connection],
@@ -71,4 +74,5 @@ export function useLiveLine(meetingId: string): LiveLine {
 
 const nobody = beforeJoining();
 // Nothing can be pressed before the first render with a connection.
+const unsaid = () => undefined;
 const unsent = () => new Promise<CommandOutcome>(() => undefined);

@@ -17,6 +17,7 @@ import { EvaluationPanel } from "../panels/evaluation/EvaluationPanel.tsx";
 import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
 import { QuoteLine } from "../panels/QuoteLine.tsx";
+import { RehearsalBar } from "../panels/rehearsal/RehearsalBar.tsx";
 import { ReportPaper } from "../panels/ReportPaper.tsx";
 import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
@@ -29,7 +30,8 @@ import style from "./MeetingScreen.module.css";
 export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");
   const dates = useDates();
-  const { meeting, me, status, since, refusal } = useRoom();
+  const room = useRoom();
+  const { meeting, me, status, since, refusal } = room;
   const tabs = shownSideTabs({ meeting, me });
   const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
   const { item: selected, follows, select: selectItem, follow, roam } = useSelectedItem();
@@ -66,6 +68,7 @@ export function MeetingScreenLayout() {
   return (
     <div className={style["screen"]} data-tab={tab}>
       <MeetingScreenTopBar item={selected} />
+      <RehearsalBar meeting={meeting} live={room} />
       {refusal === undefined ? null : (
         <p className={style["offline"]} role="alert">
           {refusal.message}{" "}

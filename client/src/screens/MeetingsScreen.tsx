@@ -96,7 +96,7 @@ function Line({ line, me }: { readonly line: MeetingLine; readonly me: Me | unde
             line.organisation,
             line.place,
             line.roles.map((role) => frame(`role.${role}`)).join(t("and")),
-            line.demonstration ? frame("demonstration") : "",
+            line.rehearsalOf !== undefined ? frame("rehearsal") : line.demonstration ? frame("demonstration") : "",
           ]
             .filter((part) => part !== "")
             .map((part) => (

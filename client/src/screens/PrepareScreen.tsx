@@ -1,4 +1,4 @@
-/** Owns the preparation of a meeting: details, roster, agenda, stage, start, each a section of one page. */
+/** Owns the preparation of a meeting: details, roster, agenda, checks, stage, start, each a section of one page. */
 
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -9,11 +9,14 @@ import { useMeeting } from "../connection/live.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
 import { useDates } from "../language/dates.ts";
+import { RehearsalBar } from "../panels/rehearsal/RehearsalBar.tsx";
 import { AgendaSection } from "./prepare/AgendaSection.tsx";
 import { DetailsSection } from "./prepare/DetailsSection.tsx";
 import { EvaluationSection } from "./prepare/EvaluationSection.tsx";
 import { GatePath } from "./prepare/GatePath.tsx";
+import { PreflightSection } from "./prepare/PreflightSection.tsx";
 import type { Preparing } from "./prepare/preparing.ts";
+import { RehearseSection } from "./prepare/RehearseSection.tsx";
 import { RulesSection } from "./prepare/RulesSection.tsx";
 import { RosterSection } from "./prepare/RosterSection.tsx";
 import { StageSection } from "./prepare/StageSection.tsx";
@@ -63,6 +66,11 @@ export function PrepareScreen() {
           </p>
         ) : null}
       </header>
+      {meeting.rehearsalOf === undefined ? null : (
+        <div className={style["rehearsal"]}>
+          <RehearsalBar {...given} />
+        </div>
+      )}
       <div className={style["columns"]}>
         <div className={style["wide"]}>
           <AgendaSection {...given} />
@@ -72,6 +80,8 @@ export function PrepareScreen() {
         </div>
         <aside className={style["side"]}>
           <StartSection {...given} />
+          {mayDo(meeting, me, "read-preflight") ? <PreflightSection {...given} /> : null}
+          <RehearseSection {...given} />
           {organizes ? <StageSection {...given} me={me} /> : null}
           {mayDo(meeting, me, "revise-meeting") ? <DetailsSection {...given} /> : null}
           <RulesSection {...given} />

@@ -11,6 +11,7 @@ import { NoticeBand } from "../stage/NoticeBand.tsx";
 import { PairingPage } from "../stage/PairingPage.tsx";
 import { Stage } from "../stage/Stage.tsx";
 import { useClock } from "../stage/use-clock.ts";
+import { useCondition } from "../stage/use-condition.ts";
 import { useOwnMeeting } from "../stage/use-own-meeting.ts";
 import { useScreenPerson } from "../stage/use-screen-person.ts";
 import { useWakeLock } from "../stage/use-wake-lock.ts";
@@ -27,9 +28,8 @@ export function StageScreen({ meetingId }: { readonly meetingId: string | undefi
 /** `/stage`: a screen goes to its meeting, anything else shows a code. */
 function Unpaired() {
   const person = useScreenPerson("start");
-  useOwnMeeting(person, goToStage);
-  const isScreen = person !== undefined && person !== "nobody" && person.screen;
-  return <Frame>{person === undefined || isScreen ? null : <Pairing person={person} />}</Frame>;
+  const belongs = useOwnMeeting(person, goToStage);
+  return <Frame>{person === undefined || belongs ? null : <Pairing person={person} />}</Frame>;
 }
 
 function Pairing({ person }: { readonly person: Me | "nobody" | undefined }) {
@@ -38,7 +38,7 @@ function Pairing({ person }: { readonly person: Me | "nobody" | undefined }) {
 }
 
 /** For these there is nothing to be shown here until the display is paired. */
-const outside = new Set(["not-signed-in", "not-a-member"]);
+const outside = new Set(["not-signed-in", "not-a-member", "unknown-meeting"]);
 
 function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   const t = words("stage");
@@ -50,6 +50,7 @@ function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   const proposal = useProposal(isPreview);
   const now = Date.parse(useClock(live.now));
   const { meeting } = live;
+  useCondition(isPreview ? undefined : meeting, live.tellCondition);
   if (isOut && person !== undefined)
     return (
       <Frame>
@@ -63,7 +64,11 @@ function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   return (
     <Frame phase={meeting?.phase} content={content}>
       <Stage live={live} content={content} personId={me?.personId} />
-      {meeting?.demonstration === true ? <p className={style["demonstration"]}>{t("demonstration")}</p> : null}
+      {meeting?.rehearsalOf !== undefined ? (
+        <p className={style["rehearsal"]}>{t("rehearsal")}</p>
+      ) : meeting?.demonstration === true ? (
+        <p className={style["demonstration"]}>{t("demonstration")}</p>
+      ) : null}
       {notice === undefined ? null : <NoticeBand notice={notice} now={now} />}
       {live.status === "offline" ? (
         <p className={style["since"]} role="status">

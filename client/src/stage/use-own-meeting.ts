@@ -1,23 +1,26 @@
 /** Owns where a screen that was switched on again belongs: the meeting that it is a screen of. */
 
 import type { Me } from "@sanguan/shared/protocol/http";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { api } from "../connection/api.ts";
 
 const again = 3000;
 
-/** `found` hears the meeting's id, once; asked again until the server answers. */
-export function useOwnMeeting(person: Me | "nobody" | undefined, found: (meetingId: string) => void): void {
+/** `found` hears the meeting's id, once; asked again until the server answers. False: it is no screen, or its meeting is gone, and it is to be paired. */
+export function useOwnMeeting(person: Me | "nobody" | undefined, found: (meetingId: string) => void): boolean {
   const isScreen = person !== undefined && person !== "nobody" && person.screen;
+  const [isLost, setIsLost] = useState(false);
   useEffect(() => {
     if (!isScreen) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const ask = async () => {
-      const [meeting] = await api.meetings().catch(() => []);
+      const meetings = await api.meetings().catch(() => undefined);
       if (gone) return;
-      if (meeting === undefined) timer = setTimeout(() => void ask(), again);
-      else found(meeting.id);
+      const [meeting] = meetings ?? [];
+      if (meeting !== undefined) return found(meeting.id);
+      setIsLost(meetings !== undefined);
+      timer = setTimeout(() => void ask(), again);
     };
     void ask();
     return () => {
@@ -25,4 +28,5 @@ export function useOwnMeeting(person: Me | "nobody" | undefined, found: (meeting
       clearTimeout(timer);
     };
   }, [isScreen, found]);
+  return isScreen && !isLost;
 }

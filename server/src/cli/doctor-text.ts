@@ -1,6 +1,6 @@
 /** Owns the words of `sanguan doctor`, in both languages. */
 
-import type { FindingName } from "./doctor-finding.ts";
+import type { FindingName } from "../examination/finding.ts";
 import type { VerifyLanguage } from "./verify-text.ts";
 
 export interface DoctorText {
@@ -31,6 +31,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       chain: "Every record follows the one before it",
       "time-stamps": "Every record has its time stamp",
       disk: "Free room on the disk",
+      backup: "The last backup, checked when it was made",
       clock: "The clock is not behind what was written",
       "verify-page": "The page that checks records offline is built",
     },
@@ -51,6 +52,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       chain: "The chain of records is broken before this one",
       "time-stamps": "Records that still wait for their time stamp; the log says why",
       disk: "Little room is left on the disk",
+      backup: "No checked backup of the last day: sanguan backup FOLDER",
       clock: "The clock is behind what was written: set it before the next meeting",
       "verify-page":
         "The page that goes into every package is not built, so that no package can be downloaded: npm run build",
@@ -74,6 +76,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       chain: "每份记录都接在上一份之后",
       "time-stamps": "每份记录均有时间戳",
       disk: "磁盘剩余空间",
+      backup: "最近一次备份（备份时已核验）",
       clock: "时钟不早于已写入的内容",
       "verify-page": "离线核验页面已构建",
     },
@@ -91,6 +94,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       chain: "记录链在这一份之前断开",
       "time-stamps": "仍在等待时间戳的记录，原因见日志",
       disk: "磁盘剩余空间不足",
+      backup: "近一天内没有经核验的备份：sanguan backup 目录",
       clock: "时钟早于已写入的内容：请在下次会议前校准",
       "verify-page": "归档包所附的核验页面尚未构建，归档包无法下载：npm run build",
     },

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { beginClosing, meetingId, openWorkplace, startMeeting } from "../meetings/testing/workplace.ts";
 import { rotateKey } from "../records/file-signer.ts";
 import { keyFile, makeKeyFile } from "../records/key-file.ts";
+import { noteBackup } from "../storage/last-backup.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import { examine } from "./doctor.ts";
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
   await beginClosing(place);
   await place.closeMeeting(meetingId);
   await place.crash();
+  noteBackup(folder, { at: now, folder: "/backups/1", bytes: 1 });
   mkdirSync(join(folder, "client"));
   writeFileSync(join(folder, "client/verify.html"), "<!doctype html>");
 });
@@ -126,6 +128,13 @@ it("names another version, and what is no database", async () => {
 it("names a checking page that is not built", async () => {
   rmSync(join(folder, "client/verify.html"));
   expect(await found()).toEqual([`bad verify-page ${join(folder, "client/verify.html")}`]);
+});
+
+it("says that there is no backup, or none of the last day", async () => {
+  expect(await found("2026-11-24T08:59:00.000Z")).toEqual([]);
+  expect(await found("2026-11-24T09:01:00.000Z")).toEqual([`doubtful backup ${now} /backups/1`]);
+  rmSync(join(folder, "last-backup.json"));
+  expect(await found()).toEqual(["doubtful backup –"]);
 });
 
 it("names damage in the file", async () => {

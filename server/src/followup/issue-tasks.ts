@@ -3,7 +3,7 @@
 import { plainText } from "@sanguan/shared/document/content";
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { issuedTask } from "@sanguan/shared/domain/rectification-issue";
+import { issuedTask, tasksToIssue } from "@sanguan/shared/domain/rectification-issue";
 import type { IssuedTask } from "@sanguan/shared/domain/rectification";
 import type { RecordPart } from "@sanguan/shared/record/record";
 
@@ -23,7 +23,7 @@ export function issuedTasks(meeting: Meeting, parts: readonly RecordPart[]): rea
     const content = words.get(id);
     return content === undefined ? "" : plainText(content);
   };
-  return meeting.tasks
+  return tasksToIssue(meeting)
     .filter((task) => recorded.has(task.id))
     .map((task) => issuedTask(meeting, task, { problem: text(task.commentId), measures: text(task.id) }));
 }

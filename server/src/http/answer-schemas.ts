@@ -18,6 +18,8 @@ export const me = z
   .object({ personId: id, name: z.string(), organisationRoles: z.array(organisationRole), screen: z.boolean() })
   .openapi("Me");
 
+export const playersState = z.object({ playing: z.boolean(), players: z.int() }).openapi("Players");
+
 export const person = z
   .object({
     id,
@@ -71,6 +73,7 @@ export const meetingLine = z
     scheduledAt: time,
     phase,
     demonstration: z.boolean(),
+    rehearsalOf: id.optional(),
     roles: z.array(role),
     itemsDone: z.int(),
     items: z.int(),
@@ -164,6 +167,7 @@ export const meeting = z
     place: z.string(),
     scheduledAt: time,
     demonstration: z.boolean(),
+    rehearsalOf: id.optional(),
     phase,
     settings,
     members: z.array(

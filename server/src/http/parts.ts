@@ -3,6 +3,9 @@
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
+import type { MakeRehearsal } from "../demonstration/rehearsal/make-rehearsal.ts";
+import type { Players } from "../demonstration/rehearsal/players.ts";
+import type { HouseChecks } from "../examination/house-checks.ts";
 import type { Addenda } from "../followup/addenda.ts";
 import type { TaskReader } from "../followup/read-tasks.ts";
 import type { RunTaskCommand } from "../followup/run-task-command.ts";
@@ -12,7 +15,7 @@ import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { ReplayReader } from "../records/read-replay.ts";
 import type { PackedBeside } from "../records/record-package.ts";
-import type { Clock, DocumentLog, Identity, RecordStore } from "../ports.ts";
+import type { Clock, DocumentLog, Identity, RecordStore, ScreenStanding } from "../ports.ts";
 import type { Renderings } from "../records/rendering/renderings.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -50,6 +53,13 @@ export interface HttpParts {
   readonly documents: DocumentLog;
   /** The screens that are connected to this meeting now. */
   readonly screensHere: (meetingId: MeetingId) => readonly PersonId[];
+  readonly rehearse: MakeRehearsal;
+  readonly players: Pick<Players, "state" | "direct">;
+  /** What the server finds about itself, for all who ask. */
+  readonly house: Pick<HouseChecks, "look">;
+  readonly screenStanding: (meetingId: MeetingId, screenId: PersonId) => ScreenStanding;
+  /** Since when this server runs, ISO 8601. */
+  readonly since: string;
   /** The public keys that sign records, and signed them before. */
   readonly keys: KeyHistory;
   /** The documents drawn from records. */

@@ -28,6 +28,7 @@ const statuses = {
   "wrong-phase": 409,
   "system-only": 403,
   "meeting-exists": 409,
+  "not-a-rehearsal": 409,
   "unknown-person": 404,
   "last-organizer": 409,
   "no-chair": 409,

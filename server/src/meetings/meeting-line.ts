@@ -14,6 +14,8 @@ export function meetingLineRow(meeting: Meeting): MeetingLineRow {
     scheduledAt: meeting.scheduledAt,
     phase: meeting.phase,
     demonstration: meeting.demonstration,
+    ...(meeting.rehearsalOf === undefined ? {} : { rehearsalOf: meeting.rehearsalOf }),
+    ...(meeting.discardedAt === undefined ? {} : { discarded: true }),
     itemsDone: meeting.items.filter((item) => item.stage === "done").length,
     items: meeting.items.length,
     ...(meeting.digest === undefined ? {} : { digest: meeting.digest }),
@@ -21,11 +23,12 @@ export function meetingLineRow(meeting: Meeting): MeetingLineRow {
   };
 }
 
-/** The line as this person sees it, or `undefined` when it is none of theirs. Those with an organisation role see every meeting. */
+/** The line as this person sees it, or `undefined` when it is none of theirs. Those with an organisation role see every meeting, but a rehearsal is its host's alone. */
 export function meetingLine(row: MeetingLineRow, actor: Actor): MeetingLine | undefined {
   const roles = row.members.find((member) => member.personId === actor.personId)?.roles ?? [];
-  if (roles.length === 0 && actor.organisationRoles.length === 0) return undefined;
-  const { members: _, ...line } = row;
+  const oversees = actor.organisationRoles.length > 0 && row.rehearsalOf === undefined;
+  if (row.discarded === true || (roles.length === 0 && !oversees)) return undefined;
+  const { members: _, discarded: _never, ...line } = row;
   return { ...line, roles };
 }
 

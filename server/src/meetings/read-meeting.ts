@@ -126,7 +126,10 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
     async mayLink(actor, person) {
       const rolesIn = (row: MeetingLineRow, personId: PersonId) =>
         row.members.find((member) => member.personId === personId)?.roles ?? [];
-      const meetings = (await log.meetings()).filter((row) => rolesIn(row, person.id).length > 0);
+      // Who rehearses alone sits in no other meeting by it.
+      const meetings = (await log.meetings()).filter(
+        (row) => row.rehearsalOf === undefined && rolesIn(row, person.id).length > 0,
+      );
       return mayLink(actor, {
         organisationRoles: person.organisationRoles,
         meetings: meetings.map((row) => ({ askersRoles: rolesIn(row, actor.personId) })),

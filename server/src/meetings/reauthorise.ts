@@ -18,6 +18,7 @@ const changing: Readonly<Record<MeetingEvent["type"], boolean>> = {
   "agenda-ordered": false,
   "meeting-started": true,
   "meeting-cancelled": true,
+  "rehearsal-discarded": true,
   "agenda-advanced": true,
   "screen-directed": false,
   "notice-shown": false,

@@ -7,6 +7,7 @@ import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { forbidden } from "@sanguan/shared/domain/permission";
 import { mayReplay, replayableDocuments, replayForbidden, replaySpan } from "@sanguan/shared/domain/replay";
+import { memberOf } from "@sanguan/shared/domain/roster";
 import { visibleEvent } from "@sanguan/shared/domain/visibility";
 import { documentName } from "@sanguan/shared/document/name";
 import type { ReplayPage, ReplayView } from "@sanguan/shared/protocol/http";
@@ -92,13 +93,15 @@ export function makeReplayReader(parts: ReplayReaderParts): ReplayReader {
       const from = Math.max(start, after ?? 0);
       const updates = await documents.historyPage(name, from, mostOfPage);
       const ids = [...new Set(updates.map(({ personId }) => personId))];
-      const people = await Promise.all(ids.map(async (id) => ({ id, name: await nameOf(id) })));
+      // As the meeting knew them: somebody of a rehearsal is in no directory.
+      const named = async (id: PersonId) => ({ id, name: memberOf(seen.value, id)?.name ?? (await nameOf(id)) });
+      const people = await Promise.all(ids.map(named));
       const page = { name, after: from, cut, people, ...columns(updates, ids) };
       if (after !== undefined) return { ok: true, value: page };
       const state = await stateInTurn(name, start);
       const owners = [...(await documents.owners(name))].filter(([client]) => state.clients.has(client));
       const earlier = [...new Set(owners.map(([, id]) => id))].filter((id) => !ids.includes(id));
-      people.push(...(await Promise.all(earlier.map(async (id) => ({ id, name: await nameOf(id) })))));
+      people.push(...(await Promise.all(earlier.map(named))));
       return { ok: true, value: { ...page, start: { state: base64(state.bytes), owners } } };
     },
   };

@@ -47,8 +47,8 @@ interface Gathering {
 
 /** Hears of every connection that comes and goes. */
 export interface Doorkeeper {
-  came(meetingId: MeetingId, personId: PersonId): void;
-  went(meetingId: MeetingId, personId: PersonId): void;
+  came(meetingId: MeetingId, personId: PersonId, isScreen: boolean): void;
+  went(meetingId: MeetingId, personId: PersonId, isScreen: boolean): void;
 }
 
 export class Audience implements Announcer {
@@ -73,7 +73,7 @@ export class Audience implements Announcer {
     this.#gatherings.set(meetingId, gathering);
     const before = gathering.present.get(listener.connection);
     const unsaved = before?.unsaved ?? false;
-    if (before === undefined) this.#door?.came(meetingId, listener.actor.personId);
+    if (before === undefined) this.#door?.came(meetingId, listener.actor.personId, !listener.seesPeople);
     gathering.present.set(listener.connection, { ...listener, unsaved, came: gathering.stragglers.came() });
     gathering.changed = true;
     this.#tellPeopleSoon(meetingId, gathering);
@@ -95,7 +95,7 @@ export class Audience implements Announcer {
     if (gathering === undefined || present === undefined) return;
     gathering.present.delete(connection);
     gathering.silent.delete(connection);
-    this.#door?.went(meetingId, present.actor.personId);
+    this.#door?.went(meetingId, present.actor.personId, !present.seesPeople);
     if (abruptly || present.unsaved) gathering.stragglers.lost(present, present.unsaved);
     gathering.changed = true;
     for (const watch of gathering.watchers) watch();
@@ -123,6 +123,11 @@ export class Audience implements Announcer {
   screens(meetingId: MeetingId): readonly PersonId[] {
     const present = this.#gatherings.get(meetingId)?.present.values() ?? [];
     return [...new Set([...present].flatMap(({ seesPeople, actor }) => (seesPeople ? [] : [actor.personId])))];
+  }
+
+  /** Whether this connection is there, of a screen. */
+  isScreen(meetingId: MeetingId, connection: string): boolean {
+    return this.#gatherings.get(meetingId)?.present.get(connection)?.seesPeople === false;
   }
 
   pointer(meetingId: MeetingId): StagePointer | undefined {

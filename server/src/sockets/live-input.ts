@@ -3,6 +3,7 @@
 import { z } from "zod";
 
 import { idPattern, type ItemId, type MeetingId } from "@sanguan/shared/domain/id";
+import { deviceCondition } from "@sanguan/shared/protocol/preflight";
 
 const meetingId = z.string().regex(idPattern) as unknown as z.ZodType<MeetingId, string>;
 const itemId = z.string().regex(idPattern) as unknown as z.ZodType<ItemId, string>;
@@ -11,6 +12,7 @@ export const joinInput = z.object({ meetingId, after: z.int().min(0).exactOption
 export const leaveInput = z.object({ meetingId });
 /** The command itself is parsed by the protocol's own schema. */
 export const commandInput = z.object({ meetingId, id: z.string().min(1).max(64), command: z.unknown() });
+export const conditionInput = z.object({ meetingId, condition: deviceCondition });
 export const unsavedInput = z.object({ meetingId, unsaved: z.boolean() });
 export const pointInput = z.object({
   meetingId,

@@ -20,8 +20,9 @@ import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, Identity, Session } from "../ports.ts";
 import { TokenBucket } from "../rooms/admit/token-bucket.ts";
 import type { Audience, Tell } from "./audience.ts";
-import { commandInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
+import { commandInput, conditionInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
 import type { PersonRate } from "./person-rate.ts";
+import type { ScreenStandings } from "./screen-standings.ts";
 
 export interface LiveParts {
   readonly audience: Audience;
@@ -29,6 +30,7 @@ export interface LiveParts {
   readonly reader: MeetingReader;
   readonly runCommand: RunCommand;
   readonly ballots: Pick<Ballots, "turnout">;
+  readonly standings: Pick<ScreenStandings, "report">;
   readonly clock: Clock;
   /** Other origins than the host's own whose pages may connect. */
   readonly isConfiguredOrigin: (origin: string) => boolean;
@@ -184,6 +186,11 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
   });
 
   on("unsaved", unsavedInput, async ({ meetingId, unsaved }) => audience.setUnsaved(meetingId, socket.id, unsaved));
+
+  on("condition", conditionInput, async ({ meetingId, condition }) => {
+    // Nobody asks how the devices of people are.
+    if (audience.isScreen(meetingId, socket.id)) parts.standings.report(meetingId, actor.personId, condition);
+  });
 
   on("point", pointInput, async ({ meetingId, pointer }) => {
     const seen = await reader.view(actor, meetingId);

@@ -22,6 +22,16 @@ test("three seconds' worth at once, then the lasting rate", () => {
   expect(granted(one, 100)).toBe(5);
 });
 
+test("a clock that is set back keeps nobody from asking", () => {
+  const { granted, pass } = rateAt(10);
+  pass(600_000);
+  granted(one, 10);
+  pass(-60_000);
+  expect(granted(one, 100)).toBe(20);
+  pass(500);
+  expect(granted(one, 100)).toBe(5);
+});
+
 test("one person's flood is nobody else's", () => {
   const { granted } = rateAt(10);
   granted(one, 100);

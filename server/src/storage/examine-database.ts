@@ -31,6 +31,8 @@ export interface Examination {
   mended(): readonly { readonly at: string; readonly name: string }[];
   /** What SQLite finds broken in its own file, and rows that refer to none. */
   damage(): readonly string[];
+  /** As `damage`, without comparing indexes to their tables: a fraction of the time. */
+  quickDamage(): readonly string[];
   /** The time of the last event, ISO 8601. */
   latest(): string | null;
   /** In the order of the seals, one at a time. */
@@ -44,6 +46,13 @@ export function examineDatabase(folder: string): Examination | undefined {
   if (!existsSync(path)) return undefined;
   const sqlite = new Sqlite(path, { readonly: true, timeout: 5000 });
   const column = (statement: string) => sqlite.prepare<[], string>(statement).pluck().all();
+  const strays = () =>
+    sqlite
+      .prepare<[], { table: string; parent: string }>("pragma foreign_key_check")
+      .all()
+      .slice(0, 20)
+      .map(({ table, parent }) => `${table} → ${parent}`);
+  const faults = (pragma: string) => column(`pragma ${pragma}(20)`).filter((line) => line !== "ok");
   return {
     path,
     migrations() {
@@ -57,11 +66,8 @@ export function examineDatabase(folder: string): Examination | undefined {
     breaches: async () => findBreaches(sqlite, await schemaWanted()),
     mended: () =>
       sqlite.prepare<[], { at: string; name: string }>("select at, name from breaches order by number").all(),
-    damage() {
-      const integrity = column("pragma integrity_check(20)").filter((line) => line !== "ok");
-      const strays = sqlite.prepare<[], { table: string; parent: string }>("pragma foreign_key_check").all();
-      return [...integrity, ...strays.slice(0, 20).map(({ table, parent }) => `${table} → ${parent}`)];
-    },
+    damage: () => [...faults("integrity_check"), ...strays()],
+    quickDamage: () => faults("quick_check"),
     latest: () => sqlite.prepare<[], string | null>("select max(at) from events").pluck().get() ?? null,
     *records() {
       const rows = sqlite.prepare<[], Row>(

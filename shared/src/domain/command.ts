@@ -31,6 +31,8 @@ export type MeetingCommand =
       readonly place: string;
       readonly scheduledAt: string;
       readonly demonstration?: boolean;
+      /** The server alone: the meeting that this one rehearses. */
+      readonly rehearsalOf?: MeetingId;
     }
   | { readonly type: "revise-meeting"; readonly title: string; readonly place: string; readonly scheduledAt: string }
   /** What is left out stays as it is. */
@@ -66,6 +68,8 @@ export type MeetingCommand =
   | { readonly type: "order-agenda"; readonly itemIds: readonly ItemId[] }
   | { readonly type: "start-meeting" }
   | { readonly type: "cancel-meeting"; readonly reason: string }
+  /** A rehearsal is thrown away, however far it is. */
+  | { readonly type: "discard-rehearsal" }
   /** *Next*: the following stage of the current item, or the first stage of the following item. `from` is what the asker saw, so that a double press moves once; `null` says that no item was current yet, absent that the asker does not care. */
   | { readonly type: "advance-agenda"; readonly from?: Place | null }
   | { readonly type: "go-to-item"; readonly itemId: ItemId }

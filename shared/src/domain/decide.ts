@@ -48,6 +48,7 @@ function byNoun(
     case "revise-meeting":
     case "start-meeting":
     case "cancel-meeting":
+    case "discard-rehearsal":
       return decideLife(meeting, command, asking);
     case "revise-settings":
       return decideSettings(meeting, command, asking);

@@ -37,6 +37,8 @@ export type MeetingEvent =
       readonly place: string;
       readonly scheduledAt: string;
       readonly demonstration: boolean;
+      /** It rehearses this meeting, with people who do not exist. */
+      readonly rehearsalOf?: MeetingId;
     }
   | { readonly type: "meeting-revised"; readonly title: string; readonly place: string; readonly scheduledAt: string }
   | { readonly type: "settings-revised"; readonly change: SettingsChange }
@@ -69,6 +71,8 @@ export type MeetingEvent =
   | { readonly type: "agenda-ordered"; readonly itemIds: readonly ItemId[] }
   | { readonly type: "meeting-started" }
   | { readonly type: "meeting-cancelled"; readonly reason: string }
+  /** From now on it is as if it had never been. */
+  | { readonly type: "rehearsal-discarded" }
   | { readonly type: "screen-directed"; readonly screenId: PersonId; readonly content: ScreenContent }
   | {
       readonly type: "notice-shown";

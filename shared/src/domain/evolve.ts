@@ -44,6 +44,7 @@ export function evolve(meeting: Meeting | undefined, recorded: Recorded<MeetingE
     place: event.place,
     scheduledAt: event.scheduledAt,
     demonstration: event.demonstration,
+    ...(event.rehearsalOf === undefined ? {} : { rehearsalOf: event.rehearsalOf }),
     phase: "preparing",
     settings: defaultSettings,
     members: [],
@@ -91,6 +92,8 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
       return { ...meeting, items: inOrder(meeting.items, event.itemIds) };
     case "meeting-started":
       return { ...meeting, phase: "live", startedAt: at };
+    case "rehearsal-discarded":
+      return { ...meeting, discardedAt: at };
     case "meeting-cancelled":
       return { ...meeting, phase: "cancelled" };
     case "agenda-advanced":

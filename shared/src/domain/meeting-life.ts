@@ -9,13 +9,15 @@ import type { Meeting } from "./meeting.ts";
 import { membersWith } from "./roster.ts";
 import { blank } from "./text.ts";
 
-type LifeCommand = MeetingCommandOf<"revise-meeting" | "start-meeting" | "cancel-meeting">;
+type LifeCommand = MeetingCommandOf<"revise-meeting" | "start-meeting" | "cancel-meeting" | "discard-rehearsal">;
 
-/** Rules M1–M2: the creator is the first organizer. */
+/** Rules M1–M2, Z1: the creator is the first organizer; a rehearsal is the server's to make. */
 export function createMeeting(command: MeetingCommandOf<"create-meeting">, asking: Asking): Decision<MeetingEvent> {
   const empty = blank({ title: command.title, organisation: command.organisation });
   if (empty) return empty;
   const { actor } = asking;
+  const { rehearsalOf } = command;
+  if (rehearsalOf !== undefined && actor.personId !== systemPerson) return refuse("system-only");
   const created: MeetingEvent = {
     type: "meeting-created",
     meetingId: command.meetingId,
@@ -23,7 +25,9 @@ export function createMeeting(command: MeetingCommandOf<"create-meeting">, askin
     organisation: command.organisation,
     place: command.place,
     scheduledAt: command.scheduledAt,
-    demonstration: command.demonstration ?? false,
+    // Whatever is sealed of a rehearsal says that it is no real meeting.
+    demonstration: rehearsalOf !== undefined || (command.demonstration ?? false),
+    ...(rehearsalOf === undefined ? {} : { rehearsalOf }),
   };
   if (actor.personId === systemPerson) return accept(created);
   return accept<MeetingEvent>(created, {
@@ -35,7 +39,7 @@ export function createMeeting(command: MeetingCommandOf<"create-meeting">, askin
   });
 }
 
-/** Rules M3, M9–M11. */
+/** Rules M3, M9–M11, Z5. */
 export function decideLife(meeting: Meeting, command: LifeCommand, _asking: Asking): Decision<MeetingEvent> {
   switch (command.type) {
     case "revise-meeting": {
@@ -52,5 +56,7 @@ export function decideLife(meeting: Meeting, command: LifeCommand, _asking: Aski
       return accept({ type: "meeting-started" });
     case "cancel-meeting":
       return blank({ reason: command.reason }) ?? accept({ type: "meeting-cancelled", reason: command.reason });
+    case "discard-rehearsal":
+      return meeting.rehearsalOf === undefined ? refuse("not-a-rehearsal") : accept({ type: "rehearsal-discarded" });
   }
 }

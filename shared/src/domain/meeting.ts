@@ -161,6 +161,10 @@ export interface Meeting {
   /** ISO 8601. */
   readonly scheduledAt: string;
   readonly demonstration: boolean;
+  /** The meeting that this one rehearses. */
+  readonly rehearsalOf?: MeetingId;
+  /** A rehearsal that was thrown away: nobody sees it any more. */
+  readonly discardedAt?: string;
   readonly phase: Phase;
   readonly settings: MeetingSettings;
   readonly members: readonly Member[];

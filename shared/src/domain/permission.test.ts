@@ -20,7 +20,9 @@ const roles: readonly AnyRole[] = [
   "supervisor",
 ];
 const actions = Object.keys(permissions) as Action[];
-const commands = actions.filter((action) => !/^(read|write|point)-|-addendum$|^revoke-screen$/.test(action));
+const commands = actions.filter(
+  (action) => !/^(read|write|point)-|-addendum$|^revoke-screen$|^discard-rehearsal$/.test(action),
+);
 
 /** Who may do it in this phase to something of their own: one letter a role, in the order of `roles`; a dot who may not. */
 function row(action: Action, phase: Phase): string {
@@ -41,6 +43,7 @@ describe("the table", () => {
       "order-agenda": ["o.......A.", "oc........"],
       "start-meeting": ["oc......A.", ".........."],
       "cancel-meeting": ["oc......A.", ".........."],
+      "discard-rehearsal": ["o.........", "o........."],
       "advance-agenda": ["..........", "oc........"],
       "go-to-item": ["..........", "oc........"],
       "pair-screen": ["o.......A.", "o........."],
@@ -90,6 +93,9 @@ describe("the table", () => {
       "close-meeting": ["..........", ".........."],
       "read-screens": ["oc......A.", "oc......A."],
       "revoke-screen": ["o.......A.", "o........."],
+      rehearse: ["o.........", ".........."],
+      "direct-players": ["o.........", "o........."],
+      "read-preflight": ["oc......A.", "oc......A."],
       "point-stage": ["..........", "oc..r....."],
       "read-meeting": ["ocvprtbsAS", "ocvprtbsAS"],
       "read-people": ["ocvprtb.AS", "ocvprtb.AS"],

@@ -36,6 +36,12 @@ export type Action =
   | "read-screens"
   /** Take a screen's session from it. */
   | "revoke-screen"
+  /** Have the server make a rehearsal of it. */
+  | "rehearse"
+  /** Let the synthetic people of a rehearsal play on, and pause them. */
+  | "direct-players"
+  /** See whether everything that the meeting needs is there: screens, clocks, fonts, disk, backup. */
+  | "read-preflight"
   /** Move the stage's pointer. */
   | "point-stage"
   /** See who is connected. */
@@ -117,6 +123,7 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "order-agenda": [...organizingLive, ...hosting],
   "start-meeting": [...organizing, { roles: ["chair"], phases: preparing }],
   "cancel-meeting": [...organizing, { roles: ["chair"], phases: preparing }],
+  "discard-rehearsal": [{ roles: ["organizer"], phases: ["preparing", "live", "closed", "cancelled"] }],
   "advance-agenda": hosting,
   "go-to-item": hosting,
   "pair-screen": organizingLive,
@@ -182,6 +189,9 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
     { roles: ["organizer"], phases: always },
     { roles: ["admin"], phases: preparing },
   ],
+  rehearse: [{ roles: ["organizer"], phases: preparing }],
+  "direct-players": [{ roles: ["organizer"], phases: untilClosing }],
+  "read-preflight": [{ roles: [...hosts, "admin"], phases: untilClosing }],
   "point-stage": [{ roles: [...hosts, "recorder"], phases: live }],
   "read-people": [{ roles: readers, phases: always }],
   "read-stragglers": [{ roles: [...hosts, "recorder"], phases: always }],
@@ -263,6 +273,7 @@ export function mayDo(
   relation: Partial<Relation> = anyRelation,
 ): boolean {
   if (meeting === undefined && action !== "create-meeting") return false;
+  if (meeting?.discardedAt !== undefined) return false;
   return may(allRolesOf(meeting, viewer), meeting?.phase ?? "preparing", action, relation);
 }
 
@@ -274,6 +285,8 @@ export function forbidden(
   relation: Partial<Relation> = anyRelation,
 ): ReturnType<typeof refuse> | undefined {
   if (mayDo(meeting, viewer, action, relation)) return undefined;
+  // Rule Z5: to everybody, as if it had never been.
+  if (meeting?.discardedAt !== undefined) return refuse("unknown-meeting");
   const roles = allRolesOf(meeting, viewer);
   if (roles.length === 0 && meeting !== undefined) return refuse("not-a-member");
   const laterOrEarlier =

@@ -16,6 +16,11 @@ export function verifiersOf(meeting: Meeting): readonly PersonId[] {
     .map((member) => member.personId);
 }
 
+/** Those that the close issues: a rehearsal leaves nobody anything to do. Rule Z4. */
+export function tasksToIssue(meeting: Meeting): readonly Task[] {
+  return meeting.rehearsalOf === undefined ? meeting.tasks : [];
+}
+
 /** The task as issued; `words` are the frozen plain texts of its comment and of its measures. Rule R1. */
 export function issuedTask(
   meeting: Meeting,

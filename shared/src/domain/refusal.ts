@@ -29,6 +29,7 @@ export type RefusalReason =
   | "system-only"
   // meeting
   | "meeting-exists"
+  | "not-a-rehearsal"
   | "unknown-person"
   | "last-organizer"
   | "no-chair"

@@ -7,6 +7,7 @@ import type { MeetingEvent } from "./event.ts";
 import { systemPerson, type ItemId, type PersonId, type VoterGroupId } from "./id.ts";
 import type { Meeting, Member, Role } from "./meeting.ts";
 import { rolesOf } from "./permission.ts";
+import { isSynthetic } from "./synthetic.ts";
 import { blank } from "./text.ts";
 import { pendingVotes } from "./vote.ts";
 
@@ -42,7 +43,9 @@ export function answersFor(member: Member, itemId: ItemId): boolean {
 }
 
 function assignRole(meeting: Meeting, command: MeetingCommandOf<"assign-role">): Decision<MeetingEvent> {
-  if (command.personId === systemPerson) return refuse("unknown-person", { personId: command.personId });
+  // Rule Z3: somebody who does not exist takes part in nothing real.
+  const isNobody = isSynthetic(command.personId) && meeting.rehearsalOf === undefined;
+  if (command.personId === systemPerson || isNobody) return refuse("unknown-person", { personId: command.personId });
   const empty = blank({ name: command.name });
   if (empty) return empty;
   const member = memberOf(meeting, command.personId);

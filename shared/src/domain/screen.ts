@@ -7,6 +7,7 @@ import type { MeetingEvent } from "./event.ts";
 import { systemPerson, type PersonId } from "./id.ts";
 import type { Meeting, ScreenContent, ScreenNotice } from "./meeting.ts";
 import { memberOf } from "./roster.ts";
+import { isSynthetic } from "./synthetic.ts";
 import { blank } from "./text.ts";
 
 type ScreenCommand = MeetingCommandOf<"pair-screen" | "direct-screen" | "show-notice" | "take-down-notice">;
@@ -56,7 +57,7 @@ export function stands(notice: ScreenNotice, now: number): boolean {
 
 function pairScreen(meeting: Meeting, command: MeetingCommandOf<"pair-screen">): Decision<MeetingEvent> {
   const { screenId, name, content } = command;
-  if (screenId === systemPerson || memberOf(meeting, screenId) !== undefined)
+  if (screenId === systemPerson || isSynthetic(screenId) || memberOf(meeting, screenId) !== undefined)
     return refuse("unknown-person", { personId: screenId });
   return (
     blank({ name }) ??

@@ -71,6 +71,7 @@ export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEve
  */
 export function mustReload(before: Meeting | undefined, after: Meeting, viewer: Viewer): boolean {
   if (before === undefined) return false;
+  if (before.discardedAt !== after.discardedAt) return true;
   const roles = allRolesOf(before, viewer);
   const now = allRolesOf(after, viewer);
   if (roles.length !== now.length || roles.some((role) => !now.includes(role))) return true;

@@ -36,6 +36,7 @@ const valid = [
   { type: "order-agenda", itemIds: ["i2", "i1"] },
   { type: "start-meeting" },
   { type: "cancel-meeting", reason: "改期" },
+  { type: "discard-rehearsal" },
   { type: "advance-agenda", from: { itemId: "i1", stage: "reporting" } },
   { type: "go-to-item", itemId: "i1" },
   { type: "pair-screen", screenId: "beam", name: "主屏", content: "follow" },

@@ -183,6 +183,7 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
   command("order-agenda", { itemIds: z.array(itemId).max(limits.items).readonly() }),
   command("start-meeting", {}),
   command("cancel-meeting", { reason: remark }),
+  command("discard-rehearsal", {}),
   command("advance-agenda", { from: place.nullable().exactOptional() }),
   command("go-to-item", { itemId }),
   command("pair-screen", { screenId: personId, name, content: screenContent }),

@@ -28,11 +28,19 @@ export interface MeetingLine {
   readonly scheduledAt: string;
   readonly phase: Phase;
   readonly demonstration: boolean;
+  /** The id of the meeting that this one rehearses. */
+  readonly rehearsalOf?: string;
   /** The person's own roles in it. */
   readonly roles: readonly Role[];
   readonly itemsDone: number;
   readonly items: number;
   readonly digest?: string;
+}
+
+/** GET, POST /api/meetings/:id/players `{ playing }`: of a rehearsal. After a restart of the server they rest. */
+export interface PlayersAnswer {
+  readonly playing: boolean;
+  readonly players: number;
 }
 
 /** GET /api/people → `{ people }` (admins, and organizers of any meeting). POST /api/people `{ name, username?, password?, organisationRoles? }` → `{ person }`. */

@@ -6,6 +6,7 @@ import type { ItemId, MeetingId, PersonId } from "../domain/id.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { VoteTurnout } from "../domain/turnout.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { DeviceCondition } from "./preflight.ts";
 
 /** A refusal with its sentence in the person's language. */
 export interface SpokenRefusal extends Refusal {
@@ -88,6 +89,8 @@ export interface ClientToServer {
   command(request: CommandRequest, answer: (answer: CommandAnswer) => void): void;
   /** This client has, or no longer has, edits that are not durable. */
   unsaved(report: { readonly meetingId: MeetingId; readonly unsaved: boolean }): void;
+  /** A screen says how it is, once it knows; of others nothing is kept. */
+  condition(report: { readonly meetingId: MeetingId; readonly condition: DeviceCondition }): void;
   point(report: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
 }
 

@@ -31,6 +31,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "wrong-phase": true,
   "system-only": true,
   "meeting-exists": true,
+  "not-a-rehearsal": true,
   "unknown-person": true,
   "last-organizer": true,
   "no-chair": true,

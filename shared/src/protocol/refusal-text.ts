@@ -39,6 +39,7 @@ const chinese: Sentences = {
   "system-only": "此操作只能由服务器自动完成，无需您办理。",
 
   "meeting-exists": "这场会议已经创建，请从会议列表中打开。",
+  "not-a-rehearsal": "这是正式会议，不是演练，不能这样处理。",
   "unknown-person": "所选人员不在会议名单中，或没有相应角色；请先在名单中添加。",
   "last-organizer": "会议至少要有一名会务；请先指定另一名会务，再取消此人的会务角色。",
   "no-chair": "会议需要一名主持人，请先指定主持人。",
@@ -146,6 +147,7 @@ const english: Sentences = {
   "system-only": "Only the server does this, by itself; there is nothing for you to do.",
 
   "meeting-exists": "This meeting exists already. Open it from the list of meetings.",
+  "not-a-rehearsal": "This is a real meeting and no rehearsal: this cannot be done with it.",
   "unknown-person": "This person is not in the meeting, or not in the role needed. Add them to the list first.",
   "last-organizer":
     "A meeting needs an organizer. Make somebody else an organizer before taking the role from this person.",

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import type { VoterGroup } from "@sanguan/shared/domain/evaluation";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Member, Role } from "@sanguan/shared/domain/meeting";
+import { isSynthetic } from "@sanguan/shared/domain/synthetic";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../../connection/api.ts";
@@ -54,7 +55,7 @@ export function RosterRow(props: {
         {link.error === null ? null : <Trouble error={link.error} />}
         {link.data !== undefined ? (
           <LinkField {...link.data} label={t("roster.linkOf", { name: member.name })} />
-        ) : props.mayAssign ? (
+        ) : props.mayAssign && !isSynthetic(member.personId) ? (
           <Button
             variant="subtle"
             size="compact-sm"

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import { missingToBegin } from "@sanguan/shared/domain/readiness";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Preparing } from "./preparing.ts";
@@ -29,12 +30,8 @@ export function StartSection({ meeting, live }: Preparing) {
         </div>
       </Section>
     );
-  const checks = [
-    { name: "agenda", met: meeting.items.length > 0 },
-    { name: "chair", met: meeting.members.some((member) => member.roles.includes("chair")) },
-    { name: "reviewer", met: meeting.members.some((member) => member.roles.includes("reviewer")) },
-  ] as const;
-  const ready = checks.every(({ name, met }) => met || name === "reviewer");
+  // Where the whole list of checks is shown, only what keeps the button from working is said again beside it.
+  const missing = missingToBegin(meeting);
   const mayStart = live.me !== undefined && mayDo(meeting, live.me, "start-meeting");
   const start = async () => {
     if (await asking.run(() => asking.send({ type: "start-meeting" }))) await enter();
@@ -42,19 +39,26 @@ export function StartSection({ meeting, live }: Preparing) {
   return (
     <Section title={t("start.title")}>
       <div className={style["body"]}>
-        <ul className={style["checks"]}>
-          {checks.map(({ name, met }) => (
-            <li key={name} data-met={met}>
-              <span aria-hidden="true">{met ? "✓" : "!"}</span>
-              <span>{t(`start.${name}.${met ? "met" : "missing"}`)}</span>
-            </li>
-          ))}
-        </ul>
+        {missing.length === 0 ? null : (
+          <ul className={style["checks"]}>
+            {missing.map((point) => (
+              <li key={point}>
+                <span aria-hidden="true">!</span>
+                <span>{t(`start.missing.${point}`)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {mayStart ? <p>{t("start.words")}</p> : <p>{t("start.notYours")}</p>}
         {asking.error === undefined ? null : <Trouble error={asking.error} />}
         {mayStart ? (
           <div className={style["actions"]}>
-            <Button disabled={!ready} loading={asking.pending} onClick={() => void start()} data-testid="start-meeting">
+            <Button
+              disabled={missing.length > 0}
+              loading={asking.pending}
+              onClick={() => void start()}
+              data-testid="start-meeting"
+            >
               {t("start.submit")}
             </Button>
           </div>

@@ -25,6 +25,7 @@ const tellings: { readonly [Type in MeetingEvent["type"]]: Telling<Extract<Meeti
   "settings-revised": { kind: "meeting", names: nothing },
   "meeting-started": { kind: "meeting", names: nothing },
   "meeting-cancelled": { kind: "meeting", names: ({ reason }) => ({ reason }) },
+  "rehearsal-discarded": { kind: "meeting", names: nothing },
   "closing-begun": { kind: "meeting", names: ({ overrides }) => ({ count: overrides.length }) },
   "documents-frozen": { kind: "meeting", names: ({ documents }) => ({ count: documents.length }) },
   "meeting-closed": { kind: "meeting", names: ({ digest }) => ({ digits: digest.slice(0, 8).toUpperCase() }) },

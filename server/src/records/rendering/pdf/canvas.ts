@@ -1,7 +1,8 @@
 /** Owns the pages of a .pdf and what is drawn on them, in points from the upper left corner; its contents list and its particulars. */
 
 import { embedFont, type EmbeddedFont } from "./embedded-font.ts";
-import { type FontName, fontNamed } from "./fonts.ts";
+import type { FontName } from "./font-files.ts";
+import { fontNamed } from "./fonts.ts";
 import { decimal, makePdfFile, pdfText, type Reference } from "./pdf-file.ts";
 
 export interface Glyph {

@@ -1,6 +1,7 @@
 /** Owns a font in one .pdf: the glyphs that are used in it, what they read as, how wide they are. */
 
-import type { FontName, LoadedFont } from "./fonts.ts";
+import type { FontName } from "./font-files.ts";
+import type { LoadedFont } from "./fonts.ts";
 import { type PdfFile, type Reference, utf16 } from "./pdf-file.ts";
 
 export interface EmbeddedFont {

@@ -1,12 +1,10 @@
 /** Owns the free fonts of a .pdf: which stand for the official ones, what each has a glyph for, and how wide it is. */
 
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { create, type Font } from "fontkit";
 import type { Face } from "../layout.ts";
+import { fontFile, type FontName } from "./font-files.ts";
 import { unpackWoff } from "./unpack-woff.ts";
-
-export type FontName = "song" | "song-bold" | "hei" | "kai";
 
 export interface LoadedFont {
   readonly name: FontName;
@@ -20,14 +18,6 @@ export interface Found {
   /** Of its em. */
   readonly advance: number;
 }
-
-/** All under the SIL Open Font License 1.1. */
-const addresses: Readonly<Record<FontName, () => string>> = {
-  song: () => import.meta.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
-  "song-bold": () => import.meta.resolve("@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf"),
-  hei: () => import.meta.resolve("@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf"),
-  kai: () => import.meta.resolve("@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"),
-};
 
 /** The first that has the character is taken. There is no free 仿宋 to be had as a package, so 宋体 stands for it. */
 const orders: Readonly<Record<Face, readonly FontName[]>> = {
@@ -49,7 +39,7 @@ const loaded = new Map<FontName, LoadedFont>();
 export function fontNamed(name: FontName): LoadedFont {
   const known = loaded.get(name);
   if (known !== undefined) return known;
-  const bytes = readFileSync(fileURLToPath(addresses[name]()));
+  const bytes = readFileSync(fontFile(name));
   const font = measured(name, name === "kai" ? unpackWoff(bytes) : bytes);
   loaded.set(name, font);
   return font;

@@ -2,7 +2,8 @@
 
 import type { TextStyle } from "../layout.ts";
 import type { Language, Run } from "../model/document.ts";
-import { type FontName, fontNamed, orderFor } from "./fonts.ts";
+import type { FontName } from "./font-files.ts";
+import { fontNamed, orderFor } from "./fonts.ts";
 
 /** A character with the marks on it. */
 export interface Piece {

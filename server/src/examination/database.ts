@@ -1,17 +1,21 @@
-/** Owns what `sanguan doctor` finds in the database itself: its version, its laws, its soundness, and a clock that ran back. */
+/** Owns what is found in the database itself: its version, its laws, its soundness, and a clock that ran back. */
 
 import type { Examination } from "../storage/examine-database.ts";
-import { bad, doubtful, type Finding, good } from "./doctor-finding.ts";
+import { bad, doubtful, type Finding, good } from "./finding.ts";
 
-/** `now`: ISO 8601. */
-export async function databaseFindings(database: Examination, now: string): Promise<readonly Finding[]> {
+/** `now`: ISO 8601. `quick`: SQLite's own shorter look at its file. */
+export async function databaseFindings(
+  database: Examination,
+  now: string,
+  { quick = false }: { readonly quick?: boolean } = {},
+): Promise<readonly Finding[]> {
   const { newer, older } = database.migrations();
   // A schema that this program does not know cannot be judged by it.
   if (newer.length > 0) return [bad("migrations", newer.join(", "))];
   if (older.length > 0) return [doubtful("migrations", older.join(", "))];
   const breaches = await database.breaches();
   const mended = database.mended();
-  const damage = database.damage();
+  const damage = quick ? database.quickDamage() : database.damage();
   const latest = database.latest();
   return [
     good("migrations"),

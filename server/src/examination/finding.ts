@@ -1,4 +1,4 @@
-/** Owns what a look at a data folder can find; the words for people are in `doctor-text`. */
+/** Owns what a look at a data folder can find; the words for people are in `cli/doctor-text`. */
 
 export type FindingName =
   | "folder"
@@ -15,6 +15,7 @@ export type FindingName =
   | "chain"
   | "time-stamps"
   | "disk"
+  | "backup"
   | "clock"
   | "verify-page";
 

@@ -1,4 +1,4 @@
-/** Owns what `sanguan doctor` finds around the database: who may read the folder and its keys, whether the key holds, and room on the disk. */
+/** Owns what is found around the database: who may read the folder and its keys, whether the key holds, room on the disk, the last backup. */
 
 import { lstatSync, statfsSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,8 @@ import type { KeyHistory } from "@sanguan/shared/record/record";
 import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
 import { historyFaults } from "@sanguan/shared/record/verifier/keys";
 import { keyFile, readKeyFile } from "../records/key-file.ts";
-import { bad, doubtful, type Finding, good } from "./doctor-finding.ts";
+import { lastBackup } from "../storage/last-backup.ts";
+import { bad, doubtful, type Finding, good } from "./finding.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -18,7 +19,8 @@ export interface FolderFindings {
 export function folderFindings(folder: string, now: string): FolderFindings {
   const { keys, finding } = signingKey(folder, now);
   const modes = ["", "sanguan.db", keyFile, "session-secret"].flatMap((name) => modeFinding(join(folder, name)));
-  const findings = [...(modes.length === 0 ? [good("file-mode")] : modes), finding, diskFinding(folder)];
+  const around = [finding, diskFinding(folder), backupFinding(folder, now)];
+  const findings = [...(modes.length === 0 ? [good("file-mode")] : modes), ...around];
   return keys === undefined ? { findings } : { findings, keys };
 }
 
@@ -31,7 +33,7 @@ function modeFinding(path: string): readonly Finding[] {
   return [found.isDirectory() ? doubtful("file-mode", `${path} ${mode}`) : bad("file-mode", `${path} ${mode}`)];
 }
 
-function signingKey(folder: string, now: string): { readonly keys?: KeyHistory; readonly finding: Finding } {
+export function signingKey(folder: string, now: string): { readonly keys?: KeyHistory; readonly finding: Finding } {
   try {
     const keys = readKeyFile(folder)?.history;
     if (keys === undefined) return { finding: doubtful("signing-key", "–") };
@@ -46,9 +48,20 @@ function signingKey(folder: string, now: string): { readonly keys?: KeyHistory; 
 }
 
 /** A full disk stops every keystroke; the store needs room for its journal too. */
-function diskFinding(folder: string): Finding {
+export function diskFinding(folder: string): Finding {
   const { bavail, bsize } = statfsSync(folder);
   const free = Math.floor((bavail * bsize) / megabyte);
   if (free < 200) return bad("disk", `${free} MB`);
   return free < 2000 ? doubtful("disk", `${free} MB`) : good("disk", `${free} MB`);
+}
+
+/** A backup of yesterday is no backup of the meeting that was prepared today. */
+const goodForMs = 24 * 60 * 60 * 1000;
+
+/** Of those made with `sanguan backup`, which examines each. That there is none harms nobody yet. */
+export function backupFinding(folder: string, now: string): Finding {
+  const last = lastBackup(folder);
+  if (last === undefined) return doubtful("backup", "–");
+  const isFresh = Date.parse(now) - Date.parse(last.at) <= goodForMs;
+  return (isFresh ? good : doubtful)("backup", `${last.at} ${last.folder}`);
 }

@@ -1,9 +1,9 @@
-/** Owns what `sanguan doctor` finds in the sealed records: each as anybody would check it, their chains, and whether the meetings tell of the same. */
+/** Owns what is found in the sealed records: each as anybody would check it, their chains, and whether the meetings tell of the same. */
 
 import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import { verifyRecord } from "@sanguan/shared/record/verify";
 import type { Examination, StoredRecord } from "../storage/examine-database.ts";
-import { bad, doubtful, type Finding, good } from "./doctor-finding.ts";
+import { bad, doubtful, type Finding, good } from "./finding.ts";
 
 export interface RecordsAsk {
   readonly database: Pick<Examination, "records">;
