@@ -105,7 +105,7 @@ function timesTaken(source: Source, { stages, breaks }: TimesPart): readonly Blo
 }
 
 function speeches(source: Source, floor: FloorPart): readonly Block[] {
-  const { words, calendar } = source;
+  const { words, calendar, language } = source;
   const { course } = words;
   return floor.speeches.map(({ speaker, kind, itemId, at, spent, over, note }) => {
     const facts = [
@@ -119,7 +119,7 @@ function speeches(source: Source, floor: FloorPart): readonly Block[] {
       runs: [
         { text: `${calendar.time(at)} ` },
         { text: speaker, bold: true },
-        { text: words.bracketed(words.listed(facts)) },
+        { text: `${language === "en" ? " " : ""}${words.bracketed(words.listed(facts))}` },
         ...(note === null ? [] : plain(words.label("") + note)),
       ],
     };

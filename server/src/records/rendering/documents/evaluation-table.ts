@@ -22,7 +22,7 @@ export function evaluationSection(
   return [
     outline.heading(1, words.evaluation.title),
     evaluationTable(source, items),
-    ...(scored ? [paragraph(words.evaluation.method)] : []),
+    ...(scored ? [paragraph(words.evaluation.method(multipliers(source, items)))] : []),
     ...quota(source),
     ...items.flatMap(({ unit, grade }) =>
       grade === undefined || grade.reason === null
@@ -45,7 +45,7 @@ function evaluationTable(source: Source, items: readonly ArrangedItem[]): TableB
   const figure: Column = { weight: 8, centred: true };
   return {
     kind: "table",
-    columns: [figure, { weight: 24 }, figure, ...grades.map(() => figure), figure, figure, figure, figure],
+    columns: [figure, { weight: 24 }, figure, ...grades.map(() => figure), figure, figure, figure],
     head: [
       columns.number,
       columns.unit,
@@ -53,7 +53,6 @@ function evaluationTable(source: Source, items: readonly ArrangedItem[]): TableB
       ...grades.map(({ id, name }) => gradeName(source, id, name)),
       said.score,
       said.grade,
-      said.multiplier,
       said.composite,
     ],
     rows: items.map(({ number, unit, evaluation, grade }) =>
@@ -68,11 +67,22 @@ function evaluationTable(source: Source, items: readonly ArrangedItem[]): TableB
         ),
         hundredths(evaluation?.score, said.none),
         grade === undefined ? said.none : gradeName(source, grade.grade, grade.name),
-        hundredths(grade?.multiplier, said.none),
         hundredths(grade?.composite, said.none),
       ].map((text) => cell(text)),
     ),
   };
+}
+
+/** Of the grades that were decided: 好1.00、较好0.90. */
+function multipliers(source: Source, items: readonly ArrangedItem[]): string {
+  const { words, language } = source;
+  const gap = language === "en" ? " " : "";
+  const said = items.flatMap(({ grade }) =>
+    grade === undefined
+      ? []
+      : [`${gradeName(source, grade.grade, grade.name)}${gap}${hundredths(grade.multiplier, words.evaluation.none)}`],
+  );
+  return words.listed([...new Set(said)]);
 }
 
 /** A grade's place is that of the vote's list; without a vote nobody can say which is lower. */
@@ -125,7 +135,7 @@ function vote(source: Source, evaluation: EvaluationPart): readonly Block[] {
   const figure: Column = { weight: 12, centred: true };
   const table: TableBlock = {
     kind: "table",
-    columns: [{ weight: 30 }, figure, ...evaluation.grades.map(() => figure), figure, figure],
+    columns: [{ weight: 22 }, figure, ...evaluation.grades.map(() => figure), figure, figure],
     head: [
       said.group,
       said.weight,

@@ -40,9 +40,14 @@ function shortHead(text: string): number {
   return /\s/.test(text) || width > 5 ? 0 : width + around;
 }
 
-/** Chinese may be broken anywhere; all else only between words. */
+/** What some programs put between a digit and the sign of year, month or day. */
+const gap = 0.25;
+
+/** Chinese may be broken anywhere but in a day (2027年6月30日); all else only between words. */
 function longestWord(text: string): number {
   let longest = 1;
+  for (const [day] of text.matchAll(/\d+年\d+月\d+日/g))
+    longest = Math.max(longest, 3 + 5 * gap + (day.length - 3) * letter);
   for (const [word] of text.matchAll(/[\u0021-\u024F\u2010-\u2027]+/g))
     longest = Math.max(longest, word.length * letter);
   return Math.min(longest, longestKept);

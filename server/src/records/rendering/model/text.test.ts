@@ -81,6 +81,8 @@ describe("titles", () => {
       "抓基层党建工作述职评议会纪要",
     ]);
     expect(titleLines("问题清单", 19, "zh-CN")).toEqual(["问题清单"]);
+    // A bracket goes with what it opens.
+    expect(titleLines("Report of 屯庄村党支部 (阿卜杜热合曼·买买提艾力)", 19, "en")[0]).toBe("Report of 屯庄村党支部");
     expect(titleLines("Feedback on the report of the party committee of Jiangxin", 19, "en")).toEqual([
       "Feedback on the report of the",
       "party committee of Jiangxin",

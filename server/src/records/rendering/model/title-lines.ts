@@ -41,8 +41,8 @@ function bound(segments: readonly string[]): readonly string[] {
     const last = units.at(-1);
     const joins =
       last !== undefined &&
-      ((/^[年月日届次号）》”、，：的和与及]/.test(segment) && segment.length === 1) ||
-        /[（《“]$/.test(last) ||
+      ((/^[年月日届次号）》”、，：的和与及).,:;]/.test(segment) && segment.length === 1) ||
+        /[（《“(]$/.test(last) ||
         /^\s/.test(segment));
     if (joins) units[units.length - 1] = last + segment;
     else units.push(segment);

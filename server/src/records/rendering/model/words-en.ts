@@ -48,11 +48,10 @@ export const englishWords: Words = {
     ballots: "Ballots",
     score: "Score",
     grade: "Grade",
-    multiplier: "Multiplier",
     composite: "Composite",
     none: "–",
-    method:
-      "The score is the average of the voter groups by their weights; the composite score is the score times the multiplier of the grade.",
+    method: (multipliers) =>
+      `The score is the average of the voter groups by their weights${multipliers === "" ? "" : `; the composite score is the score times the multiplier of the grade (${multipliers})`}.`,
     merged: "Groups with few ballots are shown together.",
     quota: ({ percent, grade, reporters, needed, lower }) =>
       `Quota: at least ${percent} % of the ${reporters} reporters “${grade}” or lower, that is ${needed}${lower === undefined ? "" : `; decided: ${lower}`}.`,

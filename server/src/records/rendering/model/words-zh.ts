@@ -41,10 +41,10 @@ export const chineseWords: Words = {
     ballots: "票数",
     score: "测评得分",
     grade: "等次",
-    multiplier: "党建系数",
     composite: "综合得分",
     none: "—",
-    method: "测评得分为各票种平均分按权重加权的得分，综合得分为测评得分乘以等次对应的党建系数。",
+    method: (multipliers) =>
+      `测评得分为各票种平均分按权重加权的得分${multipliers === "" ? "" : `，综合得分为测评得分乘以等次对应的党建系数（${multipliers}）`}。`,
     merged: "票数过少的票种合并公布。",
     quota: ({ percent, grade, reporters, needed, lower }) =>
       `等次名额：${reporters}名述职人中至少${percent}%评为“${grade}”及以下，即不少于${needed}名${lower === undefined ? "" : `，实有${lower}名`}。`,

@@ -72,11 +72,10 @@ export interface Words {
     readonly ballots: string;
     readonly score: string;
     readonly grade: string;
-    readonly multiplier: string;
     readonly composite: string;
     readonly none: string;
     /** How score and composite score are made. */
-    readonly method: string;
+    readonly method: (multipliers: string) => string;
     readonly merged: string;
     readonly quota: (quota: Quota) => string;
     readonly overQuota: (unit: string, grade: string, reason: string) => string;
