@@ -7,16 +7,18 @@ import { widthOf } from "./title-lines.ts";
 const longestKept = 9;
 /** What Latin letters and digits are wide at most, on average over a word: capitals and bold type count more than the half em of others. */
 const letter = 0.6;
+/** In the head of a table: a short word in bold has more of wide letters. */
+const headLetter = 0.68;
 /** For what is around the text of a cell. */
 const around = 0.8;
 
 /** Widths in the order of the columns; together `whole`, which is measured in ems of the table's type. */
 export function fittedColumns({ columns, head, rows }: TableBlock, whole: number): readonly number[] {
   const needs = columns.map(() => 0);
-  const look = (column: number, text: string, least = 0) => {
-    needs[column] = Math.max(needs[column] ?? 0, longestWord(text) + around, least);
+  const look = (column: number, text: string, width = letter, least = 0) => {
+    needs[column] = Math.max(needs[column] ?? 0, longestWord(text, width) + around, least);
   };
-  head?.forEach((text, column) => look(column, text, shortHead(text)));
+  head?.forEach((text, column) => look(column, text, headLetter, shortHead(text)));
   for (const row of rows)
     eachSingle(row, (column, cell) => cell.paragraphs.forEach((runs) => runs.forEach((run) => look(column, run.text))));
   return shared(
@@ -44,12 +46,12 @@ function shortHead(text: string): number {
 const gap = 0.25;
 
 /** Chinese may be broken anywhere but in a day (2027年6月30日); all else only between words. */
-function longestWord(text: string): number {
+function longestWord(text: string, width: number): number {
   let longest = 1;
   for (const [day] of text.matchAll(/\d+年\d+月\d+日/g))
-    longest = Math.max(longest, 3 + 5 * gap + (day.length - 3) * letter);
+    longest = Math.max(longest, 3 + 5 * gap + (day.length - 3) * width);
   for (const [word] of text.matchAll(/[\u0021-\u024F\u2010-\u2027]+/g))
-    longest = Math.max(longest, word.length * letter);
+    longest = Math.max(longest, word.length * width);
   return Math.min(longest, longestKept);
 }
 
