@@ -104,9 +104,9 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
 
   let askedAt: number | undefined;
-  /** A session may run out while its socket lives on, or have ended while it came in: asked at the first message, then at most once a minute. */
+  /** A session may run out while its socket lives on, or have ended while it came in: asked at the first message, then at most once a minute; and when the clock was set. */
   async function isStillSignedIn(): Promise<boolean> {
-    if (askedAt !== undefined && clock.now() - askedAt < 60_000) return true;
+    if (askedAt !== undefined && Math.abs(clock.now() - askedAt) < 60_000) return true;
     askedAt = clock.now();
     const { cookie = "" } = socket.handshake.headers;
     if ((await parts.identity.session(new Headers({ cookie }))) !== undefined) return true;

@@ -33,6 +33,8 @@ export function admit(
   const { shape } = read;
 
   const news = shape.sections.filter((section) => bringsNews(section, ground));
+  // Wherever it would stand.
+  if (!writer.write && news.length > 0) return notAllowed;
   const placed = placeStructs(news, ground);
   const deletes = placed && newDeletions(shape.deletes, placed.reached, ground);
   if (placed === undefined || deletes === undefined) return writer.write ? { kind: "gap" } : notAllowed;

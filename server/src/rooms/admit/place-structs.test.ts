@@ -1,9 +1,11 @@
 /** Tests in what order structs are placed: as far as their needs allow, as the plainest search would, and with one look at each need. */
 
+import type { PersonId } from "@sanguan/shared/domain/id";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { defaultLimits } from "../limits.ts";
+import { admit } from "./admission.ts";
 import type { Ground } from "./ground.ts";
 import { placeStructs } from "./place-structs.ts";
 import type { Content, ItemId, Section, StructShape } from "./update-shape.ts";
@@ -119,6 +121,20 @@ describe("the placing of structs", () => {
     ];
     expect(placeStructs(later, emptyGround())).toBeUndefined();
   });
+});
+
+it("[S4] [S8] is spared when a reader sends something new, wherever that would stand", () => {
+  const doc = new Y.Doc();
+  const fragment = doc.getXmlFragment("default");
+  for (let count = 0; count < 200; count++) fragment.insert(0, [new Y.XmlElement("paragraph")]);
+  const update = Y.encodeStateAsUpdate(doc);
+  for (const write of [true, false]) {
+    const ground = emptyGround();
+    const verdict = admit(update, { personId: "guest" as PersonId, write }, ground);
+    expect(verdict.kind).toBe(write ? "admit" : "refuse");
+    if (write) expect(ground.looks).toBeGreaterThan(200);
+    else expect(ground.looks).toBe(1);
+  }
 });
 
 /** The plainest search: whatever can be placed is, until nothing can. */
