@@ -208,6 +208,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   const metrics = makeMetrics({
     syncSockets: () => sockets.syncCount(),
     liveSockets: () => sockets.liveCount(),
+    liveWaitingBytes: () => sockets.liveWaiting(),
     rooms: () => rooms.figures().rooms,
     pendingUpdates: () => rooms.figures().pending,
     pendingBytes: () => rooms.figures().pendingBytes,
@@ -281,6 +282,8 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       runCommand: measuredCommand,
       reportsPerSecond: commandsPerSecond * 10,
       messageBytes: config.limits.bodyBytes,
+      socketsPerPerson: config.limits.liveSocketsPerPerson,
+      waitingBytes: config.limits.liveWaitingBytes,
       isConfiguredOrigin,
     },
     {

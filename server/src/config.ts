@@ -39,6 +39,8 @@ const environment = z.object({
   SANGUAN_SOCKETS: whole(1, 1_000_000).default(20_000),
   SANGUAN_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(200),
   SANGUAN_REHEARSAL_PACE_MS: whole(10, 60_000).default(1500),
+  SANGUAN_LIVE_SOCKETS_PER_PERSON: whole(1, 1_000_000).default(50),
+  SANGUAN_LIVE_WAITING_BYTES: whole(65_536, 1_000_000_000).default(8 * 1024 * 1024),
   SANGUAN_TIME_ZONE: z.string().refine(isTimeZone, "no such time zone").default("Asia/Shanghai"),
   SANGUAN_RENDERINGS_BYTES: whole(50_000_000, 1_000_000_000_000).default(1_000_000_000),
   SANGUAN_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -62,6 +64,10 @@ export interface Limits {
   readonly sockets: number;
   /** Document connections of one person, over all tabs. */
   readonly socketsPerPerson: number;
+  /** Live connections of one person, over all tabs. */
+  readonly liveSocketsPerPerson: number;
+  /** What may wait to be read on one live connection before it is cut. */
+  readonly liveWaitingBytes: number;
 }
 
 export interface Config {
@@ -154,6 +160,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       updatesPerSecond: set.SANGUAN_UPDATES_PER_SECOND,
       sockets: set.SANGUAN_SOCKETS,
       socketsPerPerson: set.SANGUAN_SOCKETS_PER_PERSON,
+      liveSocketsPerPerson: set.SANGUAN_LIVE_SOCKETS_PER_PERSON,
+      liveWaitingBytes: set.SANGUAN_LIVE_WAITING_BYTES,
     },
   };
 }

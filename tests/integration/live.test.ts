@@ -101,7 +101,7 @@ test("[V1] a staged comment reaches its reviewer alone; the stage hears of it at
   expect(meeting.comments.every((comment) => comment.state === "released")).toBe(true);
 });
 
-test("the room knows who is here, the host whose edits are not saved", async () => {
+test("[P8] the room knows who is here, the host whose edits are not saved", async () => {
   const { meetingId, organizer, recorder, observer } = gathering;
   const { person: host } = await join(organizer);
   const { person: watcher } = await join(observer.visitor);
@@ -109,6 +109,11 @@ test("the room knows who is here, the host whose edits are not saved", async () 
   typist.say(meetingId, true);
   await host.hear(({ name, news }) => name === "people" && unsavedIn(news).includes("记录"));
   await watcher.hear(({ name, news }) => name === "people" && namesIn(news).includes("记录"));
+  // Whoever comes later is told the same by the answer.
+  const { answer: late } = await join(observer.visitor);
+  expect([namesIn(late).includes("记录"), unsavedIn(late)]).toEqual([true, []]);
+  const { answer: alsoHost } = await join(organizer);
+  expect(unsavedIn(alsoHost)).toEqual(["记录"]);
   expect(watcher.told.flatMap(({ name, news }) => (name === "people" ? unsavedIn(news) : []))).toEqual([]);
   typist.leave();
   await host.hear(({ name, news }) => name === "people" && !namesIn(news).includes("记录"));

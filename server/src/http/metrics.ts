@@ -19,6 +19,7 @@ export interface Metrics {
 export interface Census {
   syncSockets(): number;
   liveSockets(): number;
+  liveWaitingBytes(): number;
   rooms(): number;
   /** Updates that are not durable yet. */
   pendingUpdates(): number;
@@ -76,6 +77,9 @@ export function makeMetrics(census: Census): Metrics {
   });
   gauge("sanguan_sync_sockets", "Open document connections", () => census.syncSockets());
   gauge("sanguan_live_sockets", "Open live connections", () => census.liveSockets());
+  gauge("sanguan_live_waiting_bytes", "Memory for what live readers have not read yet", () =>
+    census.liveWaitingBytes(),
+  );
   gauge("sanguan_rooms", "Documents in memory", () => census.rooms());
   gauge("sanguan_pending_updates", "Updates that are not durable yet", () => census.pendingUpdates());
   gauge("sanguan_pending_bytes", "Memory for updates that are not durable yet", () => census.pendingBytes());

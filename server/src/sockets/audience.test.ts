@@ -138,6 +138,24 @@ test("[P8] whoever does not answer at the flush is waited for and named, for the
   expect(audience.stragglers(meetingId)).toEqual([]);
 });
 
+test("[P8] who is waited for at a close, and whose words are not saved, is told by name to those who run the meeting alone", () => {
+  const audience = new Audience();
+  const [host, guest]: [string, unknown][][] = [[], []];
+  audience.enter(meetingId, listener("主持", host, true));
+  audience.enter(meetingId, listener("列席", guest));
+  audience.setUnsaved(meetingId, "列席", true);
+  audience.closingProgress(meetingId, { step: "flushing", waitingFor: ["列席"] });
+  const waitingIn = (told: readonly (readonly [string, unknown])[] = []) => told.filter(([name]) => name === "closing");
+  expect(waitingIn(host)).toEqual([["closing", { meetingId, progress: { step: "flushing", waitingFor: ["列席"] } }]]);
+  expect(waitingIn(guest)).toEqual([["closing", { meetingId, progress: { step: "flushing", waitingFor: [] } }]]);
+  const unsavedFor = (seesPeople: boolean, seesUnsaved: boolean) =>
+    audience.peopleFor(meetingId, { seesPeople, seesUnsaved }).filter(({ unsaved }) => unsaved);
+  expect(unsavedFor(true, true)).toMatchObject([{ name: "列席" }]);
+  expect(unsavedFor(true, false)).toEqual([]);
+  expect(audience.peopleFor(meetingId, { seesPeople: true, seesUnsaved: false })).toHaveLength(2);
+  expect(audience.peopleFor(meetingId, { seesPeople: false, seesUnsaved: false })).toEqual([]);
+});
+
 test("nobody is waited for longer than allowed", async () => {
   const audience = new Audience();
   audience.enter(meetingId, listener("甲"));

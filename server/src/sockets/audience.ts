@@ -119,6 +119,16 @@ export class Audience implements Announcer {
     return [...people.values()];
   }
 
+  /** The people, as far as this listener may know of them. Rule P8. */
+  peopleFor(
+    meetingId: MeetingId,
+    { seesPeople, seesUnsaved }: Pick<Listener, "seesPeople" | "seesUnsaved">,
+  ): readonly ConnectedPerson[] {
+    if (!seesPeople) return [];
+    const people = this.people(meetingId);
+    return seesUnsaved ? people : people.map(plain);
+  }
+
   /** The screens that are connected. */
   screens(meetingId: MeetingId): readonly PersonId[] {
     const present = this.#gatherings.get(meetingId)?.present.values() ?? [];
@@ -179,8 +189,9 @@ export class Audience implements Announcer {
   };
 
   closingProgress: Announcer["closingProgress"] = (meetingId, progress) => {
-    for (const { tell, seesPeople } of this.#gatherings.get(meetingId)?.present.values() ?? [])
-      tell("closing", { meetingId, progress: seesPeople ? progress : { ...progress, waitingFor: [] } });
+    const nameless = { ...progress, waitingFor: [] };
+    for (const { tell, seesUnsaved } of this.#gatherings.get(meetingId)?.present.values() ?? [])
+      tell("closing", { meetingId, progress: seesUnsaved ? progress : nameless });
   };
 
   unsaved(meetingId: MeetingId): readonly string[] {
@@ -249,15 +260,19 @@ export class Audience implements Announcer {
 
   #tellPeople(meetingId: MeetingId, gathering: Gathering): void {
     const all = this.people(meetingId);
-    const plain = all.map((person) => (person.unsaved ? { ...person, unsaved: false } : person));
+    const plainly = all.map(plain);
     const away = this.stragglers(meetingId);
     const screens = this.screens(meetingId);
     for (const { tell, seesPeople, seesUnsaved, seesScreens } of gathering.present.values()) {
       if (seesUnsaved) tell("people", { meetingId, people: all, away, ...(seesScreens ? { screens } : {}) });
-      else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plain, away: [] });
+      else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plainly, away: [] });
     }
     gathering.changed = false;
   }
+}
+
+function plain(person: ConnectedPerson): ConnectedPerson {
+  return person.unsaved ? { ...person, unsaved: false } : person;
 }
 
 function silentPeople({ silent, present }: Gathering): readonly StragglingPerson[] {

@@ -21,6 +21,8 @@ import type { Clock, Identity, Session } from "../ports.ts";
 import { TokenBucket } from "../rooms/admit/token-bucket.ts";
 import type { Audience, Tell } from "./audience.ts";
 import { commandInput, conditionInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
+import { LiveSeats } from "./live-seats.ts";
+import { Outbox } from "./outbox.ts";
 import type { PersonRate } from "./person-rate.ts";
 import type { ScreenStandings } from "./screen-standings.ts";
 
@@ -39,6 +41,9 @@ export interface LiveParts {
   /** Of one connection; three times as many at once. */
   readonly reportsPerSecond: number;
   readonly messageBytes: number;
+  readonly socketsPerPerson: number;
+  /** What may wait to be read on one connection before anything more is sent. */
+  readonly waitingBytes: number;
   readonly alarm: (what: string, error: unknown) => void;
 }
 
@@ -50,10 +55,18 @@ interface SocketState {
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketState>;
 export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketState>;
 
+export interface Live {
+  readonly io: LiveServer;
+  /** Bytes that wait to be read, of everybody. */
+  waiting(): number;
+}
+
 export const livePath = "/live/";
 
 /** Answers under `/live`; upgrades that are not its own it leaves alone. */
-export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
+export function attachLive(server: HttpServer, parts: LiveParts): Live {
+  const seats = new LiveSeats(parts.socketsPerPerson);
+  const outboxes = new Set<Outbox>();
   const io: LiveServer = new Server(server, {
     path: livePath,
     serveClient: false,
@@ -69,6 +82,7 @@ export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
       try {
         const session = await parts.identity.session(new Headers({ cookie }));
         if (session === undefined) return { reason: "not-signed-in" };
+        if (!seats.take(session.actor.personId, socket.conn)) return { reason: "too-many-requests" };
         socket.data = { session, language };
         return undefined;
       } catch (error) {
@@ -82,34 +96,55 @@ export function attachLive(server: HttpServer, parts: LiveParts): LiveServer {
     })();
   });
 
-  io.on("connection", (socket) => listen(socket, parts));
+  io.on("connection", (socket) => {
+    const outbox = new Outbox(socket.conn);
+    outboxes.add(outbox);
+    socket.once("disconnect", () => outboxes.delete(outbox));
+    listen(socket, outbox, parts);
+  });
   parts.identity.onSessionEnded((sessionId) => {
     for (const socket of io.sockets.sockets.values()) if (socket.data.session.id === sessionId) socket.disconnect(true);
   });
-  return io;
+  return { io, waiting: () => [...outboxes].reduce((sum, { waiting }) => sum + waiting, 0) };
 }
 
-function listen(socket: LiveSocket, parts: LiveParts): void {
+function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
   const { audience, reader, clock } = parts;
   const { session, language } = socket.data;
   const { actor } = session;
   // Reports of unsaved edits come with every keystroke, and the close depends on the last of them.
   const reports = new TokenBucket(parts.reportsPerSecond, parts.reportsPerSecond * 3, clock.now());
+  /** Whoever does not read is cut off, rather than kept all that they do not read; when they are back they resume by number. */
+  const hasRoom = (): boolean => {
+    if (outbox.waiting <= parts.waitingBytes) return true;
+    outbox.cut();
+    return false;
+  };
   // A name the socket knows by its type, given by one who knows the message by the same type.
   const tell: Tell = (name, news) => {
     // One that was prolonged meanwhile is back in seconds, and resumes by number.
     if (clock.now() >= session.expiresAt) socket.disconnect(true);
-    else socket.emit<keyof ServerToClient>(name, ...([news] as never));
+    else if (hasRoom()) socket.emit<keyof ServerToClient>(name, ...([news] as never));
   };
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
 
-  let askedAt: number | undefined;
-  /** A session may run out while its socket lives on, or have ended while it came in: asked at the first message, then at most once a minute; and when the clock was set. */
-  async function isStillSignedIn(): Promise<boolean> {
-    if (askedAt !== undefined && Math.abs(clock.now() - askedAt) < 60_000) return true;
-    askedAt = clock.now();
+  let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+  /** A session may run out while its socket lives on, or have ended while it came in: asked at the first message, then at most once a minute; and when the clock was set. Who comes meanwhile waits for the same answer. */
+  function isStillSignedIn(): Promise<boolean> {
+    const now = clock.now();
+    if (asked === undefined || Math.abs(now - asked.at) >= 60_000) asked = { at: now, answer: askSession() };
+    return asked.answer;
+  }
+
+  async function askSession(): Promise<boolean> {
     const { cookie = "" } = socket.handshake.headers;
-    if ((await parts.identity.session(new Headers({ cookie }))) !== undefined) return true;
+    try {
+      if ((await parts.identity.session(new Headers({ cookie }))) !== undefined) return true;
+    } catch (error) {
+      // Nobody knows: the next message asks again.
+      asked = undefined;
+      throw error;
+    }
     socket.disconnect(true);
     return false;
   }
@@ -135,8 +170,9 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
       }
     };
     (socket as Socket).on(name, async (input: unknown, answer: unknown) => {
+      if (!hasRoom()) return;
       const said = await hear(input);
-      if (typeof answer === "function") answer(said);
+      if (typeof answer === "function" && hasRoom()) answer(said);
     });
   }
 
@@ -170,7 +206,7 @@ function listen(socket: LiveSocket, parts: LiveParts): void {
     return {
       ...answer.value,
       now: clock.iso(),
-      people: seesPeople ? audience.people(meetingId) : [],
+      people: audience.peopleFor(meetingId, { seesPeople, seesUnsaved }),
       turnout: await parts.ballots.turnout(actor, meetingId),
       ...(pointer === undefined ? {} : { pointer }),
     };

@@ -4,19 +4,21 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 
 import { isOriginAllowed } from "../identity/origin.ts";
-import { attachLive, livePath, type LiveParts, type LiveServer } from "./live.ts";
+import { attachLive, livePath, type LiveParts } from "./live.ts";
 import { makeSyncDoor, type SyncDoorParts } from "./sync-door.ts";
 
 export interface Sockets {
   syncCount(): number;
   liveCount(): number;
+  /** Bytes that wait to be read on live connections. */
+  liveWaiting(): number;
   /** Ends every connection; the rooms have said goodbye before. */
   close(): Promise<void>;
 }
 
 /** To be called once, after the HTTP listener is attached: socket.io puts itself before it. */
 export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorParts): Sockets {
-  const io: LiveServer = attachLive(server, live);
+  const { io, waiting } = attachLive(server, live);
   const door = makeSyncDoor(sync);
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -32,6 +34,7 @@ export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorPar
   return {
     syncCount: () => door.count(),
     liveCount: () => io.engine.clientsCount,
+    liveWaiting: waiting,
     async close() {
       door.close();
       await io.close();
