@@ -1,7 +1,7 @@
 /** Owns joining adapters to ports: one server out of its parts, started, and stopped without losing anything. */
 
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -12,7 +12,7 @@ import type { Actor } from "@sanguan/shared/domain/actor";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Config } from "./config.ts";
-import { type Demonstration, loadDemonstration } from "./demonstration/load-demonstration.ts";
+import { type Demonstration, DemonstrationExists, loadDemonstration } from "./demonstration/load-demonstration.ts";
 import { makeRehearsalMaker } from "./demonstration/rehearsal/make-rehearsal.ts";
 import { makePlayers } from "./demonstration/rehearsal/players.ts";
 import { makeHouseChecks } from "./examination/house-checks.ts";
@@ -51,6 +51,8 @@ import { attachSockets } from "./sockets/upgrade.ts";
 import { lockDataFolder } from "./storage/data-folder-lock.ts";
 import { openStorage } from "./storage/open-storage.ts";
 
+/** How long answers under way, and goodbyes to live connections, may take when the server stops. */
+const lastWordsMs = 1000;
 const software = "sanguan/0.1.0";
 
 export const systemClock: Clock = { now: () => Date.now(), iso: () => new Date().toISOString() };
@@ -264,7 +266,14 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       documentFor: reader.access,
       person: (id) => identity.person(id),
     }),
-    loadDemonstration: async (guest) => (await demonstrate(guest)).meetingId,
+    async loadDemonstration(guest) {
+      try {
+        return { ok: true, value: (await demonstrate(guest)).meetingId };
+      } catch (error) {
+        if (error instanceof DemonstrationExists) return { ok: false, refusal: { reason: "meeting-exists" } };
+        throw error;
+      }
+    },
     ready: () =>
       storage.health().then(
         () => true,
@@ -298,6 +307,21 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     },
   );
 
+  const lines = new Set<Socket>();
+  server.on("connection", (line) => {
+    lines.add(line);
+    line.once("close", () => lines.delete(line));
+  });
+
+  /** Everybody was told; who is still asking is answered, and who says nothing is not waited for. */
+  async function cutOff(over: Promise<void>): Promise<void> {
+    const cut = setTimeout(() => {
+      for (const line of lines) line.destroy();
+    }, lastWordsMs);
+    await Promise.all([sockets.close(), over]);
+    clearTimeout(cut);
+  }
+
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
     stopping = true;
@@ -316,9 +340,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       await snapshots.stop();
       await stamper.stop();
       await renderings.stop();
-      await sockets.close();
-      server.closeAllConnections();
-      await over;
+      await cutOff(over);
       metrics.stop();
       await storage.close();
     } finally {

@@ -56,6 +56,21 @@ test("a second server on the same data folder is refused", async () => {
   expect((await workspace.visitor().get("/readyz")).status).toBe(200);
 });
 
+test("a second demonstration in the same moment is refused by name", async () => {
+  const at = Date.now();
+  const still = await openWorkspace({}, { now: () => at, iso: () => new Date(at).toISOString() });
+  try {
+    const admin = await still.setUp();
+    expect((await admin.post("/api/demonstration")).status).toBe(200);
+    expect(await admin.post("/api/demonstration")).toMatchObject({
+      status: 409,
+      body: { refusal: { reason: "meeting-exists", message: expect.any(String) } },
+    });
+  } finally {
+    await still.close();
+  }
+}, 60_000);
+
 describe("sign-in", () => {
   test("name and password, in any case of letters; out again", async () => {
     await workspace.setUp();

@@ -1,6 +1,7 @@
 /** Tests how a real server ends when the system asks it to: everything stored, everybody told, and nothing left that keeps the process. */
 
 import { mkdtempSync, rmSync } from "node:fs";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
@@ -48,3 +49,37 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     }
   },
 );
+
+test("[S17] connections that say nothing, or never close, do not keep the process", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sanguan-silent-"));
+  const port = await freePort();
+  const server = await startServer(port, folder);
+  try {
+    const open = async (first: string): Promise<Socket> => {
+      // Keeps its half open when the server ends its own.
+      const socket = connect({ port, host: "localhost", allowHalfOpen: true });
+      socket.on("error", () => undefined);
+      await once(socket, "connect");
+      socket.write(first);
+      return socket;
+    };
+    const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13";
+    const key = `Sec-WebSocket-Key: ${Buffer.alloc(16, 7).toString("base64")}`;
+    const head = `Host: localhost:${port}\r\n${upgrade}\r\n${key}\r\n\r\n`;
+    const silent = [await open(""), await open("GET /healthz HTTP/1.1\r\nHost: loc")];
+    const nowhere = await open(`GET /nope HTTP/1.1\r\n${head}`);
+    const live = await open(`GET /live/?EIO=4&transport=websocket HTTP/1.1\r\n${head}`);
+    const [refused, shaken] = await Promise.all([once(nowhere, "data"), once(live, "data")]);
+    expect(String(refused[0])).toMatch(/^HTTP\/1\.1 404/);
+    expect(String(shaken[0])).toMatch(/^HTTP\/1\.1 101/);
+    // It reads nothing any more, and so never answers a close.
+    live.pause();
+    const gone = once(server.process, "exit");
+    server.process.kill("SIGTERM");
+    expect(await gone).toEqual([0, null]);
+    for (const socket of [...silent, nowhere, live]) socket.destroy();
+  } finally {
+    await server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -7,6 +7,8 @@ import { systemClock } from "../compose.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type OpenIdentity, openIdentity } from "../identity/open-identity.ts";
 import type { Person } from "../ports.ts";
+import { lockDataFolder } from "../storage/data-folder-lock.ts";
+import { wouldMigrate } from "../storage/examine-database.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import { UsageError } from "./usage.ts";
 
@@ -42,7 +44,7 @@ export async function user([action, ...args]: readonly string[]): Promise<void> 
         if (username === undefined || password === undefined) throw new UsageError(userUsage);
         requireLongEnough(password);
         await identity.setPassword((await find(identity, values)).id, password);
-        say(`The password of ${username} is changed.`);
+        say(`The password of ${username} is changed. Their sign-ins and personal links have ended.`);
         return;
       }
       case "link": {
@@ -60,15 +62,25 @@ export async function user([action, ...args]: readonly string[]): Promise<void> 
   });
 }
 
+/** Beside a running server too, as long as nothing of the tables has to be changed for it; that is refused. */
 async function withIdentity(config: Config, act: (identity: OpenIdentity) => Promise<void>): Promise<void> {
-  const storage = await openStorage(config.dataFolder);
+  const { dataFolder, sessionDays } = config;
+  let unlock: (() => void) | undefined;
+  const beforeMigrating = () => {
+    unlock ??= lockDataFolder(dataFolder);
+  };
   try {
-    const { dataFolder, sessionDays } = config;
-    const url = config.url ?? `http://localhost:${config.port}`;
-    const db = storage.database;
-    await act(await openIdentity({ db, dialect: "sqlite", dataFolder, url, sessionDays, clock: systemClock }));
+    if (wouldMigrate(dataFolder)) beforeMigrating();
+    const storage = await openStorage(dataFolder);
+    try {
+      const url = config.url ?? `http://localhost:${config.port}`;
+      const own = { db: storage.database, dialect: "sqlite", dataFolder, url, sessionDays } as const;
+      await act(await openIdentity({ ...own, clock: systemClock, beforeMigrating }));
+    } finally {
+      await storage.close();
+    }
   } finally {
-    await storage.close();
+    unlock?.();
   }
 }
 

@@ -56,14 +56,19 @@ export interface Demonstration {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Each load makes people and meetings of its own. Rejects when a command is refused, which is a defect, and at a second load in the same millisecond, before anything is done. */
+/** A second load in the same millisecond would write the same meetings; nothing was done. */
+export class DemonstrationExists extends Error {
+  override readonly name = "DemonstrationExists";
+}
+
+/** Each load makes people and meetings of its own. Rejects when a command is refused, which is a defect, and with `DemonstrationExists`. */
 export async function loadDemonstration(deps: DemonstrationDeps): Promise<Demonstration> {
   const { clock, identity, log, rooms, guest } = deps;
   const load = clock.now().toString(36);
   const lastYearMeetingId = `demo-last-${load}` as MeetingId;
   // Its commands would find that they took effect before, and its texts be written twice.
   if ((await log.read(`meeting:${lastYearMeetingId}`)).length > 0)
-    throw new Error(`meeting-exists: ${lastYearMeetingId}`);
+    throw new DemonstrationExists(`meeting-exists: ${lastYearMeetingId}`);
   const cast = await addCast(identity, load);
 
   const lastYearClock = new MovableClock(startOfDay(clock.now() - lastYearDaysAgo * dayMs));

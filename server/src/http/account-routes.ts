@@ -84,7 +84,8 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
     if (demonstration === true) {
       const { id: personId, name, organisationRoles } = person;
       try {
-        await loadDemonstration({ personId, name, organisationRoles });
+        const loaded = await loadDemonstration({ personId, name, organisationRoles });
+        if (!loaded.ok) alarm(`loading the demonstration: ${loaded.refusal.reason}`, undefined);
       } catch (error) {
         // The account is made all the same; the demonstration can be asked for again.
         alarm("loading the demonstration", error);

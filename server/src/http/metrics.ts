@@ -33,7 +33,7 @@ export function makeMetrics(census: Census): Metrics {
   const registers = [registry];
   const commands = new Counter({
     name: "sanguan_commands_total",
-    help: "Commands by type and outcome (done, or the reason of the refusal)",
+    help: "Commands by type and outcome (done, or the reason of the refusal); those of comments as one, done or refused",
     labelNames: ["type", "outcome"],
     registers,
   });
@@ -96,7 +96,10 @@ export function makeMetrics(census: Census): Metrics {
 
   return {
     command(type, outcome, seconds) {
-      commands.inc({ type, outcome });
+      // Anybody on the network may read this, and that somebody prepares a comment is their own (C3).
+      if (type.endsWith("-comment"))
+        commands.inc({ type: "comment", outcome: outcome === "done" ? "done" : "refused" });
+      else commands.inc({ type, outcome });
       commandSeconds.observe(seconds);
     },
     round(round) {

@@ -45,7 +45,8 @@ export function demonstrationRoutes({ loadDemonstration }: HttpParts): OpenAPIHo
   app.openapi(loadDemonstrationRoute, async (c) => {
     const { actor } = c.var.session;
     if (!actor.organisationRoles.includes("admin")) return answerRefusal(c, { reason: "not-allowed" });
-    return c.json({ meetingId: await loadDemonstration(actor) }, 200);
+    const loaded = await loadDemonstration(actor);
+    return loaded.ok ? c.json({ meetingId: loaded.value }, 200) : answerRefusal(c, loaded.refusal);
   });
   return app;
 }

@@ -15,7 +15,7 @@ import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { ReplayReader } from "../records/read-replay.ts";
 import type { PackedBeside } from "../records/record-package.ts";
-import type { Clock, DocumentLog, Identity, RecordStore, ScreenStanding } from "../ports.ts";
+import type { Answer, Clock, DocumentLog, Identity, RecordStore, ScreenStanding } from "../ports.ts";
 import type { Renderings } from "../records/rendering/renderings.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -68,7 +68,7 @@ export interface HttpParts {
   /** The page that checks records offline; `undefined` until it is built. */
   readonly verifyPage: () => Promise<Uint8Array | undefined>;
   /** Makes the demonstration meeting, with this person as a member; answers with its id. */
-  readonly loadDemonstration: (actor: Actor) => Promise<MeetingId>;
+  readonly loadDemonstration: (actor: Actor) => Promise<Answer<MeetingId>>;
   /** Whether the store takes writes. */
   readonly ready: () => Promise<boolean>;
   readonly metrics: Metrics;

@@ -20,6 +20,8 @@ export interface AccountSettings {
   readonly sessionDays: number;
   /** Hears of each session whose row is deleted, whatever deletes it. */
   readonly sessionEnded: (id: string) => void;
+  /** Called when the tables are not as this program wants them; throws when nobody may change them now. */
+  readonly beforeMigrating?: () => void;
 }
 
 export const usernamePattern = /^[\p{L}\p{N}_.@-]{2,40}$/u;
@@ -33,10 +35,10 @@ const sessionByLink = {
       { method: "POST", body: z.object({ personId: z.string() }), metadata: { SERVER_ONLY: true } },
       async (ctx) => {
         const user = await ctx.context.internalAdapter.findUserById(ctx.body.personId);
-        if (!user) return ctx.json({ signedIn: false });
+        if (!user) return ctx.json({ token: undefined });
         const session = await ctx.context.internalAdapter.createSession(user.id);
         await setSessionCookie(ctx, { session, user });
-        return ctx.json({ signedIn: true });
+        return ctx.json({ token: session.token });
       },
     ),
   },
@@ -97,7 +99,8 @@ export type Accounts = ReturnType<typeof build>;
 
 /** Opens the accounts and brings their tables up to date. */
 export async function openAccounts(settings: AccountSettings): Promise<Accounts> {
-  const { runMigrations } = await getMigrations(options(settings));
+  const { runMigrations, toBeCreated, toBeAdded } = await getMigrations(options(settings));
+  if (toBeCreated.length + toBeAdded.length > 0) settings.beforeMigrating?.();
   await runMigrations();
   return build(settings);
 }

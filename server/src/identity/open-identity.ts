@@ -24,6 +24,8 @@ export interface IdentitySettings<Tables> {
   readonly url: string;
   readonly sessionDays: number;
   readonly clock: Clock;
+  /** Called when the tables are not as this program wants them; throws when nobody may change them now. */
+  readonly beforeMigrating?: () => void;
 }
 
 /** What the shell may do beyond the port. */
@@ -31,6 +33,7 @@ export interface OpenIdentity extends Identity {
   /** The name of the cookie that means a session; with https, browsers have it behind `__Secure-`. */
   readonly sessionCookie: string;
   personNamed(username: string): Promise<Person | undefined>;
+  /** Ends every session and every personal link of this person: whoever knew the old one is out. */
   setPassword(id: PersonId, password: string): Promise<void>;
 }
 
@@ -59,15 +62,19 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   // Each takes a thread for a tenth of a second; files and everybody else want threads too.
   const passwordChecks = fewAtOnce(2);
 
-  async function beginSession(person: Person, request: Headers): Promise<Headers | undefined> {
+  /** A session for this browser; its `token` ends it again. */
+  async function beginSession(
+    person: Person,
+    request: Headers,
+  ): Promise<{ readonly headers: Headers; readonly token: string } | undefined> {
     const { headers, response } = await accounts.api.signInPerson({
       body: { personId: person.id },
       headers: request,
       returnHeaders: true,
     });
-    if (!response.signedIn) return undefined;
+    if (response.token === undefined) return undefined;
     await sessions.endReplaced(request);
-    return headers;
+    return { headers, token: response.token };
   }
 
   return {
@@ -86,9 +93,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       });
       if (answer === undefined) return { ok: false, refusal: { reason: "setup-done" } };
       if (!answer.ok) return answer;
-      const headers = await beginSession(answer.value, request);
-      if (headers === undefined) return { ok: false, refusal: { reason: "server-error" } };
-      return { ok: true, value: { person: answer.value, headers } };
+      const begun = await beginSession(answer.value, request);
+      if (begun === undefined) return { ok: false, refusal: { reason: "server-error" } };
+      return { ok: true, value: { person: answer.value, headers: begun.headers } };
     },
 
     async signIn(username, password, request, from) {
@@ -125,9 +132,15 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       if (!link.ok) return link;
       const person = await people.byId(link.value.personId);
       if (person === undefined) return { ok: false, refusal: { reason: "link-unknown" } };
-      const headers = await beginSession(person, request);
-      if (headers === undefined) return { ok: false, refusal: { reason: "link-unknown" } };
-      return { ok: true, value: { person, path: link.value.path, headers } };
+      const begun = await beginSession(person, request);
+      if (begun === undefined) return { ok: false, refusal: { reason: "link-unknown" } };
+      // Ended while its holder came in: asked only now, so that one of the two sees the other.
+      const still = await links.open(token);
+      if (!still.ok) {
+        await sessions.end(begun.token);
+        return still;
+      }
+      return { ok: true, value: { person, path: link.value.path, headers: begun.headers } };
     },
 
     askPairing: (display) => pairings.ask(display),
@@ -159,13 +172,13 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
       if (person?.screen !== true) return { ok: false, refusal: { reason: "code-expired" } };
       // The answer to an earlier claim was lost: nobody has that session.
       await sessions.endAllOf(personId);
-      const headers = await beginSession(person, request);
+      const begun = await beginSession(person, request);
       // Revoked while it came in: asked only now, so that one of the two sees the other.
-      if (headers === undefined || (await screens.isRevoked(personId))) {
+      if (begun === undefined || (await screens.isRevoked(personId))) {
         await sessions.endAllOf(personId);
         return { ok: false, refusal: { reason: "code-expired" } };
       }
-      return { ok: true, value: { state: "paired", meetingId, headers } };
+      return { ok: true, value: { state: "paired", meetingId, headers: begun.headers } };
     },
     screensOf: (meetingId) => screens.of(meetingId),
     async revokeScreen(screenId) {
@@ -177,6 +190,10 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
     makeTicket: (ticket) => tickets.make(ticket),
     redeemTicket: (token, document) => tickets.redeem(token, document),
     personNamed: (username) => people.byUsername(username),
-    setPassword: (id, password) => people.setPassword(id, password),
+    async setPassword(id, password) {
+      await people.setPassword(id, password);
+      await links.endFor(id);
+      await sessions.endAllOf(id);
+    },
   };
 }

@@ -52,8 +52,18 @@ export class Sessions {
   /** Ends every session of this person. */
   async endAllOf(personId: PersonId): Promise<void> {
     const { internalAdapter } = await this.#accounts.$context;
-    const open = await internalAdapter.listSessions(personId);
-    if (open.length > 0) await internalAdapter.deleteSessions(open.map(({ token }) => token));
+    // By pages: neither a list nor a deletion (which tells whom it ended) goes beyond a hundred.
+    for (;;) {
+      const open = await internalAdapter.listSessions(personId);
+      if (open.length === 0) return;
+      await internalAdapter.deleteSessions(open.map(({ token }) => token));
+    }
+  }
+
+  /** Ends the one session that has this token. */
+  async end(token: string): Promise<void> {
+    const { internalAdapter } = await this.#accounts.$context;
+    await internalAdapter.deleteSession(token);
   }
 
   /** The browser that asks has just been given another cookie: nobody has this request's one any more. */

@@ -58,5 +58,6 @@ function documentOf(pathname: string): string | undefined {
 
 function turnAway(socket: Duplex, status: string): void {
   socket.on("error", () => undefined);
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // The other side may never close its half.
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }

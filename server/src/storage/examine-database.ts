@@ -40,6 +40,20 @@ export interface Examination {
   close(): void;
 }
 
+/** Whether opening this folder's database for use makes or changes its tables. */
+export function wouldMigrate(folder: string): boolean {
+  let examination: Examination | undefined;
+  try {
+    examination = examineDatabase(folder);
+    return examination === undefined || examination.migrations().older.length > 0;
+  } catch {
+    // A file in which nothing has been made yet.
+    return true;
+  } finally {
+    examination?.close();
+  }
+}
+
 /** `undefined` when there is no database. Throws when the file cannot be opened as one. */
 export function examineDatabase(folder: string): Examination | undefined {
   const path = join(folder, databaseFile);

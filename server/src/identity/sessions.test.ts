@@ -1,0 +1,114 @@
+/** Tests that who is put out is out: every session, every link, whoever comes in at that very moment. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { PersonId } from "@sanguan/shared/domain/id";
+import { openStorage, type Storage } from "../storage/open-storage.ts";
+import { type OpenIdentity, openIdentity } from "./open-identity.ts";
+import { PersonalLinks } from "./personal-links.ts";
+
+let folder: string;
+let storage: Storage;
+let identity: OpenIdentity;
+const ended: string[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sanguan-identity-"));
+  storage = await openStorage(folder);
+  const clock = { now: () => Date.now(), iso: () => new Date().toISOString() };
+  const db = storage.database;
+  identity = await openIdentity({
+    db,
+    dialect: "sqlite",
+    dataFolder: folder,
+    url: "http://localhost",
+    sessionDays: 1,
+    clock,
+  });
+  ended.length = 0;
+  identity.onSessionEnded((id) => ended.push(id));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await storage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function add(wish: Parameters<OpenIdentity["addPerson"]>[0]): Promise<PersonId> {
+  const added = await identity.addPerson(wish);
+  return added.ok ? added.value.id : expect.fail(added.refusal.reason);
+}
+
+const tomorrow = () => new Date(Date.now() + 86_400_000);
+
+/** Comes in by this link; answers with the cookie of the session. */
+async function come(link: string): Promise<Headers> {
+  const answer = await identity.openLink(link, new Headers());
+  if (!answer.ok) return expect.fail(answer.refusal.reason);
+  return cookieOf(answer.value.headers);
+}
+
+function cookieOf(headers: Headers): Headers {
+  const cookie = headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0])
+    .join("; ");
+  return new Headers({ cookie });
+}
+
+test("a screen that came in more often than a page of sessions holds is out everywhere when it is revoked", async () => {
+  const screen = await add({ name: "大屏", screen: true });
+  const link = await identity.makeLink(screen, "/stage/m1", tomorrow());
+  const cookies: Headers[] = [];
+  for (let time = 0; time < 101; time += 1) cookies.push(await come(link));
+  expect(await identity.session(cookies[0] ?? new Headers())).toBeDefined();
+  await identity.revokeScreen(screen);
+  for (const cookie of cookies) expect(await identity.session(cookie)).toBeUndefined();
+  expect(new Set(ended).size).toBe(101);
+}, 60_000);
+
+test("a new password ends the sessions and the links of before, and of nobody else", async () => {
+  const [one, other] = [
+    await add({ name: "甲", username: "jia", password: "old password" }),
+    await add({ name: "乙" }),
+  ];
+  const link = await identity.makeLink(one, "/meetings", tomorrow());
+  const [mine, others] = [await come(link), await come(await identity.makeLink(other, "/meetings", tomorrow()))];
+  const signedIn = await identity.signIn("jia", "old password", new Headers(), "here");
+  const byPassword = signedIn.ok ? cookieOf(signedIn.value.headers) : expect.fail("not signed in");
+  await identity.setPassword(one, "new password");
+  for (const cookie of [mine, byPassword]) expect(await identity.session(cookie)).toBeUndefined();
+  expect(await identity.openLink(link, new Headers())).toMatchObject({ refusal: { reason: "link-unknown" } });
+  expect(await identity.session(others)).toBeDefined();
+  expect(await identity.signIn("jia", "old password", new Headers(), "here")).toMatchObject({ ok: false });
+  expect(await identity.signIn("jia", "new password", new Headers(), "here")).toMatchObject({ ok: true });
+});
+
+test("whoever comes in by a link while it is ended is not in", async () => {
+  const screen = await add({ name: "大屏", screen: true });
+  const link = await identity.makeLink(screen, "/stage/m1", tomorrow());
+  const other = await come(link);
+  const { open } = PersonalLinks.prototype;
+  // All of the revocation happens after the link was found good, and before the session begins.
+  vi.spyOn(PersonalLinks.prototype, "open").mockImplementationOnce(async function (this: PersonalLinks, token) {
+    const found = await open.call(this, token);
+    await identity.revokeScreen(screen);
+    return found;
+  });
+  expect(await identity.openLink(link, new Headers())).toMatchObject({
+    ok: false,
+    refusal: { reason: "link-unknown" },
+  });
+  expect(await identity.session(other)).toBeUndefined();
+  const rows = await storage.database
+    .withTables<{ auth_session: { userId: string } }>()
+    .selectFrom("auth_session")
+    .selectAll()
+    .where("userId", "=", screen)
+    .execute();
+  expect(rows).toEqual([]);
+});
