@@ -116,6 +116,11 @@ test("who claims to have seen what never was is given the whole meeting", async 
   const person = new LivePerson(observer.visitor);
   expect(await person.join(meetingId, number)).toMatchObject({ events: [], number });
   expect(await person.join(meetingId, number + 1)).toMatchObject({ meeting: { id: meetingId }, number });
+  // Nor what had this number in another history.
+  const { at } = (await person.join(meetingId)) as { readonly at?: string };
+  const resume = (seen: string | undefined) => person.ask("join", { meetingId, after: number, at: seen });
+  expect(await resume(at)).toMatchObject({ events: [], number, at });
+  expect(await resume("2026-11-22T09:00:00.000Z")).toMatchObject({ meeting: { id: meetingId }, number, at });
   person.leave();
 });
 

@@ -156,6 +156,27 @@ test("a reconnect resumes by number", async () => {
   expect(connection.view()).toMatchObject({ number: 7, status: "online", meeting: { phase: "live" } });
 });
 
+test("it resumes from an event by its number and its time; of another history it is given the whole meeting", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer({ ...joined, at: "2026-11-22T08:59:00Z" });
+  await settle();
+  socket.hear("disconnect");
+  socket.hear("connect");
+  const resumed = socket.next("join");
+  expect(resumed.request).toMatchObject({ after: 4, at: "2026-11-22T08:59:00Z" });
+  resumed.answer({ events: [], number: 4, at: "2026-11-22T08:59:00Z", now: joined.now, people: [] });
+  await settle();
+  socket.hear("event", started(5));
+  socket.hear("disconnect");
+  socket.hear("connect");
+  const again = socket.next("join");
+  expect(again.request).toMatchObject({ after: 5, at: "2026-11-22T09:00:00Z" });
+  again.answer({ ...joined, meeting: { ...meeting, title: "restored" }, number: 5, at: "2026-11-22T10:00:00Z" });
+  await settle();
+  expect(connection.view()).toMatchObject({ number: 5, meeting: { title: "restored", phase: "preparing" } });
+});
+
 test("a command is sent with the same id until it is answered, across a lost connection", async () => {
   const { socket, connection } = connect();
   const outcome = connection.send({ type: "start-meeting" });

@@ -92,6 +92,8 @@ export class LiveConnection {
   readonly #onJoined: () => void;
   /** Events that arrived before the answer to a join. */
   #early: Recorded<MeetingEvent>[] | undefined;
+  /** When the last event was that is in the view: its number alone may be another's after a restore. */
+  #at: string | undefined;
   /** Counts the joins: only the last one's answer is heard. */
   #turn = 0;
   /** What is known cannot be gone on from: the whole meeting is to be asked for. */
@@ -221,7 +223,9 @@ export class LiveConnection {
     clearTimeout(this.#rejoining);
     const askedAt = Date.now();
     this.#early = [];
-    const resume = this.#needsWhole ? {} : { after: this.#view.number };
+    const resume = this.#needsWhole
+      ? {}
+      : { after: this.#view.number, ...(this.#at === undefined ? {} : { at: this.#at }) };
     let answer: JoinAnswer;
     try {
       answer = await this.#socket.timeout(patience).emitWithAck("join", { meetingId: this.#meetingId, ...resume });
@@ -239,6 +243,7 @@ export class LiveConnection {
     }
     this.#offset = clockOffset(askedAt, Date.now(), answer.now);
     const { people, pointer, number, turnout } = answer;
+    this.#at = answer.at;
     const meeting =
       "meeting" in answer
         ? answer.meeting
@@ -279,6 +284,7 @@ export class LiveConnection {
       return;
     }
     if (recorded.number <= this.#view.number || this.#view.meeting === undefined) return;
+    this.#at = recorded.at;
     this.#show({ meeting: evolve(this.#view.meeting, recorded), number: recorded.number });
     if (recorded.event.type === "closing-begun") this.#tellUnsaved();
   }

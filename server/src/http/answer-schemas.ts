@@ -253,7 +253,7 @@ export const meeting = z
   })
   .openapi("Meeting", { description: "The meeting as the asker may see it." });
 
-export const meetingView = z.object({ meeting, number: z.int() });
+export const meetingView = z.object({ meeting, number: z.int(), at: time });
 
 /** Every event has its own fields beside `type`; the list of types only ever grows. */
 export const recordedEvent = z
@@ -261,7 +261,10 @@ export const recordedEvent = z
   .openapi("RecordedEvent");
 
 export const events = z.object({ events: z.array(recordedEvent) });
-export const eventsAfter = z.union([z.object({ events: z.array(recordedEvent), number: z.int() }), meetingView]);
+export const eventsAfter = z.union([
+  z.object({ events: z.array(recordedEvent), number: z.int(), at: time }),
+  meetingView,
+]);
 
 export const ticket = z
   .object({

@@ -75,7 +75,10 @@ const readEvents = createRoute({
   path: "/meetings/{id}/events",
   summary: "The events after a number, as far as one may see them",
   security: signedIn,
-  request: { params, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+  request: {
+    params,
+    query: z.object({ after: z.coerce.number().int().min(0).default(0), at: z.string().max(40).optional() }),
+  },
   responses: {
     200: json(eventsAfter, "The events; for a screen the whole meeting"),
     ...refusals("malformed", "too-many-requests", ...unseen),
@@ -145,7 +148,8 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     const meetingId = c.req.valid("param").id as MeetingId;
     const { actor } = c.var.session;
     if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
-    const answer = await reader.eventsAfter(actor, meetingId, c.req.valid("query").after);
+    const { after, at } = c.req.valid("query");
+    const answer = await reader.eventsAfter(actor, meetingId, after, at);
     return answer.ok ? c.json(answer.value, 200) : answerRefusal(c, answer.refusal);
   });
 

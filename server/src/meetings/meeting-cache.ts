@@ -8,8 +8,9 @@ import type { EventLog, StoredEvent, StreamName } from "../ports.ts";
 
 export interface CachedMeeting {
   readonly meeting: Meeting;
-  /** The number of the last event in it. */
+  /** The number of the last event in it, and its time. */
   readonly number: number;
+  readonly at: string;
 }
 
 export function meetingStream(id: MeetingId): StreamName {
@@ -96,7 +97,7 @@ function build(from: CachedMeeting | undefined, events: readonly Recorded<Meetin
     const number = held?.number ?? 0;
     if (recorded.number <= number) continue;
     if (recorded.number !== number + 1) return undefined;
-    held = { meeting: evolve(held?.meeting, recorded), number: recorded.number };
+    held = { meeting: evolve(held?.meeting, recorded), number: recorded.number, at: recorded.at };
   }
   return held;
 }

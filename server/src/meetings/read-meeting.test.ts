@@ -1,5 +1,8 @@
 /** Tests what reading costs when everybody reads at once: at the cut every page asks for the final text of every document it shows. */
 
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { afterEach, expect, it } from "vitest";
 import type { RecordStore } from "../ports.ts";
@@ -10,6 +13,7 @@ import {
   meetingId,
   observer,
   openWorkplace,
+  organizer,
   reporter,
   startMeeting,
   type Workplace,
@@ -72,6 +76,34 @@ it("what is not sealed yet, or could not be read, is asked for again", async () 
   });
   await expect(failing.frozenDocument(observer, "m1.i1.report")).rejects.toThrow("the disk");
   expect(await failing.frozenDocument(observer, "m1.i1.report")).toMatchObject({ ok: true });
+});
+
+it("whoever saw another history up to the same number is given the whole meeting; who saw this one, what came after", async () => {
+  const before = await openWorkplace();
+  open.push(before);
+  await startMeeting(before);
+  const heldAt = async (place: Workplace, status: "present" | "excused") => {
+    const command = { type: "record-attendance", personId: observer.personId, status } as const;
+    expect(await place.ask(organizer, command, "since the backup")).toHaveProperty("events");
+    const seen = await place.reader.view(observer, meetingId);
+    return seen.ok ? seen.value : expect.fail(seen.refusal.reason);
+  };
+  await before.crash();
+  const folder = mkdtempSync(join(tmpdir(), "sanguan-restored-"));
+  cpSync(before.folder, folder, { recursive: true });
+  // Both go on from the same backup: one was in use until it was lost, the other was put in its place.
+  const lost = await openWorkplace({ folder: before.folder });
+  const restored = await openWorkplace({ folder, now: Date.UTC(2026, 10, 23) });
+  open.splice(0, 1, lost, restored);
+  const seen = await heldAt(lost, "excused");
+  const now = await heldAt(restored, "present");
+  expect(now.number).toBe(seen.number);
+  const after = (at?: string) => restored.reader.eventsAfter(observer, meetingId, seen.number, at);
+  expect(await after(seen.at)).toMatchObject({ ok: true, value: { meeting: { id: meetingId }, at: now.at } });
+  expect(await after(now.at)).toMatchObject({ ok: true, value: { events: [], number: now.number, at: now.at } });
+  // An older page tells no time.
+  expect(await after()).toMatchObject({ ok: true, value: { events: [] } });
+  expect(await restored.reader.eventsAfter(observer, meetingId, 0, seen.at)).toHaveProperty("value.events");
 });
 
 function fail(read: MeetingId[]): Promise<never> {

@@ -25,15 +25,19 @@ export interface MeetingReaderDeps {
   readonly documents: DocumentLog;
 }
 
-type WhatCameAfter =
-  | { readonly events: readonly Recorded<MeetingEvent>[]; readonly number: number }
-  | { readonly meeting: Meeting; readonly number: number };
+/** The number of the last event, hidden ones counted, and its time: both together tell one history from another. */
+interface UpTo {
+  readonly number: number;
+  readonly at: string;
+}
+
+type WhatCameAfter = UpTo & ({ readonly events: readonly Recorded<MeetingEvent>[] } | { readonly meeting: Meeting });
 
 export interface MeetingReader {
-  /** The meeting as this person may see it, and the number of its last event. */
-  view(actor: Actor, meetingId: MeetingId): Promise<Answer<{ readonly meeting: Meeting; readonly number: number }>>;
-  /** What this person may see of what came after; the whole meeting where the events alone would not tell it. `number` counts the hidden ones too. Rule V6. */
-  eventsAfter(actor: Actor, meetingId: MeetingId, after: number): Promise<Answer<WhatCameAfter>>;
+  /** The meeting as this person may see it. */
+  view(actor: Actor, meetingId: MeetingId): Promise<Answer<UpTo & { readonly meeting: Meeting }>>;
+  /** What this person may see of what came after; the whole meeting where the events alone would not tell it. `at`: when the event of that number was, for whoever saw it. Rule V6. */
+  eventsAfter(actor: Actor, meetingId: MeetingId, after: number, at?: string): Promise<Answer<WhatCameAfter>>;
   /** Live first, then coming, then closed. */
   lines(actor: Actor): Promise<readonly MeetingLine[]>;
   /** Whether this person may make a personal link for that one. Rule P7. */
@@ -95,26 +99,29 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
     async view(actor, meetingId) {
       const opened = await open(actor, meetingId);
       if (!opened.ok) return opened;
-      const { meeting, number } = opened.value;
-      return { ok: true, value: { meeting: visibleMeeting(meeting, actor), number } };
+      const { meeting, number, at } = opened.value;
+      return { ok: true, value: { meeting: visibleMeeting(meeting, actor), number, at } };
     },
-    async eventsAfter(actor, meetingId, after) {
+    async eventsAfter(actor, meetingId, after, seenAt) {
       const opened = await open(actor, meetingId);
       if (!opened.ok) return opened;
-      const { meeting, number } = opened.value;
-      const whole = { ok: true, value: { meeting: visibleMeeting(meeting, actor), number } } as const;
+      const { meeting, number, at } = opened.value;
+      const whole = { ok: true, value: { meeting: visibleMeeting(meeting, actor), number, at } } as const;
       // Seen on a server whose data folder was restored to an earlier day since.
       if (after > number) return whole;
-      const read = meetingEvents(await log.read(meetingStream(meetingId), after));
+      const read = meetingEvents(await log.read(meetingStream(meetingId), Math.max(0, after - 1)));
+      // And it has gone on since: the numbers are the same again, what happened is not.
+      const seen = read.find((recorded) => recorded.number === after);
+      if (seen !== undefined && seenAt !== undefined && seen.at !== seenAt) return whole;
       // Only what the number covers; the rest is announced.
-      const stored = read.filter((recorded) => recorded.number <= number);
+      const stored = read.filter((recorded) => recorded.number > after && recorded.number <= number);
       const happened = stored.map(({ event }) => event);
       if (mustReloadAfter(meeting, actor, happened)) return whole;
       const events = stored.flatMap((recorded) => {
         const event = visibleEvent(meeting, actor, recorded.event);
         return event === undefined ? [] : [{ ...recorded, event }];
       });
-      return { ok: true, value: { events, number } };
+      return { ok: true, value: { events, number, at } };
     },
     async lines(actor) {
       const rows = await log.meetings();

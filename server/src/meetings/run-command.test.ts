@@ -165,11 +165,11 @@ it("keeps a staged comment between its reviewer and the store", async () => {
   expect(await textOf("m1.i1.comments", comment)).toBe("");
   const seen = await place.reader.view(chair, meetingId);
   expect(seen.ok && seen.value.meeting.comments).toEqual([]);
-  const { number } = (await place.cache.load(meetingId)) ?? expect.fail("no meeting");
+  const { number, at } = (await place.cache.load(meetingId)) ?? expect.fail("no meeting");
   // The number runs on, the event is not shown.
   expect(await place.reader.eventsAfter(chair, meetingId, number - 1)).toEqual({
     ok: true,
-    value: { events: [], number },
+    value: { events: [], number, at },
   });
   expect(await place.reader.access(chair, "m1.i1.staged.reviewer")).toEqual({
     ok: false,

@@ -125,7 +125,7 @@ async function decideAndStore(
   if (outcome.status === "conflict") return "again";
   if (outcome.status === "gated") return { refusal: { reason: "frozen" } };
   if (outcome.status === "repeated") {
-    const now = (await deps.herald.catchUp(ask.meetingId)) ?? { meeting: after, number };
+    const now = (await deps.herald.catchUp(ask.meetingId)) ?? { meeting: after, number, at };
     return answer(now, meetingEvents(outcome.events), actor);
   }
   outcome.updates.forEach(({ document, seq }, index) => {

@@ -8,7 +8,11 @@ import { deviceCondition } from "@sanguan/shared/protocol/preflight";
 const meetingId = z.string().regex(idPattern) as unknown as z.ZodType<MeetingId, string>;
 const itemId = z.string().regex(idPattern) as unknown as z.ZodType<ItemId, string>;
 
-export const joinInput = z.object({ meetingId, after: z.int().min(0).exactOptional() });
+export const joinInput = z.object({
+  meetingId,
+  after: z.int().min(0).exactOptional(),
+  at: z.string().max(40).exactOptional(),
+});
 export const leaveInput = z.object({ meetingId });
 /** The command itself is parsed by the protocol's own schema. */
 export const commandInput = z.object({ meetingId, id: z.string().min(1).max(64), command: z.unknown() });

@@ -176,7 +176,7 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
     });
   }
 
-  on("join", joinInput, async ({ meetingId, after }) => {
+  on("join", joinInput, async ({ meetingId, after, at }) => {
     audience.leave(meetingId, socket.id);
     const seen = await reader.view(actor, meetingId);
     if (!seen.ok) return refuse(seen.refusal);
@@ -196,7 +196,7 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
       seesScreens,
     });
     const answer =
-      after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after);
+      after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after, at);
     if (!answer.ok) {
       audience.leave(meetingId, socket.id);
       return refuse(answer.refusal);

@@ -17,6 +17,8 @@ export interface JoinRequest {
   readonly meetingId: MeetingId;
   /** The last event number seen; absent at the first join. */
   readonly after?: number;
+  /** When that event was: after a restore from a backup another one may have its number, and what came after it is another history. */
+  readonly at?: string;
 }
 
 export type JoinAnswer =
@@ -24,6 +26,8 @@ export type JoinAnswer =
   | {
       readonly meeting: Meeting;
       readonly number: number;
+      /** When the event of that number was. */
+      readonly at: string;
       readonly now: string;
       readonly people: readonly ConnectedPerson[];
       readonly turnout: readonly VoteTurnout[];
@@ -33,6 +37,8 @@ export type JoinAnswer =
   | {
       readonly events: readonly Recorded<MeetingEvent>[];
       readonly number: number;
+      /** When the event of that number was. */
+      readonly at: string;
       readonly now: string;
       readonly people: readonly ConnectedPerson[];
       readonly turnout: readonly VoteTurnout[];

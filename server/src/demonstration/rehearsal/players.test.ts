@@ -29,7 +29,7 @@ function open(): Players {
     cache: {
       load: (id) =>
         fails === undefined
-          ? Promise.resolve(id === rehearsalId ? { meeting, number: 1 } : undefined)
+          ? Promise.resolve(id === rehearsalId ? { meeting, number: 1, at: "2026-11-22T09:00:00.000Z" } : undefined)
           : Promise.reject(fails),
     },
     runCommand: ({ command, actor: who }) => {
