@@ -158,7 +158,7 @@ test("this browser's clock is looked at when it is a minute off, its fonts when 
   expect(told(hereRows({ offset: 59_000, drawn: undefined }))).toEqual(["fine hereClock.near"]);
   const rows = hereRows({ offset: -61_000, drawn: { verdict: "missing", characters: "䶮".repeat(30) } });
   expect(told(rows)).toEqual(["look hereClock.far", "look hereFonts.missing"]);
-  expect(rows[1]?.values).toEqual({ characters: `${"䶮".repeat(20)}…` });
+  expect(rows[1]?.values).toEqual({ characters: `${"䶮 (U+4DAE) ".repeat(6)}…` });
   const others = (["drawn", "unknown"] as const).flatMap((verdict) =>
     hereRows({ offset: 0, drawn: { verdict, characters: "" } }),
   );

@@ -35,7 +35,7 @@ export interface Writing {
 /** Clocks are corrected by what was measured; one that is further off than this is wrong in every other program too. */
 const offsetToLookAt = 60_000;
 const mostNamed = 6;
-const mostCharacters = 20;
+const mostCharacters = 6;
 
 export function meetingRows(meeting: Meeting, { list }: Writing): readonly PreflightRow[] {
   return readinessOf(meeting).map((one) => ({
@@ -130,9 +130,13 @@ function shortened(names: readonly string[], list: Writing["list"]): string {
   return names.length > mostNamed ? `${list(shown)} …` : list(shown);
 }
 
+/** With their numbers: what is drawn as a box cannot be read. */
 function some(characters: string): string {
-  const all = Array.from(characters);
-  return all.length > mostCharacters ? `${all.slice(0, mostCharacters).join("")}…` : characters;
+  const all = Array.from(characters, (character) => {
+    const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    return `${character} (U+${number})`;
+  });
+  return all.length > mostCharacters ? `${all.slice(0, mostCharacters).join(" ")} …` : all.join(" ");
 }
 
 function minutes(offset: number): number {
