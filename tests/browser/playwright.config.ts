@@ -1,4 +1,4 @@
-/** Owns how browser tests run: one worker (each test holds a whole meeting of several browsers), Chromium from a package. */
+/** Owns how browser tests run: two files at a time, each with whole meetings of several browsers, Chromium from a package. */
 
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./chromium.ts";
@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../../.cache/browser",
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 420_000,
   expect: { timeout: 40_000 },
