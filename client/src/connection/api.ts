@@ -179,7 +179,6 @@ export const api = {
   askPairing: (size: string) => ask<PairingAnswer>("POST", "/pairings", { size }),
   claimPairing: (secret: string) => ask<PairingState>("POST", "/pairings/claim", { secret }),
   record: (meetingId: string) => ask<RecordFile>("GET", `/meetings/${at(meetingId)}/record`),
-  /** Where the browser fetches the record as one file. */
   earlierProblems: async (meetingId: string, itemId: string) =>
     (
       await ask<{ problems: readonly EarlierProblem[] }>(
@@ -187,6 +186,7 @@ export const api = {
         `/meetings/${at(meetingId)}/items/${at(itemId)}/earlier-problems`,
       )
     ).problems,
+  /** Where the browser fetches the record as one file. */
   recordFile: (meetingId: string) => `/api/meetings/${at(meetingId)}/record`,
   /** With all documents in this language, once they are made. */
   packageFile: (meetingId: string, renderings?: RenderingLanguage) =>

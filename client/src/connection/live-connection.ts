@@ -160,7 +160,10 @@ export class LiveConnection {
   };
 
   /** The server's time, in milliseconds since 1970. */
-  readonly now = (): number => Date.now() + this.#offset;
+  readonly now = (): number => this.atServer(Date.now());
+
+  /** A moment of this device's clock, as the server's would tell it. */
+  readonly atServer = (moment: number): number => moment + this.#offset;
 
   /** Resolves when the server has answered, however often the connection is lost meanwhile; the command takes effect once. */
   readonly send = (command: MeetingCommand): Promise<CommandOutcome> =>

@@ -16,6 +16,8 @@ export interface LiveLine extends LiveView {
   readonly tellCondition: LiveConnection["tellCondition"];
   /** The server's time, in milliseconds since 1970. */
   readonly now: () => number;
+  /** A moment of this device's clock, as the server's would tell it. */
+  readonly atServer: (moment: number) => number;
 }
 
 const connections = new Map<string, { readonly connection: LiveConnection; holders: number }>();
@@ -67,6 +69,7 @@ export function useLiveLine(meetingId: string): LiveLine {
       point: connection?.point ?? unsaid,
       tellCondition: connection?.tellCondition ?? unsaid,
       now: connection?.now ?? Date.now,
+      atServer: connection?.atServer ?? ((moment) => moment),
     }),
     [view, connection],
   );

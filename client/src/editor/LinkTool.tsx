@@ -27,7 +27,15 @@ export function LinkTool({ editor }: { readonly editor: Editor }) {
     setOpened(false);
   };
   return (
-    <Popover withRoles={false} opened={opened} onChange={setOpened} trapFocus position="bottom-start" shadow="md">
+    <Popover
+      withRoles={false}
+      opened={opened}
+      onChange={setOpened}
+      trapFocus
+      returnFocus
+      position="bottom-start"
+      shadow="md"
+    >
       <Popover.Target>
         <span>
           <ToolButton label={t("command.link")} pressed={isLink} onPress={open}>

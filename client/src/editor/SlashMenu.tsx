@@ -1,6 +1,6 @@
 /** Owns how the slash menu looks and answers to keys. Which commands it lists is `slash-menu`'s. */
 
-import { useImperativeHandle, useState, type Ref } from "react";
+import { useEffect, useId, useImperativeHandle, useState, type Ref } from "react";
 import type { EditorCommand } from "./block-commands.ts";
 import { ToolIcon } from "./ToolIcon.tsx";
 import style from "./SlashMenu.module.css";
@@ -10,6 +10,8 @@ export interface SlashMenuProps {
   readonly choose: (command: EditorCommand) => void;
   readonly word: (id: string) => string;
   readonly label: string;
+  /** Hears the id of the option that the keys are at: the text keeps the focus. */
+  readonly onOption: (id: string | undefined) => void;
 }
 
 export interface SlashMenuHandle {
@@ -22,6 +24,7 @@ export function SlashMenu({
   choose,
   word,
   label,
+  onOption,
   ref,
 }: SlashMenuProps & { readonly ref?: Ref<SlashMenuHandle> }) {
   const [choice, setChoice] = useState({ items, index: 0 });
@@ -43,12 +46,16 @@ export function SlashMenu({
     }),
     [items, selected, choose],
   );
+  const list = useId();
+  const option = items[selected]?.id;
+  useEffect(() => onOption(option === undefined ? undefined : `${list}${option}`), [onOption, list, option]);
   if (items.length === 0) return null;
   return (
     <ul className={style["menu"]} role="listbox" aria-label={label}>
       {items.map((command, index) => (
         <li
           key={command.id}
+          id={`${list}${command.id}`}
           role="option"
           aria-selected={index === selected}
           className={style["option"]}

@@ -1,6 +1,6 @@
 /** Owns one editable (or read-only) text: a fragment of a shared document in Tiptap, with toolbar, carets, quotes and the care for IME. */
 
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { EditorOptions, Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
@@ -66,6 +66,8 @@ function BoundEditor(props: TextEditorProps) {
   const [mirror] = useState(() => (view.writable ? undefined : mirrorOf(doc)));
   useEffect(() => (mirror === undefined ? undefined : follow(mirror, doc)), [mirror, doc]);
   const gate = useMemo(() => new CompositionGate((composing) => session.compose(composing)), [session]);
+  // The language may change while the editor stands.
+  const said = useRef({ t, label: props.label, placeholder: props.placeholder });
   const [options] = useState((): Partial<EditorOptions> => ({
     editable,
     autofocus: props.autoFocus === true ? ("end" as const) : false,
@@ -76,8 +78,11 @@ function BoundEditor(props: TextEditorProps) {
       ...(props.quotes === undefined ? [] : [quoteMarks]),
       ...(props.look === "paper" || editable
         ? [
-            slashMenu((id) => t(`command.${id}`), t("slash")),
-            Placeholder.configure({ placeholder: props.placeholder ?? "", showOnlyWhenEditable: true }),
+            slashMenu(
+              (id) => said.current.t(`command.${id}`),
+              () => said.current.t("slash"),
+            ),
+            Placeholder.configure({ placeholder: () => said.current.placeholder ?? "", showOnlyWhenEditable: true }),
           ]
         : []),
     ],
@@ -107,6 +112,16 @@ function BoundEditor(props: TextEditorProps) {
       dom.removeAttribute("aria-multiline");
     }
   }, [editor, editable, gate, view.awareness]);
+
+  const { label, placeholder } = props;
+  useEffect(() => {
+    const before = said.current;
+    said.current = { t, label, placeholder };
+    if (before.label === label && before.placeholder === placeholder) return;
+    editor.view.dom.setAttribute("aria-label", label);
+    // The placeholder is drawn with the state.
+    editor.view.dispatch(editor.state.tr);
+  }, [editor, t, label, placeholder]);
 
   const { quotes = noQuotes, active } = props;
   useEffect(() => {

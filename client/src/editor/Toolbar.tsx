@@ -1,6 +1,6 @@
 /** Owns the toolbar over an editable text. It is one tab stop; arrows move in it. */
 
-import { useRef, type KeyboardEvent } from "react";
+import { useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from "react";
 import { useEditorState, type Editor } from "@tiptap/react";
 import { useTranslation } from "react-i18next";
 import { blockCommands, markCommands, tableCommands, type EditorCommand } from "./block-commands.ts";
@@ -12,6 +12,9 @@ import style from "./Toolbar.module.css";
 export function Toolbar({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation("editor");
   const bar = useRef<HTMLDivElement>(null);
+  const stop = useRef<HTMLElement>(undefined);
+  // One tab stop, where one was last; tools come and go with what is selected.
+  useLayoutEffect(() => keepOneStop(bar.current, stop.current));
   const state = useEditorState({
     editor,
     selector: ({ editor: at }) => ({
@@ -38,6 +41,10 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
       role="toolbar"
       aria-label={t("toolbar")}
       onKeyDown={(event) => moveFocus(event, bar.current)}
+      onFocus={(event: FocusEvent<HTMLElement>) => {
+        stop.current = event.target;
+        keepOneStop(bar.current, event.target);
+      }}
     >
       <div className={style["group"]}>{blockCommands.slice(0, 4).map((command) => tool(command))}</div>
       <div className={style["group"]}>
@@ -68,11 +75,21 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
   );
 }
 
+const toolsIn = (bar: HTMLElement) => [...bar.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
+
+function keepOneStop(bar: HTMLElement | null, last: HTMLElement | undefined): void {
+  if (bar === null) return;
+  const tools = toolsIn(bar);
+  const stop = tools.find((tool) => tool === last) ?? tools[0];
+  for (const tool of tools) tool.tabIndex = tool === stop ? 0 : -1;
+}
+
 function moveFocus(event: KeyboardEvent, bar: HTMLElement | null): void {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (step === undefined || bar === null) return;
-  const tools = [...bar.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
-  const next = tools[tools.indexOf(document.activeElement as HTMLButtonElement) + step];
+  if (bar === null) return;
+  const tools = toolsIn(bar);
+  const at = tools.indexOf(document.activeElement as HTMLButtonElement);
+  const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tools.length - 1 }[event.key];
+  const next = target === undefined || at === -1 ? undefined : tools[target];
   if (next === undefined) return;
   event.preventDefault();
   next.focus();

@@ -7,7 +7,7 @@ import { blockCommands, type EditorCommand } from "./block-commands.ts";
 import { SlashMenu, type SlashMenuHandle, type SlashMenuProps } from "./SlashMenu.tsx";
 
 /** `word` gives a command's words in the language on screen. */
-export function slashMenu(word: (id: string) => string, label: string): Extension {
+export function slashMenu(word: (id: string) => string, label: () => string): Extension {
   return Extension.create({
     name: "slashMenu",
     addProseMirrorPlugins() {
@@ -42,16 +42,18 @@ export function matching(query: string, word: (id: string) => string): EditorCom
 
 class SlashMenuRenderer {
   readonly #word: (id: string) => string;
-  readonly #label: string;
+  readonly #label: () => string;
   #menu: ReactRenderer<SlashMenuHandle, SlashMenuProps> | undefined;
   #unmount: (() => void) | undefined;
+  #text: HTMLElement | undefined;
 
-  constructor(word: (id: string) => string, label: string) {
+  constructor(word: (id: string) => string, label: () => string) {
     this.#word = word;
     this.#label = label;
   }
 
   readonly onStart = (props: SuggestionProps<EditorCommand, EditorCommand>) => {
+    this.#text = props.editor.view.dom;
     this.#menu = new ReactRenderer(SlashMenu, { props: this.#props(props), editor: props.editor });
     this.#unmount = props.mount(this.#menu.element);
   };
@@ -66,9 +68,15 @@ class SlashMenuRenderer {
     this.#unmount?.();
     this.#menu?.destroy();
     this.#menu = undefined;
+    this.#onOption(undefined);
+  };
+
+  readonly #onOption = (id: string | undefined) => {
+    if (id === undefined) this.#text?.removeAttribute("aria-activedescendant");
+    else this.#text?.setAttribute("aria-activedescendant", id);
   };
 
   #props({ items, command }: SuggestionProps<EditorCommand, EditorCommand>): SlashMenuProps {
-    return { items, choose: command, word: this.#word, label: this.#label };
+    return { items, choose: command, word: this.#word, label: this.#label(), onOption: this.#onOption };
   }
 }

@@ -8,6 +8,7 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
 import { KindMark } from "../design/KindMark.tsx";
+import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
@@ -38,6 +39,7 @@ export function CommentCard(props: {
   const run = useRun();
   const { comment, item } = props;
   const [form, setForm] = useState<"task" | "no-task" | "share">();
+  const opener = useOpener(form);
   const isStaged = comment.state === "staged";
   const isOpen = meeting.phase === "preparing" || meeting.phase === "live";
   const reviewer = nameOf(meeting, comment.reviewerId);
@@ -115,6 +117,7 @@ export function CommentCard(props: {
         <div className={style["actions"]}>
           {mayOrder ? (
             <Button
+              ref={opener("task")}
               size="xs"
               variant={tasks.length === 0 ? "light" : "subtle"}
               data-testid={`make-task-${comment.id}`}
@@ -124,12 +127,24 @@ export function CommentCard(props: {
             </Button>
           ) : null}
           {mayOrder && tasks.length === 0 && comment.noTaskReason === undefined ? (
-            <Button size="xs" variant="subtle" data-testid={`no-task-${comment.id}`} onClick={() => setForm("no-task")}>
+            <Button
+              ref={opener("no-task")}
+              size="xs"
+              variant="subtle"
+              data-testid={`no-task-${comment.id}`}
+              onClick={() => setForm("no-task")}
+            >
               {t("task.explain")}
             </Button>
           ) : null}
           {mayShare ? (
-            <Button size="xs" variant="subtle" data-testid={`share-${comment.id}`} onClick={() => setForm("share")}>
+            <Button
+              ref={opener("share")}
+              size="xs"
+              variant="subtle"
+              data-testid={`share-${comment.id}`}
+              onClick={() => setForm("share")}
+            >
               {t("common.open")}
             </Button>
           ) : null}

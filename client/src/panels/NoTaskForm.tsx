@@ -21,6 +21,7 @@ export function NoTaskForm(props: { readonly commentId: CommentId; readonly onCl
         autosize
         minRows={2}
         data-autofocus
+        autoFocus
       />
       <div className={style["row"]}>
         <ActionButton

@@ -13,7 +13,7 @@ export function People() {
   const lost = away.filter(({ personId }) => people.every((person) => person.personId !== personId));
   const persons = [...new Map(people.map((person) => [person.personId, person])).values()];
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus>
+    <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={style["count"] ?? ""} data-testid="people" data-count={persons.length}>
           {t("people.count", { count: persons.length })}

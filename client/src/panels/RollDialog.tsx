@@ -35,7 +35,10 @@ export function RollDialog({ onClose }: { readonly onClose: () => void }) {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || signsIn === undefined) return;
     event.preventDefault();
     const { personId } = signsIn;
-    void run({ type: "record-attendance", personId, status: "present" }).then((done) => done && setSearch(""));
+    // The next name may be under way already.
+    void run({ type: "record-attendance", personId, status: "present" }).then(
+      (done) => done && setSearch((now) => (now === search ? "" : now)),
+    );
   };
   return (
     <Modal opened onClose={onClose} size={880} title={t("title")} closeButtonProps={{ "aria-label": t("close") }}>

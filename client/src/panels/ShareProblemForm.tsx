@@ -62,6 +62,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
                 size="xs"
                 value={item.id}
                 disabled={fault !== undefined}
+                autoFocus={item === open[0]}
                 label={item.unit}
                 description={fault === undefined ? undefined : t(`common.fault.${faultWord(fault.refusal.reason)}`)}
               />

@@ -52,6 +52,7 @@ export function TaskForm(props: {
       <TextInput
         label={t("task.unit")}
         size="xs"
+        autoFocus
         value={unit}
         onChange={(event) => setUnit(event.currentTarget.value)}
       />

@@ -8,6 +8,7 @@ import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useSharedDocument, type OpenDocument } from "../connection/sync.ts";
+import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOf } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
@@ -57,6 +58,7 @@ function TaskCard(props: {
   const run = useRun();
   const { task } = props;
   const [revising, setRevising] = useState(false);
+  const opener = useOpener(revising ? "revise" : undefined);
   const problem = meeting.comments.find((comment) => comment.id === task.commentId);
   return (
     <li className={style["task"]} data-testid={`task-${task.id}`}>
@@ -74,7 +76,7 @@ function TaskCard(props: {
           <time dateTime={task.dueDate}>{dates.day(task.dueDate)}</time>
         </dd>
       </dl>
-      <h4 className={style["label"]}>{t("task.measures")}</h4>
+      <h3 className={style["label"]}>{t("task.measures")}</h3>
       {props.document === undefined ? null : (
         <SharedText
           document={props.document}
@@ -88,7 +90,13 @@ function TaskCard(props: {
       )}
       {mayDo(meeting, me, "revise-task") && !revising ? (
         <div className={side["row"]}>
-          <Button size="xs" variant="subtle" data-testid={`revise-task-${task.id}`} onClick={() => setRevising(true)}>
+          <Button
+            ref={opener("revise")}
+            size="xs"
+            variant="subtle"
+            data-testid={`revise-task-${task.id}`}
+            onClick={() => setRevising(true)}
+          >
             {t("task.revise")}
           </Button>
           <ActionButton

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { isNobody, useMe } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
 import { useMeeting } from "../connection/live.ts";
@@ -20,6 +21,7 @@ export function MeetingScreen() {
   const person = useMe();
   useLeftBehind(meetingId, live.me?.personId);
   const { meeting, me } = live;
+  usePageTitle(meeting?.title, useTranslation("frame").t("product"));
   const room = useMemo(
     (): Room | undefined => (meeting === undefined || me === undefined ? undefined : { ...live, meeting, me }),
     [live, meeting, me],

@@ -23,7 +23,7 @@ import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
 import { TasksPanel } from "../panels/TasksPanel.tsx";
 import { AgendaDialog } from "./AgendaDialog.tsx";
-import { MeetingScreenTabs, shownSideTabs, type sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
+import { MeetingScreenTabs, panelOf, shownSideTabs, type sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
 import { MeetingScreenTopBar } from "./MeetingScreenTopBar.tsx";
 import style from "./MeetingScreen.module.css";
 
@@ -88,7 +88,7 @@ export function MeetingScreenLayout() {
       <SchemaNotice />
       <SetAsidePanel />
       <div className={style["columns"]}>
-        <div className={style["agenda"]}>
+        <div className={style["agenda"]} id={panelOf("agenda")}>
           <AgendaRail selected={selected?.id} onSelect={select} />
         </div>
         <main className={style["report"]} id="main">
@@ -119,6 +119,9 @@ export function MeetingScreenLayout() {
           <MeetingScreenTabs tabs={tabs} selected={side} onSelect={show} item={selected} />
           <div
             className={style["panel"]}
+            role="tabpanel"
+            id={panelOf(side)}
+            aria-label={t(`tab.${side}`)}
             data-panel-scroller
             data-of-item={side === "comments" || side === "tasks" ? "" : undefined}
           >

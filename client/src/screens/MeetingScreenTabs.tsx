@@ -17,6 +17,11 @@ export function shownSideTabs({ meeting, me }: Pick<Room, "meeting" | "me">): re
   return evaluates ? sideTabs : sideTabs.filter((tab) => tab !== "evaluation");
 }
 
+/** The id of what a tab shows. */
+export function panelOf(tab: MeetingTab): string {
+  return tab === "agenda" ? "agenda" : tab === "report" ? "main" : "side-panel";
+}
+
 export function MeetingScreenTabs(props: {
   readonly tabs: readonly MeetingTab[];
   readonly selected: MeetingTab;
@@ -54,6 +59,7 @@ export function MeetingScreenTabs(props: {
           data-tab={tab}
           data-testid={`tab-${tab}`}
           aria-selected={tab === props.selected}
+          aria-controls={panelOf(tab)}
           tabIndex={tab === props.selected ? 0 : -1}
           onKeyDown={onKeyDown}
           onClick={() => props.onSelect(tab)}

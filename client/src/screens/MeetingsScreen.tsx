@@ -7,6 +7,7 @@ import type { Me, MeetingLine } from "@sanguan/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { useMe, useMeetings } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
@@ -23,6 +24,7 @@ const groups: readonly { readonly name: "live" | "coming" | "past"; readonly pha
 
 export function MeetingsScreen() {
   const { t } = useTranslation("meetings");
+  usePageTitle(t("title"), useTranslation("frame").t("product"));
   const me = useMe();
   const meetings = useMeetings();
   const [creating, setCreating] = useState(false);

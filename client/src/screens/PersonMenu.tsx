@@ -1,10 +1,11 @@
 /** Owns who one is, and the way out. */
 
 import { Button, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import type { Me } from "@sanguan/shared/protocol/http";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "../connection/api.ts";
+import { api, Refused } from "../connection/api.ts";
 import style from "./PersonMenu.module.css";
 
 export function PersonMenu({ me }: { readonly me: Me }) {
@@ -16,6 +17,11 @@ export function PersonMenu({ me }: { readonly me: Me }) {
       queries.clear();
       location.assign("/");
     },
+    onError: (error) =>
+      notifications.show({
+        message: error instanceof Refused ? error.message : t("person.notSignedOut"),
+        color: "cinnabar",
+      }),
   });
   return (
     <Menu position="bottom-end" width={220}>

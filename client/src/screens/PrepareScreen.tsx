@@ -4,6 +4,7 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { keys, useAskAgain } from "../connection/answers.ts";
 import { useMeeting } from "../connection/live.ts";
 import { Loading } from "../design/Loading.tsx";
@@ -33,6 +34,7 @@ export function PrepareScreen() {
   const { meetingId } = route.useParams();
   const live = useMeeting(meetingId);
   const { meeting, me } = live;
+  usePageTitle(meeting?.title, frame("product"));
   const askAgain = useAskAgain();
   const isSignedOut = live.refusal?.reason === "not-signed-in";
   // What is half-written stays in sight; the frame says what to do once it knows.

@@ -1,5 +1,6 @@
 /** Owns `/records/:id`: the frozen record, or why there is none to read. */
 
+import { usePageTitle } from "../design/use-page-title.ts";
 import { Refused } from "../connection/api.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -15,6 +16,8 @@ export function RecordScreen() {
   const { t } = useTranslation("record");
   const { meetingId } = route.useParams();
   const answer = useRecord(meetingId);
+  const frame = useTranslation("frame").t;
+  usePageTitle(t("subtitle"), frame("product"));
   if (answer.isPending) return <Loading />;
   if (answer.data === undefined)
     return answer.error instanceof Refused && answer.error.refusal.reason === "no-record" ? (

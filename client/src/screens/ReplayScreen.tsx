@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ReplayView } from "@sanguan/shared/protocol/http";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { useReplay } from "../connection/replay.ts";
 import { Loading } from "../design/Loading.tsx";
 import { useDates } from "../language/dates.ts";
@@ -30,6 +31,7 @@ function Replay({ view }: { readonly view: ReplayView }) {
   const frame = useTranslation("frame").t;
   const dates = useDates();
   const { meeting, events } = view;
+  usePageTitle(t("title"), meeting.title, frame("product"));
   const span = useMemo(() => ({ from: Date.parse(view.span.from), to: Date.parse(view.span.to) }), [view]);
   const [time, setTime] = useState(span.from);
   const [written, setWritten] = useState<readonly number[]>([]);

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { keys } from "../connection/answers.ts";
 import { api } from "../connection/api.ts";
 import { Mark } from "../design/Mark.tsx";
@@ -17,6 +18,7 @@ const route = getRouteApi("/interactive/setup");
 
 export function SetUpScreen() {
   const { t } = useTranslation("setUp");
+  usePageTitle(t("title"), useTranslation("frame").t("product"));
   const search = route.useSearch();
   const navigate = useNavigate();
   const queries = useQueryClient();

@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useEffect, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { isNobody, useMe } from "../connection/answers.ts";
 import { api, Refused } from "../connection/api.ts";
 import { Loading } from "../design/Loading.tsx";
@@ -19,6 +20,7 @@ const route = getRouteApi("/interactive/");
 export function SignInScreen() {
   const { t } = useTranslation("signIn");
   const frame = useTranslation("frame").t;
+  usePageTitle(t("title"), frame("product"));
   const { refusal, next } = route.useSearch();
   const me = useMe();
   const [username, setUsername] = useState("");

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { contentOf, noticeOn } from "@sanguan/shared/domain/screen";
 import type { Me } from "@sanguan/shared/protocol/http";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { useLiveLine } from "../connection/live-view.ts";
 import { datesHere, words } from "../language/few-words.ts";
 import { useProposal } from "../meeting/stage-proposal.ts";
@@ -51,6 +52,7 @@ function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   const now = Date.parse(useClock(live.now));
   const { meeting } = live;
   useCondition(isPreview ? undefined : meeting, live.tellCondition);
+  usePageTitle(meeting?.title, words("frame")("product"));
   if (isOut && person !== undefined)
     return (
       <Frame>
@@ -72,7 +74,7 @@ function MeetingStage({ meetingId }: { readonly meetingId: string }) {
       {notice === undefined ? null : <NoticeBand notice={notice} now={now} />}
       {live.status === "offline" ? (
         <p className={style["since"]} role="status">
-          {t("offline", { time: dates.time(new Date(live.since).toISOString()) })}
+          {t("offline", { time: dates.time(new Date(live.atServer(live.since)).toISOString()) })}
         </p>
       ) : null}
     </Frame>

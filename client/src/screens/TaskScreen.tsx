@@ -2,6 +2,7 @@
 
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { useTask } from "../connection/answers.ts";
 import { KindMark } from "../design/KindMark.tsx";
 import { Loading } from "../design/Loading.tsx";
@@ -19,6 +20,8 @@ export function TaskScreen() {
   const frame = useTranslation("frame").t;
   const { taskId } = route.useParams();
   const answer = useTask(taskId);
+  const about = answer.data?.task;
+  usePageTitle(about === undefined ? t("title") : t("heading", { unit: about.responsibleUnit }), frame("product"));
   if (answer.isPending) return <Loading />;
   if (answer.data === undefined) return <Trouble error={answer.error} retry={() => void answer.refetch()} />;
   const { task, overdue } = answer.data;

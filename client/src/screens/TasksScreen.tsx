@@ -2,6 +2,7 @@
 
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
 import { useTasks } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
@@ -15,6 +16,7 @@ const route = getRouteApi("/interactive/framed/tasks");
 
 export function TasksScreen() {
   const { t } = useTranslation("tasks");
+  usePageTitle(t("title"), useTranslation("frame").t("product"));
   const filter = route.useSearch();
   const all = useTasks({});
   const mine = useTasks({ mine: true });

@@ -9,6 +9,7 @@ import type { GradeId } from "@sanguan/shared/domain/id";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { isPending, resultOf, voteOn } from "@sanguan/shared/domain/vote";
+import { useOpener } from "../../design/use-opener.ts";
 import { useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import { decimals } from "../../reading/decimals.ts";
@@ -61,6 +62,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
   const choice = gradeId === undefined ? undefined : gradeOf(evaluation, gradeId);
   const isNew = chosen !== undefined && chosen !== decided?.gradeId;
   const needsReason = isNew && exceedsQuota(meeting, { itemId: item.id, gradeId: chosen });
+  const opener = useOpener(isNew ? "grade" : undefined);
   const score = resultOf(meeting, item.id)?.score ?? null;
   const composite = gradeId === undefined ? null : compositeScore(meeting, item.id, gradeId);
   const submit = async () => {
@@ -82,6 +84,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
         <span>{score === null ? t("grade.noScore") : decimals(score)}</span>
         {mayDecide ? (
           <NativeSelect
+            ref={opener("grade")}
             size="xs"
             aria-label={t("grade.of", { unit: item.unit })}
             value={gradeId ?? ""}

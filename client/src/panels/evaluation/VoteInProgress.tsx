@@ -9,6 +9,7 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import { mayBeShown } from "@sanguan/shared/domain/tally";
 import type { GroupTurnout } from "@sanguan/shared/domain/turnout";
 import type { Vote } from "@sanguan/shared/domain/vote";
+import { useOpener } from "../../design/use-opener.ts";
 import { nameOf, useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import { PaperBallots } from "./PaperBallots.tsx";
@@ -92,9 +93,16 @@ function VoidVote({ vote }: { readonly vote: Vote }) {
   const { t } = useTranslation("evaluation");
   const run = useRun();
   const [reason, setReason] = useState<string>();
+  const opener = useOpener(reason === undefined ? undefined : "void");
   if (reason === undefined)
     return (
-      <Button variant="subtle" size="compact-sm" data-testid="void-vote" onClick={() => setReason("")}>
+      <Button
+        ref={opener("void")}
+        variant="subtle"
+        size="compact-sm"
+        data-testid="void-vote"
+        onClick={() => setReason("")}
+      >
         {t("vote.void")}
       </Button>
     );
@@ -103,6 +111,7 @@ function VoidVote({ vote }: { readonly vote: Vote }) {
       <TextInput
         size="xs"
         label={t("vote.voidReason")}
+        autoFocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -63,6 +63,7 @@ export function NoticeForm({
       <Textarea
         label={t("notice.text")}
         value={text}
+        readOnly={telling.pending}
         onChange={(event) => write(event.currentTarget.value, urgent, time)}
         maxLength={120}
         autosize

@@ -7,6 +7,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskAgain } from "../../connection/answers.ts";
 import { api, Refused } from "../../connection/api.ts";
+import { useOpener } from "../../design/use-opener.ts";
 import { screenContents } from "./screen-contents.ts";
 import style from "./PairScreen.module.css";
 
@@ -17,6 +18,7 @@ export function PairScreen({ meeting }: { readonly meeting: Meeting }) {
   const [display, setDisplay] = useState<AskingDisplayAnswer>();
   const [trouble, setTrouble] = useState<string>();
   const [pending, setPending] = useState(false);
+  const opener = useOpener(display === undefined ? undefined : "allow");
 
   async function ask(work: () => Promise<void>): Promise<void> {
     setPending(true);
@@ -43,6 +45,7 @@ export function PairScreen({ meeting }: { readonly meeting: Meeting }) {
       {display === undefined ? (
         <form onSubmit={look} className={style["code"]}>
           <TextInput
+            ref={opener("allow")}
             label={t("pair.code")}
             description={t("pair.words", { address: `${location.host}/stage` })}
             value={code}
@@ -123,6 +126,7 @@ function Allow(props: {
         onChange={(event) => setName(event.currentTarget.value)}
         maxLength={60}
         data-autofocus
+        autoFocus
       />
       <Select
         label={t("pair.shows")}

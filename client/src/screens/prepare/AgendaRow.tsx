@@ -3,6 +3,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { useTranslation } from "react-i18next";
+import { useOpener } from "../../design/use-opener.ts";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";
 import type { DragOrder } from "./use-drag-order.ts";
 import style from "./AgendaRow.module.css";
@@ -31,6 +32,7 @@ export function AgendaRow(props: {
   const { t } = useTranslation("prepare");
   const frame = useTranslation("frame").t;
   const { item, index, count } = props;
+  const opener = useOpener(props.editing ? "edit" : undefined);
   if (props.editing)
     return (
       <tr data-item={item.id}>
@@ -86,6 +88,7 @@ export function AgendaRow(props: {
           : null}
         {props.mayRevise ? (
           <Button
+            ref={opener("edit")}
             variant="subtle"
             size="compact-sm"
             className={style["quiet"]}

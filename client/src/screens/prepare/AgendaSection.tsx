@@ -40,13 +40,22 @@ export function AgendaSection(given: Preparing) {
     moved.current = undefined;
   });
 
-  const order = (itemIds: readonly ItemId[]) => void asking.run(() => asking.send({ type: "order-agenda", itemIds }));
+  // A second move before the first is answered goes on from it.
+  const asked = useRef<readonly ItemId[]>(undefined);
+  const order = (itemIds: readonly ItemId[]) => {
+    asked.current = itemIds;
+    void asking
+      .run(() => asking.send({ type: "order-agenda", itemIds }))
+      .finally(() => {
+        if (asked.current === itemIds) asked.current = undefined;
+      });
+  };
   const drag = useDragOrder(
     meeting.items.map(({ id }) => id),
     (ids) => order(ids as readonly ItemId[]),
   );
   const move = (item: AgendaItem, by: -1 | 1) => {
-    const ids = meeting.items.map((one) => one.id);
+    const ids = [...(asked.current ?? meeting.items.map((one) => one.id))];
     const from = ids.indexOf(item.id);
     const to = from + by;
     if (to < 0 || to >= ids.length) return;

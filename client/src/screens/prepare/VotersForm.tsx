@@ -41,6 +41,8 @@ export function VotersForm(given: Preparing) {
           minRows={2}
           maxRows={8}
           value={text}
+          // What is done is taken off it.
+          readOnly={asking.pending}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <NativeSelect

@@ -2,6 +2,7 @@
 
 import type { PersonId, VoterGroupId } from "@sanguan/shared/domain/id";
 import type { Role } from "@sanguan/shared/domain/meeting";
+import { useRef } from "react";
 import { keys, useAskAgain, usePeople } from "../../connection/answers.ts";
 import { api } from "../../connection/api.ts";
 import type { Preparing } from "./preparing.ts";
@@ -18,14 +19,19 @@ export interface PersonFinder {
 export function usePerson({ meeting }: Preparing): PersonFinder {
   const people = usePeople().data ?? [];
   const askAgain = useAskAgain();
+  const inDoubt = useRef(new Set<string>());
   return {
     names: [...new Set(people.filter((person) => !person.screen).map((person) => person.name))],
     async withRole(name, role, asking, voterGroup) {
       let personId = findPerson(meeting, people, name);
+      // The answer to an earlier try was lost: they may be there.
+      if (personId === undefined && inDoubt.current.has(name)) personId = findPerson(meeting, await api.people(), name);
       if (personId === undefined) {
+        inDoubt.current.add(name);
         personId = (await api.addPerson({ name })).id as PersonId;
         await askAgain(keys.people);
       }
+      inDoubt.current.delete(name);
       const member = meeting.members.find((one) => one.personId === personId);
       const moves = voterGroup !== undefined && member?.voterGroup !== voterGroup;
       if (member?.roles.includes(role) !== true || moves)

@@ -94,6 +94,7 @@ export function CorrectionForm(props: {
               maxRows={4}
               maxLength={mostOfAddendum.passage}
               value={draft.passage}
+              readOnly={act.isPending}
               onChange={(event) => setDraft({ ...draft, passage: event.currentTarget.value })}
             />
             <Textarea
@@ -106,6 +107,7 @@ export function CorrectionForm(props: {
               maxRows={12}
               maxLength={mostOfAddendum.text}
               value={draft.text}
+              readOnly={act.isPending}
               onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
               data-autofocus
             />
