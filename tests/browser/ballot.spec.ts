@@ -46,12 +46,14 @@ test("a vote, from the opening to the grade", async ({ room }) => {
   expect.soft(await faults(first)).toEqual([]);
   const remote = await room.remoteSeat("voter", 1);
   const second = await onPhone(remote);
+  const late = await room.remoteSeat("voter", 3);
+  const third = await onPhone(late);
   const others = await Promise.all([2, 4, 5, 6].map(async (n) => onPhone(await room.seat("voter", n))));
 
   await test.step("the chair opens it; the ballots appear by themselves", async () => {
     await chair.locator("[data-testid=tab-evaluation]:visible").click();
     await chair.getByTestId("open-vote").click();
-    for (const page of [first, second, ...others]) await expect(page.getByRole("radio")).toHaveCount(4);
+    for (const page of [first, second, third, ...others]) await expect(page.getByRole("radio")).toHaveCount(4);
     await expect(first.getByTestId("confirm-ballot")).toBeDisabled();
     expect.soft(await faults(first)).toEqual([]);
   });
@@ -80,6 +82,13 @@ test("a vote, from the opening to the grade", async ({ room }) => {
     await expect(second.getByTestId("ballot-message")).toContainText("已投票");
   });
 
+  await test.step("one is confirmed without the network, and does not come in before the close", async () => {
+    await third.getByRole("radio").nth(0).check();
+    late.line.cut();
+    await third.getByTestId("confirm-ballot").click();
+    await expect(third.getByTestId("ballot-message")).toContainText("尚未投出");
+  });
+
   await test.step("it is closed; two people count the paper ballots; the chair reveals", async () => {
     for (const page of others) {
       await page.getByRole("radio").nth(0).check();
@@ -105,6 +114,12 @@ test("a vote, from the opening to the grade", async ({ room }) => {
     // A: 2 + 1 on paper, of them 2 fair; B: 3 good.
     await expect(chair.getByTestId("vote-result")).toContainText("B类票");
     await expect(first.getByTestId("ballot-message")).toContainText("还没有开始投票");
+  });
+
+  await test.step("whose ballot came too late is told so, though the vote is revealed, and nothing of it is kept", async () => {
+    late.line.mend();
+    await expect(third.getByTestId("ballot-message")).toContainText("没有投出");
+    expect(await third.evaluate(() => JSON.stringify(localStorage))).not.toContain("good");
   });
 
   await test.step("the committee decides the grade; what it makes of the score is shown before", async () => {

@@ -112,6 +112,31 @@ test("a meeting, from the start to the verified task", async ({ room }) => {
     await expect(chair.page.getByRole("textbox", { name: "现场记录" })).toContainText("经费从哪里来？");
   });
 
+  await test.step("the note of one speaker stays theirs, and under the recorder's hands, when the next is called", async () => {
+    for (const { page } of [reviewer, reporter]) {
+      await page.locator("[data-testid=tab-floor]:visible").click();
+      await page.getByTestId("raise-hand").click();
+    }
+    await chair.page.locator("[data-testid=tab-floor]:visible").click();
+    await chair.page.getByTestId("call-next").click();
+    await recorder.page.locator("[data-testid=tab-floor]:visible").click();
+    await recorder.page.getByTestId("now-speaking").locator("[data-testid^='note-speech-']").click();
+    const note = recorder.page.getByTestId("speech-note");
+    await expect(note).toBeFocused();
+    await recorder.page.keyboard.type("问经费");
+    await chair.page.getByTestId("call-next").click();
+    await expect(recorder.page.getByTestId("now-speaking")).toContainText(reporter.name);
+    await expect(note).toBeFocused();
+    await recorder.page.keyboard.type("从哪里来");
+    await recorder.page.locator("[data-testid=tab-notes]:visible").click();
+    await recorder.page.locator("[data-testid=tab-floor]:visible").click();
+    await expect(note).toHaveValue("问经费从哪里来");
+    await recorder.page.getByTestId("save-note").click();
+    await expect(note).toHaveCount(0);
+    await expect(chair.page.getByRole("listitem").filter({ hasText: "问经费从哪里来" })).toContainText(reviewer.name);
+    await chair.page.getByTestId("end-speech").click();
+  });
+
   await test.step("a remote reviewer loses the network and writes on", async () => {
     await expect(reportEditor(remote.page)).toBeVisible();
     remote.line.cut();
