@@ -6,6 +6,7 @@ import type { PersonId, VoteId, VoterGroupId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
 import { paperStatus, type PaperStatus } from "./paper-ballots.ts";
 import { mayDo, type Viewer } from "./permission.ts";
+import { mayBeShown } from "./tally.ts";
 import type { Vote } from "./vote.ts";
 
 export interface GroupTurnout {
@@ -40,6 +41,13 @@ export function turnoutOf(meeting: Meeting, vote: Vote, box: BallotBox): readonl
       paper: box.paperCounted[groupId] ?? 0,
     };
   });
+}
+
+/** Whether a reveal now would show nothing but how many ballots there are: for a word to the chair, who may still declare the vote void. Rule E13. */
+export function showsNumberAlone(groups: readonly GroupTurnout[], threshold: number): boolean {
+  const device = groups.reduce((sum, { voted }) => sum + voted, 0);
+  const ballots = groups.reduce((sum, { paper }) => sum + paper, device);
+  return ballots > 0 && !mayBeShown({ ballots, device }, threshold);
 }
 
 /** Rule E15. */

@@ -18,7 +18,7 @@ import {
   withdraw,
   type Rehearsal,
 } from "./testing/rehearsal.ts";
-import { visibleTurnout } from "./turnout.ts";
+import { showsNumberAlone, visibleTurnout } from "./turnout.ts";
 import { visibleEvent, visibleMeeting } from "./visibility.ts";
 import { resultOf, voteOf } from "./vote.ts";
 
@@ -276,6 +276,26 @@ describe("ballots on paper", () => {
       { counts: [0, 0, 3, 0] },
       { counts: [2, 0, 0, 1] },
     ]);
+  });
+
+  it("[E13] beside too few from devices: nothing is told but the number of all, and the chair knows it before", () => {
+    const alone = (rehearsal: Rehearsal) =>
+      showsNumberAlone(turnout(rehearsal, "carl")?.groups ?? expect.fail("no turnout"), 3);
+    const rehearsal = opened();
+    for (const name of ["a1", "b1"]) rehearsal.cast(name, "v1", { i1: "fair" });
+    rehearsal.do("carl", close("v1"));
+    for (const name of ["vera", "olga"])
+      for (const group of ["a", "b"]) rehearsal.paper(name, "v1", count(2, 0, group));
+    expect(alone(rehearsal)).toBe(true);
+    rehearsal.do("carl", reveal("v1"));
+    expect(resultOf(rehearsal.now, itemId("i1"))).toMatchObject({ ballots: 6, tallies: [], score: null });
+    const enough = opened();
+    for (const name of ["a1", "a2", "b1"]) enough.cast(name, "v1", { i1: "fair" });
+    expect(alone(enough)).toBe(false);
+    const paperAlone = opened().do("carl", close("v1"));
+    expect(alone(paperAlone)).toBe(false);
+    for (const name of ["vera", "olga"]) paperAlone.paper(name, "v1", count(2, 1));
+    expect(alone(paperAlone)).toBe(false);
   });
 
   it("[E11] are no more than those who have not voted, and make sense", () => {

@@ -6,8 +6,7 @@ import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import { ballotItems } from "@sanguan/shared/domain/ballot";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import { mayBeShown } from "@sanguan/shared/domain/tally";
-import type { GroupTurnout } from "@sanguan/shared/domain/turnout";
+import { showsNumberAlone } from "@sanguan/shared/domain/turnout";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import { useOpener } from "../../design/use-opener.ts";
 import { nameOf, useRoom, useRun } from "../../meeting/room.ts";
@@ -61,7 +60,7 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
       {!isOpen && mayDo(meeting, me, "reveal-vote") ? (
         <>
           {unsettled ? <p className={style["quiet"]}>{t("vote.unsettled")}</p> : null}
-          {!unsettled && now !== undefined && isWithheld(now.groups, anonymityThreshold) ? (
+          {!unsettled && now !== undefined && showsNumberAlone(now.groups, anonymityThreshold) ? (
             <p className={style["quiet"]} role="status" data-testid="vote-withheld">
               {t("vote.withheld", { threshold: anonymityThreshold })}
             </p>
@@ -80,13 +79,6 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
       {mayDo(meeting, me, "void-vote") ? <VoidVote vote={vote} /> : null}
     </section>
   );
-}
-
-/** Whether a reveal would show nothing but how many ballots there are. */
-function isWithheld(groups: readonly GroupTurnout[], threshold: number): boolean {
-  const device = groups.reduce((sum, { voted }) => sum + voted, 0);
-  const paper = groups.reduce((sum, group) => sum + group.paper, 0);
-  return device + paper > 0 && !mayBeShown({ ballots: device + paper, device }, threshold);
 }
 
 function VoidVote({ vote }: { readonly vote: Vote }) {
