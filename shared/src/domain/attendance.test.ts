@@ -136,6 +136,7 @@ describe("the roll", () => {
       mark("rita", "excused", by("pia")),
       mark("rita", "excused", by("paul")),
       mark("pia", "excused", by("carl")),
+      mark("pia", "excused", { name: "周副书记" }),
       mark("rita", "excused", by("beam")),
       mark("rita", "excused", by("stranger")),
       mark("rita", "excused", { name: " " }),

@@ -138,17 +138,18 @@ function namedProxy(meeting: Meeting, { name, personId }: Proxy): Proxy {
 /** Nobody stands for themselves, for somebody who is there, for two, or while somebody stands for them. Rule L5. */
 function mayStandFor(meeting: Meeting, proxy: Proxy, personId: PersonId, status: AttendanceStatus): boolean {
   if (status === "present" || isBlank(proxy.name)) return false;
-  const { name } = proxy;
-  const others = meeting.attendance.filter((entry) => entry.personId !== personId);
+  const standing = meeting.attendance.flatMap((entry) =>
+    entry.personId === personId || entry.proxy === undefined ? [] : [entry.proxy],
+  );
+  // Whoever stands for somebody is not represented themselves.
+  if (standing.some((other) => other.personId === personId)) return false;
   // By name alone nobody can be told from another of that name: the list has room for a word that tells them apart.
-  if (proxy.personId === undefined)
-    return name !== memberOf(meeting, personId)?.name && others.every((entry) => entry.proxy?.name !== name);
-  if (proxy.personId === personId || !rollOf(meeting).some((member) => member.personId === proxy.personId))
-    return false;
-  if (entryOf(meeting, proxy.personId)?.proxy !== undefined) return false;
-  return others.every(({ proxy: other }) => {
-    if (other === undefined) return true;
-    if (other.personId === undefined) return other.name !== name;
-    return other.personId !== proxy.personId && other.personId !== personId;
-  });
+  const isSame = (other: Proxy) =>
+    proxy.personId === undefined || other.personId === undefined
+      ? other.name === proxy.name
+      : other.personId === proxy.personId;
+  if (standing.some(isSame)) return false;
+  if (proxy.personId === undefined) return proxy.name !== memberOf(meeting, personId)?.name;
+  if (proxy.personId === personId || entryOf(meeting, proxy.personId)?.proxy !== undefined) return false;
+  return rollOf(meeting).some((member) => member.personId === proxy.personId);
 }
