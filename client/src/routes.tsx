@@ -41,7 +41,17 @@ const setUp = createRoute({
 const meeting = createRoute({
   getParentRoute: () => interactive,
   path: "/meetings/$meetingId",
+  validateSearch: (search: Record<string, unknown>): { item?: string; tab?: string } => ({
+    ...text("item", search),
+    ...text("tab", search),
+  }),
   component: lazyRouteComponent(() => import("./screens/MeetingScreen.tsx"), "MeetingScreen"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => interactive,
+  path: "/meetings/$meetingId/desk",
+  component: lazyRouteComponent(() => import("./screens/DeskScreen.tsx"), "DeskScreen"),
 });
 
 const framed = createRoute({
@@ -113,6 +123,7 @@ export const router = createRouter({
       signIn,
       setUp,
       meeting,
+      desk,
       framed.addChildren([meetings, prepare, record, replay, tasks, task]),
     ]),
   ]),

@@ -101,7 +101,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     alarm("the clock is behind the beginning of the signing key; records sealed now will not verify", undefined);
   const cache = new MeetingCache(events);
   const standings = new ScreenStandings(clock);
-  const audience = new Audience({
+  const audience = new Audience(clock, {
     came(meetingId, personId, isScreen) {
       roll.came(meetingId, personId);
       if (isScreen) standings.came(meetingId, personId);

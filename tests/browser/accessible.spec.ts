@@ -45,6 +45,14 @@ for (const [language, scheme] of [
     await expect(page.getByTestId("roll-row").first()).toBeVisible();
     await look("roll");
     await page.keyboard.press("Escape");
+
+    await page.goto(`${room.meetingUrl}/desk`);
+    await expect(page.getByTestId("pause-clock")).toBeVisible();
+    await look("desk");
+    await page.keyboard.press("?");
+    await expect(page.getByTestId("shortcuts")).toBeVisible();
+    await look("shortcuts");
+    await page.goto(room.meetingUrl);
     await page.locator("[data-testid=tab-comments]:visible").click();
     await page.getByTestId("begin-closing").click();
     await expect(page.locator("[data-testid^='fault-']").first()).toBeVisible();

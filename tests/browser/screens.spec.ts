@@ -1,4 +1,4 @@
-/** Owns the journey of the screens: two displays paired by their codes, each with its own content, through a lost line, a notice, and the end of one of them; and everybody else who follows or roams. */
+/** Owns the journey of the screens: two displays paired by their codes, each with its own content, through a lost line, a notice, the host's desk, and the end of one of them; and everybody else who follows or roams. */
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { axeFaults } from "./axe-faults.ts";
@@ -105,6 +105,81 @@ test("two screens, from their codes to their end", async ({ room }) => {
     await main.goto(new URL("/stage", main.url()).href);
     await expect(main.getByTestId("stage-comment").first()).toBeVisible();
     await expect(main).toHaveURL(/\/stage\/.+/);
+  });
+
+  await test.step("the desk shows both; from it one is changed, lots are told, keys move the meeting, and who lost the line is seen", async () => {
+    const { page } = chair;
+    const recorder = await room.remoteSeat("recorder");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("to-desk").click();
+    const card = (name: string) => page.getByTestId("screen-card").filter({ hasText: name });
+    const picture = (name: string) =>
+      card(name).frameLocator("[data-testid=stage-preview]").locator("[data-testid=stage]");
+    await expect(picture("主屏")).toHaveAttribute("data-content", "follow");
+    await expect(picture("侧屏")).toHaveAttribute("data-content", "agenda");
+    for (const name of ["主屏", "侧屏"]) await expect(card(name)).toHaveAttribute("data-connected", "true");
+
+    await expect(side.getByTestId("drawn-line")).toHaveCount(0);
+    const commands = `${room.demo.url}/api/meetings/${room.demo.meeting.id}/commands`;
+    const drawn = await page.request.post(commands, { data: { command: { type: "draw-lots" } } });
+    expect(drawn.status()).toBe(200);
+    await expect(side.getByTestId("drawn-line")).toContainText(/种子 [0-9a-f]{8}…/);
+
+    await card("侧屏").getByRole("combobox").selectOption("queue");
+    await expect(picture("侧屏")).toHaveAttribute("data-content", "queue");
+    await expect(stage(side)).toHaveAttribute("data-content", "agenda");
+    await card("侧屏").getByTestId("show-proposed").click();
+    await expect(stage(side)).toHaveAttribute("data-content", "queue");
+
+    await reviewer.page.locator("[data-testid=tab-floor]:visible").click();
+    await reviewer.page.getByTestId("raise-hand").click();
+    await expect(side.getByTestId("queue-page").getByRole("listitem")).toHaveText([new RegExp(reviewer.name)]);
+    await expect(page.getByTestId("call-next")).toBeVisible();
+    await page.keyboard.press("h");
+    await expect(side.getByTestId("queue-page").getByRole("listitem")).toHaveCount(0);
+    await expect(side.getByTestId("queue-page")).toContainText(reviewer.name);
+
+    const step = main.locator("[aria-current=step]");
+    const before = (await step.textContent()) ?? "";
+    await page.getByTestId("note-speech-1").click();
+    await page.getByTestId("speech-note").pressSequentially("n");
+    await expect(page.getByTestId("speech-note")).toHaveValue("n");
+    await page.getByTestId("save-note").click();
+    await expect(page.getByTestId("speech-note")).toHaveCount(0);
+    // What was typed into the note moved nothing.
+    await expect(step).toHaveText(before);
+    await page.keyboard.press("n");
+    await expect(step).not.toHaveText(before);
+    await page.keyboard.press("b");
+    await expect(step).toHaveText(before);
+
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await expect(page.getByTestId("passage")).toContainText(/第 3 \/ \d+ 段/);
+    await expect(main.locator("[data-block='2'][data-pointed]")).toBeVisible();
+    await page.keyboard.press("k");
+    await expect(main.locator("[data-block='1'][data-pointed]")).toBeVisible();
+
+    await page.keyboard.press("?");
+    await expect(page.getByTestId("shortcuts")).toBeVisible();
+    await page.keyboard.press("n");
+    await page.getByTestId("shortcuts-on").click();
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("shortcuts")).toHaveCount(0);
+    // Neither over a dialog nor switched off do keys move anything.
+    await page.keyboard.press("n");
+    await page.getByTestId("open-shortcuts").click();
+    await page.getByTestId("shortcuts-on").click();
+    await page.keyboard.press("Escape");
+    await expect(step).toHaveText(before);
+
+    const lost = page.getByTestId("connection").filter({ hasText: recorder.name });
+    await expect(lost).toHaveCount(0);
+    recorder.line.cut();
+    await expect(lost).toHaveAttribute("data-gone", "true");
+    await expect(lost).toContainText(/\d\d:\d\d 起断线/);
+    recorder.line.mend();
+    await expect(lost).toHaveCount(0);
   });
 
   await test.step("revoked, it shows a code and nothing of the meeting", async () => {

@@ -86,6 +86,11 @@ export class LivePerson {
     return types.filter((type) => type !== "people-arrived");
   }
 
+  /** Without a goodbye, as when a network is gone: the server sees the line break. */
+  break(): void {
+    this.socket.io.engine.close();
+  }
+
   leave(): void {
     this.socket.disconnect();
   }

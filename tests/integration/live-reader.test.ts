@@ -155,7 +155,7 @@ test("what is sent behind a message whose session is still being looked up waits
   let [lookUps, came] = [0, 0];
   const ran: string[] = [];
   const parts = {
-    audience: new Audience(),
+    audience: new Audience({ iso: () => new Date().toISOString() }),
     identity: {
       // Good when it connects, over by the first message.
       session: () => ((lookUps += 1) === 1 ? Promise.resolve(session) : looked.promise),

@@ -107,7 +107,8 @@ test("[P8] the room knows who is here, the host whose edits are not saved", asyn
   const { person: watcher } = await join(observer.visitor);
   const { person: typist } = await join(recorder.visitor);
   typist.say(meetingId, true);
-  await host.hear(({ name, news }) => name === "people" && unsavedIn(news).includes("记录"));
+  const { news: told } = await host.hear(({ name, news }) => name === "people" && unsavedIn(news).includes("记录"));
+  expect((told as PeopleNews).people.find(({ unsaved }) => unsaved)?.unsavedSince).toMatch(isoTime);
   await watcher.hear(({ name, news }) => name === "people" && namesIn(news).includes("记录"));
   // Whoever comes later is told the same by the answer.
   const { answer: late } = await join(observer.visitor);
@@ -115,8 +116,46 @@ test("[P8] the room knows who is here, the host whose edits are not saved", asyn
   const { answer: alsoHost } = await join(organizer);
   expect(unsavedIn(alsoHost)).toEqual(["记录"]);
   expect(watcher.told.flatMap(({ name, news }) => (name === "people" ? unsavedIn(news) : []))).toEqual([]);
+  // Whoever comes later is told no more than those who are here.
+  for (const [visitor, names] of [
+    [observer.visitor, []],
+    [organizer, ["记录"]],
+  ] as const)
+    expect(unsavedIn((await join(visitor)).answer)).toEqual(names);
   typist.leave();
   await host.hear(({ name, news }) => name === "people" && !namesIn(news).includes("记录"));
+});
+
+test("[P8] whose line breaks is told as gone, with since when and whether words were unsaved, to those who run the meeting", async () => {
+  const { meetingId, chair, recorder, observer } = gathering;
+  const { person: host } = await join(chair.visitor);
+  const { person: watcher } = await join(observer.visitor);
+  const { person: typist } = await join(recorder.visitor);
+  const { person: display } = await join(screen);
+  const preview = connect(gathering.reviewer.visitor);
+  await preview.ask("join", { meetingId, watches: true });
+  typist.say(meetingId, true);
+  await host.hear(({ name, news }) => name === "people" && unsavedIn(news).includes("记录"));
+  const broken = new Date().toISOString();
+  typist.break();
+  display.break();
+  preview.break();
+  const { news } = await host.hear(({ name, news }) => name === "people" && goneIn(news, broken).length === 3);
+  expect(goneIn(news, broken).toSorted()).toEqual(["大屏", "点评", "记录"].toSorted());
+  // A preview of the stage writes nothing, so that no words of it are missing.
+  const away = (news as PeopleNews).away?.filter(({ since }) => since >= broken);
+  expect(away).toMatchObject([{ name: "记录", unsaved: true }]);
+  const already = host.told.length;
+  const { person: back } = await join(recorder.visitor);
+  back.say(meetingId, false);
+  const afterwards = await host.hear(
+    (told) =>
+      told.name === "people" &&
+      host.told.indexOf(told) >= already &&
+      (told.news as PeopleNews).away?.some(({ name }) => name === "记录") === false,
+  );
+  expect(goneIn(afterwards.news, broken).toSorted()).toEqual(["大屏", "点评"].toSorted());
+  expect(watcher.told.some(({ name, news }) => name === "people" && "gone" in (news as object))).toBe(false);
 });
 
 test("only a host moves the stage's pointer", async () => {
@@ -163,10 +202,16 @@ describe("bad input is refused by name", () => {
 });
 
 interface PeopleNews {
-  readonly people: readonly { readonly name: string; readonly unsaved: boolean }[];
+  readonly people: readonly { readonly name: string; readonly unsaved: boolean; readonly unsavedSince?: string }[];
+  readonly gone?: readonly { readonly name: string; readonly since: string }[];
+  readonly away?: readonly { readonly name: string; readonly unsaved: boolean; readonly since: string }[];
 }
+const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 function namesIn(news: unknown): readonly string[] {
   return (news as PeopleNews).people.map(({ name }) => name);
+}
+function goneIn(news: unknown, from: string): readonly string[] {
+  return (news as PeopleNews).gone?.filter(({ since }) => since >= from).map(({ name }) => name) ?? [];
 }
 function unsavedIn(news: unknown): readonly string[] {
   return (news as PeopleNews).people.filter(({ unsaved }) => unsaved).map(({ name }) => name);

@@ -198,6 +198,20 @@ test("a command is sent with the same id until it is answered, across a lost con
   expect(await outcome).toEqual({ ok: true });
 });
 
+test("a page that only watches says so at each join", async () => {
+  const socket = new FakeSocket();
+  const connection = new LiveConnection("m" as MeetingId, () => undefined, socket as unknown as LiveSocket, true);
+  socket.hear("connect");
+  const join = socket.next("join");
+  expect(join.request).toEqual({ meetingId: "m", watches: true });
+  join.answer(joined);
+  await settle();
+  socket.hear("disconnect");
+  socket.hear("connect");
+  expect(socket.next("join").request).toEqual({ meetingId: "m", watches: true, after: 4 });
+  connection.close();
+});
+
 test("reload asks for the whole meeting", async () => {
   const { socket, connection } = connect();
   socket.hear("connect");

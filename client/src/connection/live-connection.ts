@@ -12,8 +12,10 @@ import type {
   ClosingProgress,
   CommandAnswer,
   ConnectedPerson,
+  GonePerson,
   StragglingPerson,
   JoinAnswer,
+  JoinRequest,
   ServerToClient,
   SpokenRefusal,
   StagePointer,
@@ -33,6 +35,8 @@ export interface LiveView {
   readonly people: readonly ConnectedPerson[];
   /** Who was lost and is not back; known to those who run the meeting. */
   readonly away: readonly StragglingPerson[];
+  /** Whose last connection broke off; screens are told to the chair and the organizers alone. */
+  readonly gone: readonly GonePerson[];
   /** The screens that are connected; known to the chair and the organizers, once they were told. */
   readonly screens: readonly PersonId[] | undefined;
   readonly status: "connecting" | "online" | "offline";
@@ -73,6 +77,7 @@ export function beforeJoining(): LiveView {
     number: 0,
     people: [],
     away: [],
+    gone: [],
     screens: undefined,
     status: "connecting",
     since: Date.now(),
@@ -90,6 +95,7 @@ export class LiveConnection {
   readonly #listeners = new Set<() => void>();
   readonly #pending = new Map<string, PendingCommand>();
   readonly #onJoined: () => void;
+  readonly #asking: Pick<JoinRequest, "meetingId" | "watches">;
   /** Events that arrived before the answer to a join. */
   #early: Recorded<MeetingEvent>[] | undefined;
   /** When the last event was that is in the view: its number alone may be another's after a restore. */
@@ -113,7 +119,9 @@ export class LiveConnection {
     meetingId: MeetingId,
     onJoined: () => void,
     socket: LiveSocket = io({ path: "/live", reconnectionDelay: 300, reconnectionDelayMax: 3000 }),
+    watches = false,
   ) {
+    this.#asking = watches ? { meetingId, watches } : { meetingId };
     this.#meetingId = meetingId;
     this.#onJoined = onJoined;
     this.#socket = socket;
@@ -132,7 +140,9 @@ export class LiveConnection {
       if (news.meetingId === meetingId) this.#hear(news.recorded);
     });
     socket.on("people", (news) => {
-      if (news.meetingId === meetingId) this.#show({ people: news.people, away: news.away, screens: news.screens });
+      if (news.meetingId !== meetingId) return;
+      const { people, away, screens, gone = [] } = news;
+      this.#show({ people, away, screens, gone });
     });
     socket.on("pointer", (news) => {
       if (news.meetingId === meetingId) this.#show({ pointer: news.pointer });
@@ -231,7 +241,7 @@ export class LiveConnection {
       : { after: this.#view.number, ...(this.#at === undefined ? {} : { at: this.#at }) };
     let answer: JoinAnswer;
     try {
-      answer = await this.#socket.timeout(patience).emitWithAck("join", { meetingId: this.#meetingId, ...resume });
+      answer = await this.#socket.timeout(patience).emitWithAck("join", { ...this.#asking, ...resume });
     } catch {
       // Lost on the way: the next connection joins again; on a living one, once more.
       if (turn === this.#turn && this.#socket.connected) await this.#join();

@@ -23,10 +23,16 @@ export interface LiveLine extends LiveView {
 const connections = new Map<string, { readonly connection: LiveConnection; holders: number }>();
 const grace = 1000;
 
-function hold(meetingId: string): { readonly connection: LiveConnection; readonly release: () => void } {
+function hold(
+  meetingId: string,
+  watches: boolean,
+): { readonly connection: LiveConnection; readonly release: () => void } {
   let entry = connections.get(meetingId);
   if (entry === undefined) {
-    entry = { connection: new LiveConnection(meetingId as MeetingId, retryStoppedDocuments), holders: 0 };
+    entry = {
+      connection: new LiveConnection(meetingId as MeetingId, retryStoppedDocuments, undefined, watches),
+      holders: 0,
+    };
     connections.set(meetingId, entry);
     addEventListener("offline", entry.connection.probe);
   }
@@ -47,18 +53,18 @@ function hold(meetingId: string): { readonly connection: LiveConnection; readonl
   };
 }
 
-/** The meeting's live channel while the component is shown. */
-export function useLiveLine(meetingId: string): LiveLine {
+/** The meeting's live channel while the component is shown. `watches`: this page only looks on. */
+export function useLiveLine(meetingId: string, watches = false): LiveLine {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const { connection, release } = hold(meetingId);
+      const { connection, release } = hold(meetingId, watches);
       const leave = connection.subscribe(listener);
       return () => {
         leave();
         release();
       };
     },
-    [meetingId],
+    [meetingId, watches],
   );
   const connection = useSyncExternalStore(subscribe, () => connections.get(meetingId)?.connection);
   const view = useSyncExternalStore(subscribe, () => connections.get(meetingId)?.connection.view() ?? nobody);

@@ -5,7 +5,12 @@ import { expect, test } from "vitest";
 import { stragglerNames } from "./stragglers.ts";
 
 const here = (name: string, unsaved: boolean) => ({ personId: name as PersonId, name, color: 1, unsaved });
-const lost = (name: string, unsaved: boolean) => ({ personId: name as PersonId, name, unsaved });
+const lost = (name: string, unsaved: boolean) => ({
+  personId: name as PersonId,
+  name,
+  unsaved,
+  since: "2026-11-26T01:00:00.000Z",
+});
 
 test("[P8] names each person once, and under unsaved words where both hold", () => {
   expect(

@@ -46,11 +46,14 @@ export interface SelectedItem {
   readonly roam: () => void;
 }
 
-export function useSelectedItem(): SelectedItem {
+/** `asked`: what a link leads to first. */
+export function useSelectedItem(asked: ItemId | undefined): SelectedItem {
   const { meeting, me } = useRoom();
   const { currentItemId: current } = meeting;
   const hosts = mayDo(meeting, me, "advance-agenda");
-  const [choice, setChoice] = useState<Choice>();
+  const [choice, setChoice] = useState<Choice | undefined>(() =>
+    asked === undefined ? undefined : { itemId: asked, while: current },
+  );
   const [last, setLast] = useState(current);
   if (last !== current) {
     setLast(current);

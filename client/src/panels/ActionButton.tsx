@@ -4,8 +4,11 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, type ButtonProps } from "@mantine/core";
 import { isNowhere } from "../design/use-opener.ts";
 
+/** How it looks, and by which key it is pressed too. */
+export type ActionButtonLook = ButtonProps & { readonly "aria-keyshortcuts"?: string | undefined };
+
 export function ActionButton(
-  props: ButtonProps & {
+  props: ActionButtonLook & {
     readonly onPress: () => Promise<unknown>;
     readonly testId?: string;
     readonly children: ReactNode;

@@ -6,6 +6,7 @@ import { currentBreak } from "@sanguan/shared/domain/clock";
 import { speakerReading, speaking, type Hand } from "@sanguan/shared/domain/floor";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useRoom, useRun } from "../meeting/room.ts";
+import { useKeyOf } from "../meeting/shortcuts.ts";
 import { useSecond } from "../meeting/stage-clock.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { NotesBegunLive } from "./NoteForm.tsx";
@@ -14,13 +15,17 @@ import { SpeechCard } from "./SpeechCard.tsx";
 import { ReadClock } from "./StageClock.tsx";
 import style from "./FloorPanel.module.css";
 import side from "./SidePanel.module.css";
+import { useHostSteps } from "./use-step-words.ts";
 
-export function FloorPanel() {
+/** `hand`: with one's own, up or down. */
+export function FloorPanel({ hand = true }: { readonly hand?: boolean }) {
   const { t } = useTranslation("floor");
   const { meeting, me } = useRoom();
   const run = useRun();
   const { queue, speeches } = meeting.floor;
   const hosts = mayDo(meeting, me, "call-speaker");
+  const { call } = useHostSteps();
+  const key = useKeyOf("call");
   const next = queue[0];
   const rests = currentBreak(meeting) !== undefined;
   const past = speeches.filter(({ spent }) => spent !== undefined).toReversed();
@@ -28,7 +33,7 @@ export function FloorPanel() {
     <section className={side["panel"]} aria-label={t("title")}>
       <NowSpeaking />
       <NotesBegunLive />
-      <OwnHand />
+      {hand ? <OwnHand /> : null}
       <div>
         <h3 className={style["heading"]}>{t("queue", { count: queue.length })}</h3>
         {queue.length === 0 ? <p className={side["empty"]}>{t("empty")}</p> : null}
@@ -40,9 +45,10 @@ export function FloorPanel() {
         {hosts && next !== undefined ? (
           <ActionButton
             size="sm"
-            disabled={rests}
+            disabled={call === undefined}
+            aria-keyshortcuts={key}
             testId="call-next"
-            onPress={() => run({ type: "call-speaker", personId: next.personId })}
+            onPress={() => (call === undefined ? Promise.resolve(false) : run(call.command))}
           >
             {rests ? t("afterBreak") : t("callNext", { name: next.name })}
           </ActionButton>
@@ -64,9 +70,11 @@ export function FloorPanel() {
 
 function NowSpeaking() {
   const { t } = useTranslation("floor");
-  const { meeting, me, now } = useRoom();
+  const { meeting, now } = useRoom();
   const run = useRun();
   const time = useSecond(now);
+  const { endSpeech } = useHostSteps();
+  const key = useKeyOf("endSpeech");
   const speech = speaking(meeting);
   const reading = speakerReading(meeting, time);
   if (speech === undefined || reading === undefined) return null;
@@ -81,16 +89,17 @@ function NowSpeaking() {
         <ReadClock reading={reading} name={reading.running ? "" : t("rests")} large={false} aloud={false} />
       </div>
       <SpeechCard key={speech.number} speech={speech} noting />
-      {mayDo(meeting, me, "end-speech") ? (
+      {endSpeech === undefined ? null : (
         <ActionButton
           size="xs"
           variant="default"
+          aria-keyshortcuts={key}
           testId="end-speech"
-          onPress={() => run({ type: "end-speech", number: speech.number })}
+          onPress={() => run(endSpeech)}
         >
           {t("end")}
         </ActionButton>
-      ) : null}
+      )}
     </div>
   );
 }

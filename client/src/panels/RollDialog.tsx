@@ -3,11 +3,12 @@
 import { useMemo, useState, type KeyboardEvent } from "react";
 import { Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { isHere, quorumOf, rollOf } from "@sanguan/shared/domain/attendance";
+import { isHere, rollOf } from "@sanguan/shared/domain/attendance";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { onRoll, standings, standingOf, type Standing } from "../meeting/roll.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { QuorumLine } from "./QuorumLine.tsx";
 import { RollRow } from "./RollRow.tsx";
 import style from "./RollDialog.module.css";
 
@@ -42,7 +43,7 @@ export function RollDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Modal opened onClose={onClose} size={880} title={t("title")} closeButtonProps={{ "aria-label": t("close") }}>
-      <Quorum />
+      <QuorumLine />
       <div className={style["tools"]}>
         <TextInput
           className={style["search"] ?? ""}
@@ -86,19 +87,5 @@ export function RollDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       ) : null}
     </Modal>
-  );
-}
-
-function Quorum() {
-  const { t } = useTranslation("roll");
-  const { meeting } = useRoom();
-  const { expected, present, needed, reached } = quorumOf(meeting);
-  return (
-    <p className={style["quorum"]} data-reached={reached} data-testid="quorum">
-      <span>{t("expected", { count: expected })}</span>
-      <span>{t("present", { count: present })}</span>
-      <span>{t("needed", { count: needed })}</span>
-      <b>{t(reached ? "reached" : "short", { count: Math.max(0, needed - present) })}</b>
-    </p>
   );
 }

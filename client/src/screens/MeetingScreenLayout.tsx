@@ -2,10 +2,10 @@
 
 import { useCallback, useState } from "react";
 import { notifications } from "@mantine/notifications";
+import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault, Quote } from "@sanguan/shared/domain/meeting";
-import { useDates } from "../language/dates.ts";
 import { afterPaint, goToComment, goToPassage } from "../meeting/going.ts";
 import { useRoom } from "../meeting/room.ts";
 import { useSelectedItem } from "../meeting/use-selected-item.ts";
@@ -23,20 +23,35 @@ import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
 import { TasksPanel } from "../panels/TasksPanel.tsx";
 import { AgendaDialog } from "./AgendaDialog.tsx";
-import { MeetingScreenTabs, panelOf, shownSideTabs, type sideTabs, type MeetingTab } from "./MeetingScreenTabs.tsx";
+import { LineState } from "./LineState.tsx";
+import {
+  MeetingScreenTabs,
+  panelOf,
+  shownSideTabs,
+  type sideTabs,
+  tabOfFault,
+  type MeetingTab,
+} from "./MeetingScreenTabs.tsx";
 import { MeetingScreenTopBar } from "./MeetingScreenTopBar.tsx";
+import { useCloseDialog } from "./use-close-dialog.ts";
 import style from "./MeetingScreen.module.css";
 
 export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");
-  const dates = useDates();
   const room = useRoom();
-  const { meeting, me, status, since, refusal } = room;
+  const { meeting, me } = room;
+  const asked = useSearch({ from: "/interactive/meetings/$meetingId" });
   const tabs = shownSideTabs({ meeting, me });
-  const hosts = me.roles.includes("chair") || me.roles.includes("organizer");
-  const { item: selected, follows, select: selectItem, follow, roam } = useSelectedItem();
-  const [tab, setTab] = useState<MeetingTab>("report");
-  const [side, setSide] = useState<(typeof sideTabs)[number]>("comments");
+  const {
+    item: selected,
+    follows,
+    select: selectItem,
+    follow,
+    roam,
+  } = useSelectedItem(asked.item as ItemId | undefined);
+  const askedTab = tabs.find((tab) => tab === asked.tab);
+  const [tab, setTab] = useState<MeetingTab>(askedTab ?? "report");
+  const [side, setSide] = useState<(typeof sideTabs)[number]>(askedTab ?? "comments");
   const show = useCallback((next: MeetingTab) => {
     setTab(next);
     if (next !== "agenda" && next !== "report") setSide(next);
@@ -45,12 +60,7 @@ export function MeetingScreenLayout() {
   const quote = quoted !== undefined && quoted.itemId === selected?.id ? quoted.quote : undefined;
   const [active, setActive] = useState<string>();
   const [arranges, setArranges] = useState(false);
-  const [dialog, setDialog] = useState<"opened" | "dismissed">();
-  const isClosing = meeting.phase === "closing";
-  const [sawClosing, setSawClosing] = useState(isClosing);
-  if (isClosing && !sawClosing) setSawClosing(true);
-  // Whoever hosts sees the close through to the seal, after a reload too.
-  const closing = dialog === "opened" || (hosts && sawClosing && dialog !== "dismissed");
+  const closing = useCloseDialog();
 
   const select = useCallback(
     (itemId: ItemId) => {
@@ -60,31 +70,16 @@ export function MeetingScreenLayout() {
     [selectItem],
   );
   const goToFault = (fault: ClosingFault) => {
-    setDialog("dismissed");
+    closing.dismiss();
     select(fault.itemId);
-    show(fault.point === "task-incomplete" ? "tasks" : fault.point === "vote-pending" ? "evaluation" : "comments");
+    show(tabOfFault(fault));
     if (fault.point === "problem-without-task") setActive(fault.commentId);
   };
   return (
     <div className={style["screen"]} data-tab={tab}>
       <MeetingScreenTopBar item={selected} />
       <RehearsalBar meeting={meeting} live={room} />
-      {refusal === undefined ? null : (
-        <p className={style["offline"]} role="alert">
-          {refusal.message}{" "}
-          <a href={`/?next=${encodeURIComponent(`/meetings/${meeting.id}`)}`}>{t("refused.signIn")}</a>
-        </p>
-      )}
-      {status === "offline" && refusal === undefined ? (
-        <p className={style["offline"]} role="status">
-          {t("offline", { time: dates.time(new Date(since).toISOString()) })}
-        </p>
-      ) : null}
-      {isClosing && !closing ? (
-        <p className={style["closing"]} role="status">
-          {t("close.locked")}
-        </p>
-      ) : null}
+      <LineState seesClose={closing.opened} />
       <SchemaNotice />
       <SetAsidePanel />
       <div className={style["columns"]}>
@@ -158,13 +153,13 @@ export function MeetingScreenLayout() {
           </div>
         </aside>
       </div>
-      <HostBar selected={selected?.id} onAgenda={() => setArranges(true)} onClose={() => setDialog("opened")} />
+      <HostBar selected={selected?.id} onAgenda={() => setArranges(true)} onClose={closing.open} />
       <div className={style["phoneTabs"]}>
         <MeetingScreenTabs tabs={["agenda", "report", ...tabs]} selected={tab} onSelect={show} item={selected} />
       </div>
       {active === undefined ? null : <QuoteLine key={active} active={active} />}
       {arranges ? <AgendaDialog onClose={() => setArranges(false)} /> : null}
-      <CloseDialog opened={closing} onClose={() => setDialog("dismissed")} onGoTo={goToFault} />
+      <CloseDialog opened={closing.opened} onClose={closing.dismiss} onGoTo={goToFault} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { AgendaItem } from "@sanguan/shared/domain/meeting";
+import type { AgendaItem, ClosingFault } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { commentsOf, tasksOf } from "../meeting/item-reading.ts";
 import { type Room, useRoom } from "../meeting/room.ts";
@@ -20,6 +20,11 @@ export function shownSideTabs({ meeting, me }: Pick<Room, "meeting" | "me">): re
 /** The id of what a tab shows. */
 export function panelOf(tab: MeetingTab): string {
   return tab === "agenda" ? "agenda" : tab === "report" ? "main" : "side-panel";
+}
+
+/** Where this fault is put right. */
+export function tabOfFault({ point }: ClosingFault): (typeof sideTabs)[number] {
+  return point === "task-incomplete" ? "tasks" : point === "vote-pending" ? "evaluation" : "comments";
 }
 
 export function MeetingScreenTabs(props: {

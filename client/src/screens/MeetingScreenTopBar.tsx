@@ -1,4 +1,4 @@
-/** Owns the bar over the meeting: which meeting and phase, which item, the clock, whether my words are saved, who is here. */
+/** Owns the bar over the meeting and over the desk: which meeting and phase, which item, the clock, whether my words are saved, who is here. */
 
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -17,9 +17,17 @@ import { PersonMenu } from "./PersonMenu.tsx";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import style from "./MeetingScreenTopBar.module.css";
 
-export function MeetingScreenTopBar({ item }: { readonly item: AgendaItem | undefined }) {
+/** On the desk the stage's clock and the people have their own place. */
+export function MeetingScreenTopBar({
+  item,
+  desk,
+}: {
+  readonly item: AgendaItem | undefined;
+  readonly desk?: boolean;
+}) {
   const { t } = useTranslation("meeting");
   const { t: frame } = useTranslation("frame");
+  const { t: atDesk } = useTranslation("desk");
   const { meeting, me } = useRoom();
   const person = useMe().data;
   const number = item === undefined ? 0 : meeting.items.indexOf(item) + 1;
@@ -41,16 +49,21 @@ export function MeetingScreenTopBar({ item }: { readonly item: AgendaItem | unde
       </div>
       <div className={style["state"]}>
         <SaveMark />
-        <StageClock aloud />
+        {desk === true ? null : <StageClock aloud />}
         <Clock className={style["clock"]} />
         {meeting.phase === "live" ? <RollButton /> : null}
-        {mayDo(meeting, me, "read-people") ? (
+        {desk !== true && mayDo(meeting, me, "read-people") ? (
           <span className={style["people"]}>
             <People />
           </span>
         ) : null}
       </div>
       <div className={style["tools"]}>
+        {desk === true ? (
+          <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }} className={style["across"] ?? ""}>
+            {atDesk("toMeeting")}
+          </Link>
+        ) : null}
         <LanguageSwitch />
         <SchemeSwitch />
         {person === undefined ? null : <PersonMenu me={person} />}

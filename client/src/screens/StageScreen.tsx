@@ -44,7 +44,7 @@ const outside = new Set(["not-signed-in", "not-a-member", "unknown-meeting"]);
 function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   const t = words("stage");
   const dates = datesHere();
-  const live = useLiveLine(meetingId);
+  const live = useLiveLine(meetingId, true);
   const isOut = live.refusal !== undefined && outside.has(live.refusal.reason);
   const person = useScreenPerson(isOut);
   const [isPreview] = useState(() => new URLSearchParams(location.search).has("preview"));

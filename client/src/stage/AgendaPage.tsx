@@ -1,9 +1,13 @@
-/** Owns the agenda on a screen: every item with where it stands, in columns when there are many; the whole page for a screen of its own, and until an item is on. */
+/** Owns the agenda on a screen: every item with where it stands, in columns when there are many, and how the order came about if lots were drawn; the whole page for a screen of its own, and until an item is on. */
 
 import { itemOf } from "@sanguan/shared/domain/agenda";
+import { standingDraw } from "@sanguan/shared/domain/lots";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { datesHere, words } from "../language/few-words.ts";
 import style from "./AgendaPage.module.css";
+
+/** As many as one reads out; all of them stand where the lots were drawn, and in the record. */
+const seedDigits = 8;
 
 export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; readonly time: string }) {
   const t = words("stage");
@@ -11,6 +15,7 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
   const dates = datesHere();
   const done = meeting.items.filter((item) => item.stage === "done").length;
   const current = itemOf(meeting, meeting.currentItemId);
+  const draw = standingDraw(meeting);
   return (
     <div className={style["page"]}>
       <header className={style["head"]}>
@@ -19,6 +24,15 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
           <p>
             <span>{t("agenda")}</span>
             {meeting.phase === "live" ? <span>{t("progress", { done, all: meeting.items.length })}</span> : null}
+            {draw === undefined ? null : (
+              <span data-testid="drawn-line">
+                {t("drawn", {
+                  count: draw.drawn.length,
+                  time: dates.dayTime(draw.at),
+                  seed: draw.seed.slice(0, seedDigits),
+                })}
+              </span>
+            )}
           </p>
         </div>
         <time dateTime={time} className={style["clock"]}>

@@ -2,6 +2,7 @@
 
 import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
+import { pendingVotes, type Vote } from "@sanguan/shared/domain/vote";
 import { lazy, Suspense } from "react";
 import type { LiveLine } from "../connection/live-view.ts";
 import { isPassing } from "../connection/passing.ts";
@@ -9,9 +10,11 @@ import { words } from "../language/few-words.ts";
 import { AgendaPage } from "./AgendaPage.tsx";
 import { ClosingPage } from "./ClosingPage.tsx";
 import { LivePage } from "./LivePage.tsx";
+import { QueuePage } from "./QueuePage.tsx";
 import { useReload } from "./use-reload.ts";
 import { SealedPage } from "./SealedPage.tsx";
 import { TimerPage } from "./TimerPage.tsx";
+import { TurnoutPage } from "./TurnoutPage.tsx";
 import { useClock } from "./use-clock.ts";
 import { useSealingMoment } from "./use-sealing-moment.ts";
 import { voteOnStage } from "./vote-on-stage.ts";
@@ -82,16 +85,21 @@ function During(props: {
       return <AgendaPage meeting={meeting} time={time} />;
     case "timer":
       return <TimerPage meeting={meeting} time={time} />;
+    case "queue":
+      return <QueuePage meeting={meeting} time={time} />;
+    case "turnout": {
+      const [pending] = pendingVotes(meeting);
+      return pending === undefined ? (
+        <TurnoutPage meeting={meeting} time={time} />
+      ) : (
+        <OnVote meeting={meeting} live={live} vote={pending} />
+      );
+    }
     case "waiting":
       return <WaitingPage meeting={meeting} time={time} />;
     case "follow": {
       const vote = voteOnStage(meeting);
-      if (vote !== undefined)
-        return (
-          <Suspense fallback={<p className={style["word"]}>{words("stage")("connecting")}</p>}>
-            <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />
-          </Suspense>
-        );
+      if (vote !== undefined) return <OnVote meeting={meeting} live={live} vote={vote} />;
       if (currentBreak(meeting) !== undefined) return <TimerPage meeting={meeting} time={time} />;
       const item = meeting.items.find((one) => one.id === meeting.currentItemId);
       return item === undefined ? (
@@ -101,4 +109,13 @@ function During(props: {
       );
     }
   }
+}
+
+function OnVote(props: { readonly meeting: Meeting; readonly live: LiveLine; readonly vote: Vote }) {
+  const { meeting, live, vote } = props;
+  return (
+    <Suspense fallback={<p className={style["word"]}>{words("stage")("connecting")}</p>}>
+      <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />
+    </Suspense>
+  );
 }

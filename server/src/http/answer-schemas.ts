@@ -2,6 +2,8 @@
 
 import { z } from "@hono/zod-openapi";
 
+import { screenContents } from "@sanguan/shared/domain/meeting";
+
 const id = z.string();
 const time = z.iso.datetime({ offset: true });
 const organisationRole = z.enum(["admin", "supervisor"]);
@@ -32,7 +34,7 @@ export const person = z
 
 export const link = z.object({ link: z.url(), expiresAt: time }).openapi("Link");
 
-const screenContent = z.enum(["follow", "agenda", "timer", "waiting"]);
+const screenContent = z.enum(screenContents);
 
 export const pairing = z
   .object({ code: z.string(), secret: z.string(), expiresAt: time, now: time })

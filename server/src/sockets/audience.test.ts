@@ -7,9 +7,13 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { Audience, type Listener } from "./audience.ts";
 
 const meetingId = "m1" as MeetingId;
+/** The fake timers' own. */
+const clock = { iso: () => new Date().toISOString() };
+const start = "2026-11-26T01:00:00.000Z";
+const after = (ms: number) => new Date(Date.parse(start) + ms).toISOString();
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ now: Date.parse(start) });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -38,11 +42,11 @@ async function isOver(promise: Promise<void>): Promise<boolean> {
 }
 
 test("a close in an empty room waits for nobody", async () => {
-  await new Audience().whenFlushed(meetingId, 5000, () => undefined);
+  await new Audience(clock).whenFlushed(meetingId, 5000, () => undefined);
 });
 
 test("a close waits a moment for reports on their way, then only for those with unsaved edits", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲"));
   audience.enter(meetingId, listener("乙"));
   const waits: (readonly string[])[] = [];
@@ -57,7 +61,7 @@ test("a close waits a moment for reports on their way, then only for those with 
 });
 
 test("[P8] whoever is lost with unsaved edits is waited for, and named until back", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲"));
   audience.setUnsaved(meetingId, "甲", true);
   const waits: (readonly string[])[] = [];
@@ -74,7 +78,7 @@ test("[P8] whoever is lost with unsaved edits is waited for, and named until bac
 });
 
 test("whoever is lost with nothing unsaved is named, and not waited for: they may have typed since", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   const host: [string, unknown][] = [];
   audience.enter(meetingId, listener("主持", host, true));
   audience.enter(meetingId, listener("甲"));
@@ -89,7 +93,7 @@ test("whoever is lost with nothing unsaved is named, and not waited for: they ma
 });
 
 test("a goodbye with everything saved leaves nobody behind; one with unsaved edits does, whatever another tab or a phone says", () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   for (const tab of ["tab-1", "tab-2", "tab-3"]) audience.enter(meetingId, listener("甲", [], false, tab));
   audience.leave(meetingId, "tab-1");
   expect(audience.stragglers(meetingId)).toEqual([]);
@@ -106,7 +110,7 @@ test("a goodbye with everything saved leaves nobody behind; one with unsaved edi
 });
 
 test("stragglers are remembered while nobody is here, and forgotten when the meeting is over and empty", () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲"));
   audience.setUnsaved(meetingId, "甲", true);
   audience.lose("甲");
@@ -119,7 +123,7 @@ test("stragglers are remembered while nobody is here, and forgotten when the mee
 });
 
 test("[P8] whoever does not answer at the flush is waited for and named, for the line may be dead; an observer is not asked", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   const host: [string, unknown][] = [];
   audience.enter(meetingId, { ...listener("主持", host, true), types: false });
   audience.enter(meetingId, listener("甲"));
@@ -139,7 +143,7 @@ test("[P8] whoever does not answer at the flush is waited for and named, for the
 });
 
 test("[P8] who is waited for at a close, and whose words are not saved, is told by name to those who run the meeting alone", () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   const [host, guest]: [string, unknown][][] = [[], []];
   audience.enter(meetingId, listener("主持", host, true));
   audience.enter(meetingId, listener("列席", guest));
@@ -157,7 +161,7 @@ test("[P8] who is waited for at a close, and whose words are not saved, is told 
 });
 
 test("nobody is waited for longer than allowed", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲"));
   audience.setUnsaved(meetingId, "甲", true);
   const flushed = audience.whenFlushed(meetingId, 5000, () => undefined);
@@ -169,7 +173,7 @@ test("nobody is waited for longer than allowed", async () => {
 });
 
 test("a person in two tabs is one person, unsaved while either tab is", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲", [], false, "tab-1"));
   audience.enter(meetingId, listener("甲", [], false, "tab-2"));
   audience.setUnsaved(meetingId, "tab-2", true);
@@ -178,8 +182,79 @@ test("a person in two tabs is one person, unsaved while either tab is", async ()
   expect(audience.people(meetingId)).toMatchObject([{ name: "甲", unsaved: false }]);
 });
 
+test("[P8] unsaved words are told with since when, to those who run the meeting alone; the older of two tabs counts", async () => {
+  const audience = new Audience(clock);
+  const host: [string, unknown][] = [];
+  const guest: [string, unknown][] = [];
+  audience.enter(meetingId, listener("主持", host, true));
+  audience.enter(meetingId, listener("列席", guest));
+  audience.enter(meetingId, listener("甲", [], false, "tab-1"));
+  audience.enter(meetingId, listener("甲", [], false, "tab-2"));
+  await vi.advanceTimersByTimeAsync(1000);
+  audience.setUnsaved(meetingId, "tab-2", true);
+  await vi.advanceTimersByTimeAsync(1000);
+  for (const tab of ["tab-1", "tab-2"]) audience.setUnsaved(meetingId, tab, true);
+  // The list is told anew to everybody.
+  audience.enter(meetingId, listener("乙"));
+  await vi.advanceTimersByTimeAsync(1000);
+  const seen = (told: typeof host) =>
+    (told.at(-1)?.[1] as { people: readonly { name: string }[] } | undefined)?.people.find(({ name }) => name === "甲");
+  expect(seen(host)).toMatchObject({ unsaved: true, unsavedSince: after(1000) });
+  expect(seen(guest)).toMatchObject({ unsaved: false });
+  expect(JSON.stringify(guest)).not.toContain("Since");
+  audience.setUnsaved(meetingId, "tab-2", false);
+  expect(audience.people(meetingId)).toContainEqual(expect.objectContaining({ name: "甲", unsavedSince: after(2000) }));
+});
+
+test("[P8] whose last connection broke off is gone since then, a screen too, until back; who said goodbye is not", async () => {
+  const audience = new Audience(clock);
+  const host: [string, unknown][] = [];
+  const guest: [string, unknown][] = [];
+  audience.enter(meetingId, listener("主持", host, true));
+  audience.enter(meetingId, listener("列席", guest));
+  const recorder: [string, unknown][] = [];
+  audience.enter(meetingId, { ...listener("记录", recorder, true), seesScreens: false });
+  audience.enter(meetingId, { ...listener("大屏"), types: false, seesPeople: false });
+  for (const [name, connection] of [
+    ["甲", "laptop"],
+    ["甲", "phone"],
+    ["乙", "乙"],
+    ["丙", "丙"],
+  ] as const)
+    audience.enter(meetingId, { ...listener(name, [], false, connection), session: connection });
+  await vi.advanceTimersByTimeAsync(60_000);
+  audience.lose("大屏");
+  audience.lose("laptop");
+  audience.setUnsaved(meetingId, "乙", true);
+  audience.lose("乙");
+  audience.leave(meetingId, "丙");
+  await vi.advanceTimersByTimeAsync(1000);
+  const since = after(60_000);
+  expect(host.at(-1)).toMatchObject([
+    "people",
+    {
+      gone: [
+        { personId: "大屏", since },
+        { personId: "乙", since },
+      ],
+      away: [
+        { name: "甲", unsaved: false, since },
+        { name: "乙", unsaved: true, since },
+      ],
+    },
+  ]);
+  expect(JSON.stringify(guest)).not.toMatch(/gone|since/);
+  // Rule B8: of screens a recorder is not told.
+  expect(recorder.at(-1)).toMatchObject(["people", { gone: [{ personId: "乙", since }] }]);
+  expect(JSON.stringify(recorder)).not.toContain("大屏");
+  audience.enter(meetingId, { ...listener("乙", [], false, "again"), session: "乙" });
+  audience.lose("phone");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(host.at(-1)).toMatchObject(["people", { gone: [{ name: "大屏" }, { name: "甲", since: after(61_000) }] }]);
+});
+
 test("a keystroke of one is told to the hosts alone, a coming to everybody, many changes at once", async () => {
-  const audience = new Audience();
+  const audience = new Audience(clock);
   const host: unknown[] = [];
   const guest: unknown[] = [];
   audience.enter(meetingId, listener("主持", host, true));

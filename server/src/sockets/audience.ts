@@ -3,8 +3,14 @@
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { mustReload, visibleEvent } from "@sanguan/shared/domain/visibility";
-import type { ConnectedPerson, ServerToClient, StagePointer, StragglingPerson } from "@sanguan/shared/protocol/live";
-import type { Announcer } from "../ports.ts";
+import type {
+  ConnectedPerson,
+  GonePerson,
+  ServerToClient,
+  StagePointer,
+  StragglingPerson,
+} from "@sanguan/shared/protocol/live";
+import type { Announcer, Clock } from "../ports.ts";
 import { personColor } from "./person-color.ts";
 import { type Reporter, Stragglers } from "./stragglers.ts";
 
@@ -23,7 +29,8 @@ export interface Listener extends Reporter {
 }
 
 interface Present extends Listener {
-  unsaved: boolean;
+  /** Since when it says that it has unsaved edits; ISO 8601. */
+  unsavedSince: string | undefined;
   readonly came: number;
 }
 
@@ -33,6 +40,12 @@ const reportGraceMs = 250;
 interface Gathering {
   readonly present: Map<string, Present>;
   readonly stragglers: Stragglers;
+  /** Whose last connection broke off, until they are back. */
+  readonly gone: Map<PersonId, GonePerson>;
+  /** Which of them are screens. */
+  readonly goneScreens: Set<PersonId>;
+  /** When the silent ones were asked; ISO 8601. */
+  askedAt: string;
   /** Connections that were asked how they stand and have not answered: a line that is dead is noticed late. */
   silent: Set<string>;
   /** The meeting never changes again: nobody is waited for. */
@@ -52,11 +65,13 @@ export interface Doorkeeper {
 }
 
 export class Audience implements Announcer {
+  readonly #clock: Pick<Clock, "iso">;
   readonly #door: Doorkeeper | undefined;
 
   readonly #gatherings = new Map<MeetingId, Gathering>();
 
-  constructor(door?: Doorkeeper) {
+  constructor(clock: Pick<Clock, "iso">, door?: Doorkeeper) {
+    this.#clock = clock;
     this.#door = door;
   }
 
@@ -65,6 +80,9 @@ export class Audience implements Announcer {
     const gathering = this.#gatherings.get(meetingId) ?? {
       present: new Map(),
       stragglers: new Stragglers(),
+      gone: new Map(),
+      goneScreens: new Set(),
+      askedAt: "",
       silent: new Set(),
       over: false,
       changed: false,
@@ -72,9 +90,11 @@ export class Audience implements Announcer {
     };
     this.#gatherings.set(meetingId, gathering);
     const before = gathering.present.get(listener.connection);
-    const unsaved = before?.unsaved ?? false;
+    const unsavedSince = before?.unsavedSince;
     if (before === undefined) this.#door?.came(meetingId, listener.actor.personId, !listener.seesPeople);
-    gathering.present.set(listener.connection, { ...listener, unsaved, came: gathering.stragglers.came() });
+    gathering.present.set(listener.connection, { ...listener, unsavedSince, came: gathering.stragglers.came() });
+    gathering.gone.delete(listener.actor.personId);
+    gathering.goneScreens.delete(listener.actor.personId);
     gathering.changed = true;
     this.#tellPeopleSoon(meetingId, gathering);
   }
@@ -96,7 +116,15 @@ export class Audience implements Announcer {
     gathering.present.delete(connection);
     gathering.silent.delete(connection);
     this.#door?.went(meetingId, present.actor.personId, !present.seesPeople);
-    if (abruptly || present.unsaved) gathering.stragglers.lost(present, present.unsaved);
+    const { actor, unsavedSince } = present;
+    const at = this.#clock.iso();
+    if (abruptly || unsavedSince !== undefined) gathering.stragglers.lost(present, unsavedSince !== undefined, at);
+    const isElsewhere = [...gathering.present.values()].some((other) => other.actor.personId === actor.personId);
+    if (abruptly && !isElsewhere) {
+      const { personId, name } = actor;
+      gathering.gone.set(personId, { personId, name, since: at });
+      if (!present.seesPeople) gathering.goneScreens.add(personId);
+    }
     gathering.changed = true;
     for (const watch of gathering.watchers) watch();
     const isForgotten = gathering.over || gathering.stragglers.isEmpty;
@@ -108,13 +136,16 @@ export class Audience implements Announcer {
     this.#tellPeopleSoon(meetingId, gathering);
   }
 
+  /** As those who may read stragglers are told it. */
   people(meetingId: MeetingId): readonly ConnectedPerson[] {
     const people = new Map<string, ConnectedPerson>();
-    for (const { actor, unsaved, seesPeople } of this.#gatherings.get(meetingId)?.present.values() ?? []) {
+    for (const { actor, unsavedSince, seesPeople } of this.#gatherings.get(meetingId)?.present.values() ?? []) {
       if (!seesPeople) continue;
       const { personId, name } = actor;
-      const other = people.get(personId)?.unsaved ?? false;
-      people.set(personId, { personId, name, color: personColor(personId), unsaved: unsaved || other });
+      // In two tabs: the edits that have waited for longer.
+      const [since] = [unsavedSince, people.get(personId)?.unsavedSince].filter((one) => one !== undefined).toSorted();
+      const person = { personId, name, color: personColor(personId), unsaved: since !== undefined };
+      people.set(personId, since === undefined ? person : { ...person, unsavedSince: since });
     }
     return [...people.values()];
   }
@@ -149,8 +180,8 @@ export class Audience implements Announcer {
     const present = gathering?.present.get(connection);
     if (gathering === undefined || present === undefined) return;
     const isNews = gathering.stragglers.reported(present, present.came) || gathering.silent.delete(connection);
-    if (present.unsaved === unsaved && !isNews) return;
-    present.unsaved = unsaved;
+    if ((present.unsavedSince !== undefined) === unsaved && !isNews) return;
+    present.unsavedSince = unsaved ? (present.unsavedSince ?? this.#clock.iso()) : undefined;
     for (const watch of gathering.watchers) watch();
     this.#tellPeopleSoon(meetingId, gathering);
   }
@@ -196,8 +227,8 @@ export class Audience implements Announcer {
 
   unsaved(meetingId: MeetingId): readonly string[] {
     const names = new Map<string, string>();
-    for (const { actor, unsaved } of this.#gatherings.get(meetingId)?.present.values() ?? [])
-      if (unsaved) names.set(actor.personId, actor.name);
+    for (const { actor, unsavedSince } of this.#gatherings.get(meetingId)?.present.values() ?? [])
+      if (unsavedSince !== undefined) names.set(actor.personId, actor.name);
     for (const { personId, name, unsaved } of this.stragglers(meetingId)) if (unsaved) names.set(personId, name);
     return [...names.values()];
   }
@@ -218,6 +249,7 @@ export class Audience implements Announcer {
     if (gathering === undefined) return Promise.resolve();
     const typing = [...gathering.present.values()].filter(({ types }) => types);
     gathering.silent = new Set(typing.map(({ connection }) => connection));
+    gathering.askedAt = this.#clock.iso();
     let waitingFor = this.unsaved(meetingId);
     return new Promise((resolve) => {
       let reportsAreIn = false;
@@ -263,24 +295,33 @@ export class Audience implements Announcer {
     const plainly = all.map(plain);
     const away = this.stragglers(meetingId);
     const screens = this.screens(meetingId);
+    const gone = [...gathering.gone.values()];
+    const gonePeople = gone.filter(({ personId }) => !gathering.goneScreens.has(personId));
     for (const { tell, seesPeople, seesUnsaved, seesScreens } of gathering.present.values()) {
-      if (seesUnsaved) tell("people", { meetingId, people: all, away, ...(seesScreens ? { screens } : {}) });
+      if (seesUnsaved)
+        tell("people", {
+          meetingId,
+          people: all,
+          away,
+          ...(seesScreens ? { screens, gone } : { gone: gonePeople }),
+        });
       else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plainly, away: [] });
     }
     gathering.changed = false;
   }
 }
 
-function plain(person: ConnectedPerson): ConnectedPerson {
-  return person.unsaved ? { ...person, unsaved: false } : person;
+/** As it is told to those who do not run the meeting. */
+function plain({ unsavedSince: _since, ...person }: ConnectedPerson): ConnectedPerson {
+  return { ...person, unsaved: false };
 }
 
-function silentPeople({ silent, present }: Gathering): readonly StragglingPerson[] {
+function silentPeople({ silent, present, askedAt }: Gathering): readonly StragglingPerson[] {
   return [...silent].flatMap((connection) => {
     const found = present.get(connection);
     if (found === undefined) return [];
-    const { actor, unsaved } = found;
-    return [{ personId: actor.personId, name: actor.name, unsaved }];
+    const { actor, unsavedSince } = found;
+    return [{ personId: actor.personId, name: actor.name, unsaved: unsavedSince !== undefined, since: askedAt }];
   });
 }
 

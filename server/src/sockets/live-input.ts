@@ -12,6 +12,7 @@ export const joinInput = z.object({
   meetingId,
   after: z.int().min(0).exactOptional(),
   at: z.string().max(40).exactOptional(),
+  watches: z.literal(true).exactOptional(),
 });
 export const leaveInput = z.object({ meetingId });
 /** The command itself is parsed by the protocol's own schema. */

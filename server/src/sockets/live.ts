@@ -176,14 +176,14 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
     });
   }
 
-  on("join", joinInput, async ({ meetingId, after, at }) => {
+  on("join", joinInput, async ({ meetingId, after, at, watches }) => {
     audience.leave(meetingId, socket.id);
     const seen = await reader.view(actor, meetingId);
     if (!seen.ok) return refuse(seen.refusal);
     const seesPeople = mayDo(seen.value.meeting, actor, "read-people");
     const seesUnsaved = mayDo(seen.value.meeting, actor, "read-stragglers");
     const seesScreens = mayDo(seen.value.meeting, actor, "read-screens");
-    const types = mayType(seen.value.meeting, actor);
+    const types = watches !== true && mayType(seen.value.meeting, actor);
     // Before the answer is read: an event that is stored meanwhile comes twice rather than never; numbers tell.
     audience.enter(meetingId, {
       connection: socket.id,

@@ -30,12 +30,18 @@ export class Stragglers {
     return this.#turn;
   }
 
-  /** Its connection ended without a goodbye, or in spite of unsaved edits. */
-  lost({ session, actor, types }: Reporter, unsaved: boolean): void {
+  /** Its connection ended without a goodbye, or in spite of unsaved edits; `at`, ISO 8601. What is lost already is lost since the first time. */
+  lost({ session, actor, types }: Reporter, unsaved: boolean, at: string): void {
     if (!types || (this.#lost.size >= most && !this.#lost.has(session))) return;
-    const before = this.#lost.get(session)?.unsaved ?? false;
+    const before = this.#lost.get(session);
     const { personId, name } = actor;
-    this.#lost.set(session, { personId, name, unsaved: unsaved || before, after: this.#turn });
+    this.#lost.set(session, {
+      personId,
+      name,
+      unsaved: unsaved || (before?.unsaved ?? false),
+      since: before?.since ?? at,
+      after: this.#turn,
+    });
   }
 
   /** A connection that came at this turn has said how its browser stands; answers whether that ends a loss. */
@@ -51,8 +57,15 @@ export class Stragglers {
   /** Each person once, those who were lost first at the front. */
   list(): readonly StragglingPerson[] {
     const people = new Map<string, StragglingPerson>();
-    for (const { personId, name, unsaved } of this.#lost.values())
-      people.set(personId, { personId, name, unsaved: unsaved || (people.get(personId)?.unsaved ?? false) });
+    for (const { personId, name, unsaved, since } of this.#lost.values()) {
+      const other = people.get(personId);
+      people.set(personId, {
+        personId,
+        name,
+        unsaved: unsaved || (other?.unsaved ?? false),
+        since: other?.since ?? since,
+      });
+    }
     return [...people.values()];
   }
 }

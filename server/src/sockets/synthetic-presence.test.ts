@@ -16,10 +16,13 @@ function listener(actor: Actor) {
 
 it("is there once, counts for nobody who watches, and goes with all others", () => {
   const moves: string[] = [];
-  const audience = new Audience({
-    came: (_meeting, personId) => moves.push(`+${personId}`),
-    went: (_meeting, personId) => moves.push(`-${personId}`),
-  });
+  const audience = new Audience(
+    { iso: () => new Date().toISOString() },
+    {
+      came: (_meeting, personId) => moves.push(`+${personId}`),
+      went: (_meeting, personId) => moves.push(`-${personId}`),
+    },
+  );
   const presence = makeSyntheticPresence(audience);
   presence.come(meeting, person("syn-r1-1"));
   presence.come(meeting, person("syn-r1-1"));

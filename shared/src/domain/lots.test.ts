@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
-import { drawnOrder, placeInDraw } from "./lots.ts";
-import { itemId, live, lots, prepared, secondItem, type Rehearsal } from "./testing/rehearsal.ts";
+import { drawnOrder, placeInDraw, standingDraw } from "./lots.ts";
+import { firstItem, itemId, live, lots, prepared, secondItem, type Rehearsal } from "./testing/rehearsal.ts";
 
 const draw: MeetingCommand = { type: "draw-lots" };
 const more = ["i3", "i4", "i5", "i6"].map((id, index) => ({
@@ -47,6 +47,23 @@ describe("a draw", () => {
     expect(rehearsal.now.items.findIndex(({ id }) => id === "i1")).toBe(0);
     expect(rehearsal.now.items.findIndex(({ id }) => id === "i4")).toBe(3);
     expect(rehearsal.refusal("rita", draw)).toBe("not-allowed");
+  });
+
+  it("[A20] is told of while its order stands, not once it was changed by hand or drawn items left it", () => {
+    const rehearsal = prepared().do("olga", ...more);
+    expect(standingDraw(rehearsal.now)).toBeUndefined();
+    rehearsal.do("olga", draw);
+    expect(standingDraw(rehearsal.now)?.drawn.join(" ")).toBe(expected);
+    const drawn = expected.split(" ").map(itemId);
+    rehearsal.do("olga", { type: "order-agenda", itemIds: drawn.toReversed() });
+    expect(standingDraw(rehearsal.now)).toBeUndefined();
+    rehearsal.do("olga", { type: "order-agenda", itemIds: drawn });
+    // Who was drawn and is not to be heard any more breaks nothing; nor does somebody who came afterwards.
+    rehearsal.do("olga", { type: "remove-item", itemId: itemId("i3") }, {
+      ...firstItem,
+      itemId: itemId("i7"),
+    } as MeetingCommand);
+    expect(standingDraw(rehearsal.now)?.seed).toBe(lots.seed);
   });
 
   it("[A18] may be of one mode alone; the others keep their places", () => {

@@ -63,6 +63,15 @@ export function placeInDraw(draw: Draw, itemId: ItemId): number | undefined {
   return at === -1 ? undefined : at + 1;
 }
 
+/** The last draw, while those of its items that are still on the agenda stand in the order drawn. Rule A20. */
+export function standingDraw(meeting: Meeting): Draw | undefined {
+  const draw = lastDraw(meeting);
+  if (draw === undefined) return undefined;
+  const drawn = draw.drawn.filter((itemId) => itemOf(meeting, itemId) !== undefined);
+  const standing = meeting.items.map(({ id }) => id).filter((itemId) => drawn.includes(itemId));
+  return drawn.every((itemId, index) => itemId === standing[index]) ? draw : undefined;
+}
+
 /** The last draw that is about items still on the agenda. */
 export function lastDraw(meeting: Meeting): Draw | undefined {
   return meeting.draws.findLast(({ drawn }) => drawn.some((itemId) => itemOf(meeting, itemId) !== undefined));

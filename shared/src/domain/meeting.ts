@@ -110,8 +110,9 @@ export interface Task {
   readonly at: string;
 }
 
-/** What one screen shows: it goes along with the host, or keeps to one thing. */
-export type ScreenContent = "follow" | "agenda" | "timer" | "waiting";
+/** What one screen shows, in the order in which it is offered: it goes along with the host, or keeps to one thing. */
+export const screenContents = ["follow", "agenda", "timer", "queue", "turnout", "waiting"] as const;
+export type ScreenContent = (typeof screenContents)[number];
 
 /** What a screen was told to show; one that was told nothing follows the host. */
 export interface ScreenDirection {

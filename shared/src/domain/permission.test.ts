@@ -30,7 +30,7 @@ function row(action: Action, phase: Phase): string {
 }
 
 describe("the table", () => {
-  it("[P1] [P8] says who does what while preparing and while live", () => {
+  it("[P1] [P8] [P9] says who does what while preparing and while live", () => {
     // organizer, chair, reViewer, rePorter, Recorder, voTer, oBserver, Screen, Admin, Supervisor
     const expected: Record<string, readonly [string, string]> = {
       "revise-meeting": ["o.......A.", ".........."],
@@ -92,6 +92,7 @@ describe("the table", () => {
       "freeze-documents": ["..........", ".........."],
       "close-meeting": ["..........", ".........."],
       "read-screens": ["oc......A.", "oc......A."],
+      "read-desk": ["oc........", "oc........"],
       "revoke-screen": ["o.......A.", "o........."],
       rehearse: ["o.........", ".........."],
       "direct-players": ["o.........", "o........."],

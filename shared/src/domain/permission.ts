@@ -34,6 +34,8 @@ export type Action =
   | "decide-addendum"
   /** See which screens there are, where they stand and whether they are connected. */
   | "read-screens"
+  /** Open the desk that a meeting is conducted from; each of its parts is allowed by itself. */
+  | "read-desk"
   /** Take a screen's session from it. */
   | "revoke-screen"
   /** Have the server make a rehearsal of it. */
@@ -185,6 +187,7 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "propose-addendum": [{ roles: participants, phases: ["closed"] }],
   "decide-addendum": [{ roles: hosts, phases: ["closed"] }],
   "read-screens": [{ roles: [...hosts, "admin"], phases: always }],
+  "read-desk": [{ roles: hosts, phases: always }],
   "revoke-screen": [
     { roles: ["organizer"], phases: always },
     { roles: ["admin"], phases: preparing },

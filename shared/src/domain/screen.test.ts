@@ -2,10 +2,14 @@
 
 import { describe, expect, it } from "vitest";
 import type { MeetingCommand } from "./command.ts";
-import type { ScreenContent } from "./meeting.ts";
+import { evolve } from "./evolve.ts";
+import { speaking } from "./floor.ts";
+import { type ScreenContent, screenContents } from "./meeting.ts";
 import { mayDo } from "./permission.ts";
 import { contentOf, noticeOn } from "./screen.ts";
+import { close, opened, reveal } from "./testing/election.ts";
 import { actor, assign, closed, closing, live, noticeId, personId, prepared, withdraw } from "./testing/rehearsal.ts";
+import { visibleTurnout } from "./turnout.ts";
 import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
 
 const beam = personId("beam");
@@ -55,6 +59,15 @@ describe("directing a screen", () => {
     expect(rehearsal.refusal("olga", direct("otto", "agenda"))).toBe("unknown-screen");
     expect(rehearsal.refusal("rita", direct("beam", "follow"))).toBe("not-allowed");
     expect(prepared().refusal("carl", direct("beam", "agenda"))).toBe("wrong-phase");
+  });
+
+  it("[B3] by a program of a later day to something unknown is as good as none", () => {
+    const rehearsal = live();
+    const event = { type: "screen-directed", screenId: beam, content: "fireworks" as ScreenContent } as const;
+    const later = evolve(rehearsal.now, { number: 99, at: rehearsal.at, by: personId("carl"), event });
+    expect(contentOf(later, beam)).toBe("follow");
+    for (const content of screenContents.filter((one) => one !== "follow"))
+      expect(contentOf(rehearsal.do("carl", direct("beam", content)).now, beam)).toBe(content);
   });
 
   it("[B5] is forgotten with the screen's role", () => {
@@ -113,6 +126,33 @@ describe("a notice", () => {
 });
 
 describe("who sees what of it", () => {
+  it("[B9] a screen has the queue in its order, and of a vote how many have voted, before the reveal nothing else", () => {
+    const rehearsal = opened("atEnd");
+    rehearsal.do("carl", direct("beam", "queue"), { type: "call-speaker", personId: personId("paul") });
+    rehearsal.do("rita", { type: "raise-hand", kind: "question" });
+    rehearsal.do("rolf", { type: "raise-hand", kind: "pointOfOrder" });
+    rehearsal.do("vera", { type: "note-speech", number: 1, text: "机密", replaces: "" });
+    const seen = () => visibleMeeting(rehearsal.now, actor("beam"));
+    expect(seen().floor.queue.map(({ name }) => name)).toEqual(["rolf", "rita"]);
+    expect(speaking(seen())?.name).toBe("paul");
+    expect(JSON.stringify(seen())).not.toContain("机密");
+
+    rehearsal.do("carl", direct("beam", "turnout"));
+    expect(rehearsal.cast("a1", "v1", { i1: "poor", i2: "good" })).toBe("now");
+    const vote = rehearsal.now.votes[0] ?? expect.fail("no vote");
+    const box = rehearsal.boxes.get(vote.id) ?? expect.fail("no box");
+    const turnout = visibleTurnout(rehearsal.now, vote, box, actor("beam"));
+    expect(Object.keys(turnout ?? {}).toSorted()).toEqual(["groups", "voteId"]);
+    expect(turnout?.groups.map(({ voted, eligible }) => [voted, eligible])).toEqual([
+      [1, 5],
+      [0, 4],
+    ]);
+    rehearsal.do("carl", close("v1"));
+    expect(seen().votes[0]?.results).toBeUndefined();
+    rehearsal.do("carl", reveal("v1"));
+    expect(seen().votes[0]?.results).toHaveLength(2);
+  });
+
   it("[V7] a screen sees its own and no more, and is carried there by events", () => {
     const rehearsal = live().do("olga", pair());
     const before = rehearsal.now;

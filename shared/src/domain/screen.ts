@@ -5,7 +5,7 @@ import type { MeetingCommandOf } from "./command.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { MeetingEvent } from "./event.ts";
 import { systemPerson, type PersonId } from "./id.ts";
-import type { Meeting, ScreenContent, ScreenNotice } from "./meeting.ts";
+import { type Meeting, type ScreenContent, screenContents, type ScreenNotice } from "./meeting.ts";
 import { memberOf } from "./roster.ts";
 import { isSynthetic } from "./synthetic.ts";
 import { blank } from "./text.ts";
@@ -30,9 +30,10 @@ export function decideScreen(meeting: Meeting, command: ScreenCommand, asking: A
   }
 }
 
-/** What this screen was told to show; one that was told nothing follows the host. Rule B3. */
+/** What this screen was told to show; one that was told nothing, or something that came after this program, follows the host. Rule B3. */
 export function toldContent(meeting: Meeting, screenId: PersonId): ScreenContent {
-  return meeting.screens.find((screen) => screen.screenId === screenId)?.content ?? "follow";
+  const told = meeting.screens.find((screen) => screen.screenId === screenId)?.content;
+  return screenContents.find((content) => content === told) ?? "follow";
 }
 
 /** What this screen shows: from the closing on all of them show the close. Rule B7. */

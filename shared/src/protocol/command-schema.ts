@@ -20,6 +20,7 @@ import {
   type VoteId,
   type VoterGroupId,
 } from "../domain/id.ts";
+import { screenContents } from "../domain/meeting.ts";
 import { evaluationLimits } from "../domain/evaluation.ts";
 import type { RectificationCommand } from "../domain/rectification.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -91,7 +92,7 @@ const day = z.string().refine(isDay, "not a day of the calendar");
 const role = z.enum(["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer", "screen"]);
 const stage = z.enum(["waiting", "reporting", "questions", "comments", "voting", "done"]);
 /** What a screen may be told to show. */
-export const screenContent = z.enum(["follow", "agenda", "timer", "waiting"]);
+export const screenContent = z.enum(screenContents);
 const kind = z.enum(["brightSpot", "problem", "requirement"]);
 const anchor = z
   .string()

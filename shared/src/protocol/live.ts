@@ -19,6 +19,8 @@ export interface JoinRequest {
   readonly after?: number;
   /** When that event was: after a restore from a backup another one may have its number, and what came after it is another history. */
   readonly at?: string;
+  /** Only looks on, as a stage or a preview of it does: it writes nothing, and nobody waits for words of it. */
+  readonly watches?: true;
 }
 
 export type JoinAnswer =
@@ -63,6 +65,8 @@ export interface ConnectedPerson {
   readonly color: number;
   /** Says of itself that it has edits that are not yet durable. */
   readonly unsaved: boolean;
+  /** Since when it says so, by the server's clock; told to those who may read stragglers. */
+  readonly unsavedSince?: string;
 }
 
 /** Whose connection was lost in a browser that is not back yet: what they typed since then, if anything, is nowhere else. */
@@ -71,6 +75,16 @@ export interface StragglingPerson {
   readonly name: string;
   /** They had edits that were not durable. */
   readonly unsaved: boolean;
+  /** When the server lost them, or asked in vain; ISO 8601. */
+  readonly since: string;
+}
+
+/** Whose last connection broke off, whoever they are, a screen too: nobody knows whether they come back. Who said goodbye is none. */
+export interface GonePerson {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** ISO 8601, the server's time. */
+  readonly since: string;
 }
 
 /** Where the host is reading: a block of the report, for the stage and for those who follow. Never stored. */
@@ -110,6 +124,8 @@ export interface ServerToClient {
     readonly away: readonly StragglingPerson[];
     /** Which screens are connected; told to the chair and the organizers. */
     readonly screens?: readonly PersonId[];
+    /** Told with `away`; of screens to those alone who are told of screens. */
+    readonly gone?: readonly GonePerson[];
   }): void;
   pointer(news: { readonly meetingId: MeetingId; readonly pointer: StagePointer }): void;
   /** How the votes stand whose results are not known yet: all of them, as far as this viewer may know. */

@@ -26,7 +26,7 @@ const expected = new Set(["store-failed", "document-not-stored", "load-failed", 
 const flushMs = 300;
 
 export class Server {
-  readonly audience = new Audience();
+  readonly audience: Audience;
   readonly rooms: OpenRooms;
   readonly reader: MeetingReader;
   readonly runCommand: RunCommand;
@@ -44,6 +44,7 @@ export class Server {
     readonly fate: Fate;
   }) {
     const { journal, clock, fate } = parts;
+    this.audience = new Audience(clock);
     const [log, documents, records, boxes] = [
       flaky(journal.log, fate),
       flaky(journal.documents, fate),

@@ -11,7 +11,14 @@ import { TallyTable } from "../../reading/TallyTable.tsx";
 import { VoteInProgress } from "./VoteInProgress.tsx";
 import style from "./EvaluationPanel.module.css";
 
-export function EvaluationPanel({ item }: { readonly item: AgendaItem | undefined }) {
+/** Without `grades` the committee's are left to the meeting's own screen. */
+export function EvaluationPanel({
+  item,
+  grades = true,
+}: {
+  readonly item: AgendaItem | undefined;
+  readonly grades?: boolean;
+}) {
   const { t } = useTranslation("evaluation");
   const { meeting, me } = useRoom();
   const [pending] = pendingVotes(meeting);
@@ -30,7 +37,7 @@ export function EvaluationPanel({ item }: { readonly item: AgendaItem | undefine
           <TallyTable unit={item.unit} result={result} scale={meeting.settings.evaluation} />
         </section>
       )}
-      {mayDo(meeting, me, "read-grades") ? <GradeSection /> : null}
+      {grades && mayDo(meeting, me, "read-grades") ? <GradeSection /> : null}
     </div>
   );
 }

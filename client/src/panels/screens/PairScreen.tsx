@@ -1,14 +1,13 @@
 /** Owns pairing from the organizer's side: the code that a display shows, what is asking with it, and the word that lets it in. */
 
 import { Button, Select, TextInput } from "@mantine/core";
-import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
+import { type Meeting, type ScreenContent, screenContents } from "@sanguan/shared/domain/meeting";
 import type { AskingDisplayAnswer } from "@sanguan/shared/protocol/http";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskAgain } from "../../connection/answers.ts";
 import { api, Refused } from "../../connection/api.ts";
 import { useOpener } from "../../design/use-opener.ts";
-import { screenContents } from "./screen-contents.ts";
 import style from "./PairScreen.module.css";
 
 export function PairScreen({ meeting }: { readonly meeting: Meeting }) {

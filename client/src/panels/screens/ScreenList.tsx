@@ -61,6 +61,7 @@ function ScreenRow(
   const screenId = line.screenId as PersonId;
   const shows = toldContent(meeting, screenId);
   const connected = live.screens?.includes(screenId) ?? line.connected;
+  const since = connected || line.revoked ? undefined : live.gone.find(({ personId }) => personId === screenId)?.since;
   const from = [line.device, line.size, line.address].filter(Boolean).join(" · ");
   return (
     <li data-testid="screen-row" data-connected={connected}>
@@ -69,7 +70,9 @@ function ScreenRow(
           <span className={style["dot"]} data-connected={connected} aria-hidden="true" />
           {line.name}
           <span className={style["state"]}>
-            {t(line.revoked ? "state.revoked" : connected ? "state.connected" : "state.away")}
+            {since === undefined
+              ? t(line.revoked ? "state.revoked" : connected ? "state.connected" : "state.away")
+              : t("state.awaySince", { time: dates.time(since) })}
           </span>
         </p>
         <p className={style["shows"]}>{t("list.shows", { content: t(`content.${shows}`) })}</p>

@@ -1,6 +1,6 @@
 /** Owns the host's way to the screens: how many there are and whether all are there, in one press. */
 
-import { Button, Drawer } from "@mantine/core";
+import { Button, Drawer, type ButtonProps } from "@mantine/core";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import { ScreensPanel } from "./ScreensPanel.tsx";
 import style from "./ScreensButton.module.css";
 
 /** Absent for those whom the screens do not concern. */
-export function ScreensButton() {
+export function ScreensButton({ size = "sm" }: Pick<ButtonProps, "size">) {
   const { t } = useTranslation("screens");
   const room = useRoom();
   const { meeting, me, screens } = room;
@@ -21,6 +21,7 @@ export function ScreensButton() {
     <>
       <Button
         variant="default"
+        size={size}
         onClick={() => setOpened(true)}
         data-testid="open-screens"
         data-away={here < all.length}

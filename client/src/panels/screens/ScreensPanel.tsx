@@ -1,7 +1,7 @@
 /** Owns the keeping of screens during the meeting: see what one would show before it is shown, put it there, lay a notice over it, pair one more. */
 
 import { SegmentedControl } from "@mantine/core";
-import type { ScreenContent } from "@sanguan/shared/domain/meeting";
+import { type ScreenContent, screenContents } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,6 @@ import type { Proposal } from "../../meeting/stage-proposal.ts";
 import { NoticeForm } from "./NoticeForm.tsx";
 import type { OfMeeting } from "./of-meeting.ts";
 import { PairScreen } from "./PairScreen.tsx";
-import { screenContents } from "./screen-contents.ts";
 import { ScreenList } from "./ScreenList.tsx";
 import { StagePreview } from "./StagePreview.tsx";
 import style from "./ScreensPanel.module.css";

@@ -49,6 +49,7 @@ export function StagePreview(props: {
         ref={frame}
         src={`/stage/${meetingId}?preview`}
         title={title}
+        loading="lazy"
         width={width}
         height={height}
         tabIndex={-1}

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import type { MeetingCommand, MeetingCommandType } from "../command.ts";
-import type { Role } from "../meeting.ts";
+import { type Role, screenContents } from "../meeting.ts";
 import { may } from "../permission.ts";
 import { castRoles, commentId, creation, itemId, noticeId, personId, taskId, voteId } from "./rehearsal.ts";
 
@@ -24,7 +24,7 @@ const comment = fc.constantFrom(...comments).map(commentId);
 const task = fc.constantFrom(...tasks).map(taskId);
 const notice = fc.constantFrom("n1", "n2", "n3").map(noticeId);
 const someScreen = fc.constantFrom("beam", "glow", "otto").map(personId);
-const content = fc.constantFrom("follow", "agenda", "timer", "waiting");
+const content = fc.constantFrom(...screenContents);
 const vote = fc.constantFrom(...votes).map(voteId);
 const grade = fc.constantFrom("good", "fair", "average", "poor");
 const member = fc.constantFrom(...members);

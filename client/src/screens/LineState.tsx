@@ -1,0 +1,34 @@
+/** Owns the lines over a meeting that say what its connection lacks: signed in no longer, offline and since when, or locked for the close. */
+
+import { useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useDates } from "../language/dates.ts";
+import { useRoom } from "../meeting/room.ts";
+import style from "./LineState.module.css";
+
+/** `seesClose`: the close is told in its own dialog. */
+export function LineState({ seesClose }: { readonly seesClose: boolean }) {
+  const { t } = useTranslation("meeting");
+  const dates = useDates();
+  const { meeting, status, since, refusal } = useRoom();
+  const next = useLocation({ select: ({ pathname }) => pathname });
+  return (
+    <>
+      {refusal === undefined ? null : (
+        <p className={style["line"]} role="alert">
+          {refusal.message} <a href={`/?next=${encodeURIComponent(next)}`}>{t("refused.signIn")}</a>
+        </p>
+      )}
+      {status === "offline" && refusal === undefined ? (
+        <p className={style["line"]} role="status">
+          {t("offline", { time: dates.time(new Date(since).toISOString()) })}
+        </p>
+      ) : null}
+      {meeting.phase === "closing" && !seesClose ? (
+        <p className={style["line"]} role="status">
+          {t("close.locked")}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** Owns joining a meeting for a screen of its own: what is inside is shown once one is in it; until then, that it loads, or why one may not come in. */
+
+import { useMemo, type ReactNode } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../design/use-page-title.ts";
+import { isNobody, useMe } from "../connection/answers.ts";
+import { Refused } from "../connection/api.ts";
+import { useMeeting } from "../connection/live.ts";
+import { isFinal } from "../connection/passing.ts";
+import { Loading } from "../design/Loading.tsx";
+import { Notice } from "../design/Notice.tsx";
+import { RoomContext, type Room } from "../meeting/room.ts";
+import { useLeftBehind } from "../meeting/use-left-behind.ts";
+
+export function MeetingRoom({ meetingId, children }: { readonly meetingId: string; readonly children: ReactNode }) {
+  const { t } = useTranslation("meeting");
+  const next = useLocation({ select: ({ pathname }) => pathname });
+  const live = useMeeting(meetingId);
+  const person = useMe();
+  useLeftBehind(meetingId, live.me?.personId);
+  const { meeting, me } = live;
+  usePageTitle(meeting?.title, useTranslation("frame").t("product"));
+  const room = useMemo(
+    (): Room | undefined => (meeting === undefined || me === undefined ? undefined : { ...live, meeting, me }),
+    [live, meeting, me],
+  );
+  // Who one is stays known when the server only fails to say so again.
+  const unknown = isNobody(person.error) || (person.data === undefined && isFinal(person.error));
+  const refusal = live.refusal ?? (unknown && person.error instanceof Refused ? person.error.refusal : undefined);
+  // A session that ended leaves the meeting in sight, with one's words; the line over it says what to do.
+  if (refusal !== undefined && (room === undefined || refusal.reason !== "not-signed-in")) {
+    return (
+      <Notice title={t("refused.title")} words={refusal.message}>
+        <p>
+          <Link to="/" search={{ next }}>
+            {t("refused.signIn")}
+          </Link>{" "}
+          · <Link to="/meetings">{t("refused.meetings")}</Link>
+        </p>
+      </Notice>
+    );
+  }
+  if (room === undefined) return <Loading />;
+  return <RoomContext value={room}>{children}</RoomContext>;
+}

@@ -1,0 +1,25 @@
+/** Owns whether the dialog of the close is open: whoever hosts sees the close through to the seal, after a reload too. */
+
+import { useState } from "react";
+import { mayDo } from "@sanguan/shared/domain/permission";
+import { useRoom } from "../meeting/room.ts";
+
+export interface CloseDialogState {
+  readonly opened: boolean;
+  readonly open: () => void;
+  readonly dismiss: () => void;
+}
+
+export function useCloseDialog(): CloseDialogState {
+  const { meeting, me } = useRoom();
+  const [asked, setAsked] = useState<"opened" | "dismissed">();
+  const isClosing = meeting.phase === "closing";
+  const [sawClosing, setSawClosing] = useState(isClosing);
+  if (isClosing && !sawClosing) setSawClosing(true);
+  const hosts = mayDo(meeting, me, "read-desk");
+  return {
+    opened: asked === "opened" || (hosts && sawClosing && asked !== "dismissed"),
+    open: () => setAsked("opened"),
+    dismiss: () => setAsked("dismissed"),
+  };
+}
