@@ -80,7 +80,7 @@ describe("a grade", () => {
     // The first, which was decided while there was room, is asked for one too when it changes now.
     expect(rehearsal.refusal("carl", grade("i1", "fair"))).toBe("over-quota");
     rehearsal.do("carl", grade("i2", "average"));
-    expect(rehearsal.now.grades[1]).toEqual({ itemId: "i2", gradeId: "average", at: rehearsal.at });
+    expect(rehearsal.now.grades[1]).toEqual({ itemId: "i2", gradeId: "average", by: "carl", at: rehearsal.at });
     expect(rehearsal.refusal("carl", grade("i1", "fair"))).toBeUndefined();
   });
 
