@@ -230,19 +230,19 @@ const system = fc.oneof<fc.Arbitrary<MeetingCommand>[]>(
   })),
 );
 
+/** One of them, of anybody, at random. */
+export const oneStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 20, arbitrary: asked },
+  { weight: 3, arbitrary: fc.record({ who: fc.constant("system"), command: system }) },
+  { weight: 1, arbitrary: fc.record({ who: someone, command: system }) },
+  { weight: 1, arbitrary: fc.record({ who: fc.constant("system"), command: facts }) },
+);
+
 export const steps: fc.Arbitrary<readonly Step[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 20, arbitrary: asked },
-      { weight: 3, arbitrary: fc.record({ who: fc.constant("system"), command: system }) },
-      { weight: 1, arbitrary: fc.record({ who: someone, command: system }) },
-      { weight: 1, arbitrary: fc.record({ who: fc.constant("system"), command: facts }) },
-    ),
-    { minLength: 40, maxLength: 240, size: "max" },
-  )
+  .array(oneStep, { minLength: 40, maxLength: 240, size: "max" })
   .map((made) => made.map(withSecret));
 
-function withSecret({ who, command }: Step, index: number): Step {
+export function withSecret({ who, command }: Step, index: number): Step {
   const secret = { text: `secret-${index}` };
   return { who, command: "quote" in command ? { ...command, quote: secret } : command };
 }
