@@ -96,9 +96,12 @@ export function makeBallots({ boxes, cache, announcer, windowMs }: BallotsDeps):
     const meeting = (await cache.load(meetingId))?.meeting;
     if (meeting === undefined) return () => [];
     const held = await Promise.all(
-      pendingVotes(meeting).map(async (vote) => ({ vote, box: await boxes.read(meetingId, vote.id) })),
+      pendingVotes(meeting).map(async (vote) => {
+        const box = await boxes.read(meetingId, vote.id);
+        return box === undefined ? [] : [visibleTurnout(meeting, vote, box)];
+      }),
     );
-    return (viewer) => held.flatMap(({ vote, box }) => (box && visibleTurnout(meeting, vote, box, viewer)) ?? []);
+    return (viewer) => held.flat().flatMap((turnoutFor) => turnoutFor(viewer) ?? []);
   }
 
   return {

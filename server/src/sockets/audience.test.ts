@@ -2,8 +2,9 @@
 
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { ItemId, MeetingId, PersonId, VoteId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { actor, live, personId, release, staged } from "@sanguan/shared/domain/testing/rehearsal";
 import { Audience, type Listener } from "./audience.ts";
 
 const meetingId = "m1" as MeetingId;
@@ -264,4 +265,40 @@ test("a keystroke of one is told to the hosts alone, a coming to everybody, many
   for (let keystroke = 0; keystroke < 20; keystroke += 1) audience.setUnsaved(meetingId, "列席", keystroke % 2 === 0);
   await vi.advanceTimersByTimeAsync(1000);
   expect([host.length, guest.length]).toEqual([2, 1]);
+});
+
+test("what is the same for many is put into bytes once, and what differs goes to those it is for", () => {
+  const audience = new Audience(clock);
+  const apart: unknown[] = [];
+  for (const name of ["甲", "乙", "丙"]) audience.enter(meetingId, listener(name, apart));
+  const told: unknown[] = [];
+  audience.speakBy((connections, name, news) => told.push([connections, name, news]));
+  const voteId = "v1" as VoteId;
+  audience.turnoutChanged(meetingId, ({ personId }) => [{ voteId, groups: [], mine: personId === "乙" }]);
+  const of = (mine: boolean) => ({ meetingId, turnout: [{ voteId, groups: [], mine }] });
+  expect(told).toEqual([
+    [["甲", "丙"], "turnout", of(false)],
+    [["乙"], "turnout", of(true)],
+  ]);
+  audience.point(meetingId, "甲", { itemId: "i1" as ItemId, block: 2 });
+  expect(told.at(-1)).toMatchObject([["乙", "丙"], "pointer", { pointer: { block: 2 } }]);
+  expect(apart).toEqual([]);
+});
+
+test("[V1] an event is told to all who see it whole at once, and to nobody who may not", () => {
+  const audience = new Audience(clock);
+  const rehearsal = live().do("rita", staged("c1"));
+  for (const name of ["rita", "rolf", "beam"])
+    audience.enter(meetingId, { ...listener(name), actor: actor(name), seesPeople: name !== "beam" });
+  const told: [readonly string[], string][] = [];
+  audience.speakBy((connections, name) => told.push([connections, name]));
+  const say = (count: number) => audience.meetingChanged(rehearsal.now, rehearsal.now, rehearsal.events.slice(-count));
+  say(1);
+  expect(told).toEqual([[["rita"], "event"]]);
+  rehearsal.do("rita", release("c1"));
+  say(1);
+  expect(told.at(-1)).toEqual([["rita", "rolf", "beam"], "event"]);
+  rehearsal.do("vera", { type: "record-attendance", personId: personId("rolf"), status: "present" });
+  say(1);
+  expect(told.at(-1)).toEqual([["rita", "rolf"], "event"]);
 });

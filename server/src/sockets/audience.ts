@@ -2,6 +2,7 @@
 
 import type { MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import { mustReload, visibleEvent } from "@sanguan/shared/domain/visibility";
 import type {
   ConnectedPerson,
@@ -15,6 +16,13 @@ import { personColor } from "./person-color.ts";
 import { type Reporter, Stragglers } from "./stragglers.ts";
 
 export type Tell = <Name extends keyof ServerToClient>(name: Name, news: Parameters<ServerToClient[Name]>[0]) => void;
+
+/** The same to many connections, put into bytes once. */
+export type TellMany = <Name extends keyof ServerToClient>(
+  connections: readonly string[],
+  name: Name,
+  news: Parameters<ServerToClient[Name]>[0],
+) => void;
 
 export interface Listener extends Reporter {
   /** One connection; a person may have several. */
@@ -69,10 +77,16 @@ export class Audience implements Announcer {
   readonly #door: Doorkeeper | undefined;
 
   readonly #gatherings = new Map<MeetingId, Gathering>();
+  #tellMany: TellMany | undefined;
 
   constructor(clock: Pick<Clock, "iso">, door?: Doorkeeper) {
     this.#clock = clock;
     this.#door = door;
+  }
+
+  /** How the same is told to many; until then each is told apart. */
+  speakBy(tellMany: TellMany): void {
+    this.#tellMany = tellMany;
   }
 
   /** From now on this connection hears of the meeting. */
@@ -191,32 +205,38 @@ export class Audience implements Announcer {
     const gathering = this.#gatherings.get(meetingId);
     if (gathering?.present.has(connection) !== true) return;
     gathering.pointer = pointer;
-    for (const present of gathering.present.values())
-      if (present.connection !== connection) present.tell("pointer", { meetingId, pointer });
+    const others = [...gathering.present.values()].filter((present) => present.connection !== connection);
+    this.#tell(others, "pointer", { meetingId, pointer });
   }
 
   meetingChanged: Announcer["meetingChanged"] = (before, after, events) => {
     const gathering = this.#gatherings.get(after.id);
     if (gathering === undefined) return;
     gathering.over = after.phase === "closed" || after.phase === "cancelled";
+    const staying: Present[] = [];
     for (const present of gathering.present.values()) {
-      if (mustReload(before, after, present.actor)) {
-        // Hears nothing more until it has joined again, by its new roles.
-        this.leave(after.id, present.connection);
-        present.tell("reload", { meetingId: after.id });
+      if (!mustReload(before, after, present.actor)) {
+        staying.push(present);
         continue;
       }
-      for (const recorded of events) {
-        const event = visibleEvent(after, present.actor, recorded.event);
-        if (event !== undefined) present.tell("event", { meetingId: after.id, recorded: { ...recorded, event } });
-      }
-      if (opened(before, after)) present.tell("reload", { meetingId: after.id });
+      // Hears nothing more until it has joined again, by its new roles.
+      this.leave(after.id, present.connection);
+      present.tell("reload", { meetingId: after.id });
     }
+    for (const recorded of events) {
+      // Mostly one: who sees all of an event is given the event itself.
+      const seen = Map.groupBy(staying, ({ actor }) => visibleEvent(after, actor, recorded.event));
+      for (const [event, listeners] of seen)
+        if (event !== undefined)
+          this.#tell(listeners, "event", { meetingId: after.id, recorded: { ...recorded, event } });
+    }
+    if (opened(before, after)) this.#tell(staying, "reload", { meetingId: after.id });
   };
 
   turnoutChanged: Announcer["turnoutChanged"] = (meetingId, turnoutFor) => {
-    for (const { actor, tell } of this.#gatherings.get(meetingId)?.present.values() ?? [])
-      tell("turnout", { meetingId, turnout: turnoutFor(actor) });
+    const present = [...(this.#gatherings.get(meetingId)?.present.values() ?? [])];
+    for (const [turnout, listeners] of Map.groupBy(present, ({ actor }) => JSON.stringify(turnoutFor(actor))))
+      this.#tell(listeners, "turnout", { meetingId, turnout: JSON.parse(turnout) as readonly VoteTurnout[] });
   };
 
   closingProgress: Announcer["closingProgress"] = (meetingId, progress) => {
@@ -297,17 +317,29 @@ export class Audience implements Announcer {
     const screens = this.screens(meetingId);
     const gone = [...gathering.gone.values()];
     const gonePeople = gone.filter(({ personId }) => !gathering.goneScreens.has(personId));
-    for (const { tell, seesPeople, seesUnsaved, seesScreens } of gathering.present.values()) {
-      if (seesUnsaved)
-        tell("people", {
-          meetingId,
-          people: all,
-          away,
-          ...(seesScreens ? { screens, gone } : { gone: gonePeople }),
-        });
-      else if (seesPeople && gathering.changed) tell("people", { meetingId, people: plainly, away: [] });
+    const present = [...gathering.present.values()];
+    const keepers = present.filter(({ seesUnsaved }) => seesUnsaved);
+    for (const [seesScreens, listeners] of Map.groupBy(keepers, (keeper) => keeper.seesScreens)) {
+      const more = seesScreens ? { screens, gone } : { gone: gonePeople };
+      this.#tell(listeners, "people", { meetingId, people: all, away, ...more });
     }
+    const others = present.filter(({ seesPeople, seesUnsaved }) => seesPeople && !seesUnsaved);
+    if (gathering.changed) this.#tell(others, "people", { meetingId, people: plainly, away: [] });
     gathering.changed = false;
+  }
+
+  #tell<Name extends keyof ServerToClient>(
+    listeners: readonly Listener[],
+    name: Name,
+    news: Parameters<ServerToClient[Name]>[0],
+  ): void {
+    if (this.#tellMany === undefined) for (const { tell } of listeners) tell(name, news);
+    else
+      this.#tellMany(
+        listeners.map(({ connection }) => connection),
+        name,
+        news,
+      );
   }
 }
 

@@ -50,6 +50,8 @@ export interface LiveParts {
 interface SocketState {
   readonly session: Session;
   readonly language: Language;
+  /** Whether it may be told anything now; ends it where it may not. */
+  mayHear?: () => boolean;
 }
 
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketState>;
@@ -102,6 +104,11 @@ export function attachLive(server: HttpServer, parts: LiveParts): Live {
     socket.once("disconnect", () => outboxes.delete(outbox));
     listen(socket, outbox, parts);
   });
+  parts.audience.speakBy((connections, name, news) => {
+    const hearing = connections.filter((connection) => io.sockets.sockets.get(connection)?.data.mayHear?.() === true);
+    // Of nobody in particular it would be said to everybody.
+    if (hearing.length > 0) io.to(hearing).emit<keyof ServerToClient>(name, ...([news] as never));
+  });
   parts.identity.onSessionEnded((sessionId) => {
     for (const socket of io.sockets.sockets.values()) if (socket.data.session.id === sessionId) socket.disconnect(true);
   });
@@ -120,11 +127,16 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
     outbox.cut();
     return false;
   };
+  const mayHear = (): boolean => {
+    // One that was prolonged meanwhile is back in seconds, and resumes by number.
+    if (clock.now() < session.expiresAt) return hasRoom();
+    socket.disconnect(true);
+    return false;
+  };
+  socket.data.mayHear = mayHear;
   // A name the socket knows by its type, given by one who knows the message by the same type.
   const tell: Tell = (name, news) => {
-    // One that was prolonged meanwhile is back in seconds, and resumes by number.
-    if (clock.now() >= session.expiresAt) socket.disconnect(true);
-    else if (hasRoom()) socket.emit<keyof ServerToClient>(name, ...([news] as never));
+    if (mayHear()) socket.emit<keyof ServerToClient>(name, ...([news] as never));
   };
   const refuse = (refusal: Refusal): { readonly refusal: SpokenRefusal } => ({ refusal: speak(refusal, language) });
 

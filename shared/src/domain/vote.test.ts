@@ -29,7 +29,7 @@ const everybody = [...Object.keys(castRoles), ...inA, ...inB, "adam", "sven"];
 
 function turnout(rehearsal: Rehearsal, name: string) {
   const vote = voteOf(rehearsal.now, voteId("v1"));
-  return vote && visibleTurnout(rehearsal.now, vote, box(rehearsal), actor(name));
+  return vote && visibleTurnout(rehearsal.now, vote, box(rehearsal))(actor(name));
 }
 
 describe("the settings of an evaluation", () => {
