@@ -41,7 +41,14 @@ export default defineConfig({
             { name: "router", test: /node_modules\/@tanstack\//, priority: 30 },
             { name: "words", test: /node_modules\/(i18next|react-i18next)\//, priority: 35 },
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
-            { name: "mantine", test: /node_modules\/(@mantine|@floating-ui)\//, priority: 20 },
+            // Not whole: what only a dialog needs comes with the dialog.
+            {
+              name: "mantine",
+              test: /node_modules\/(@mantine|@floating-ui)\//,
+              priority: 20,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 10_000,
+            },
             {
               name: "shared-text",
               test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\//,

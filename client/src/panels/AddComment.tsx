@@ -1,7 +1,7 @@
 /** Owns the making of a comment: its kind, its quote, aloud or in private, and for a recorder whose it is. Its words are written in its card. */
 
 import { useState } from "react";
-import { Button, CloseButton, Select, Switch } from "@mantine/core";
+import { Button, CloseButton, NativeSelect, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CommentId, PersonId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, CommentKind, Quote } from "@sanguan/shared/domain/meeting";
@@ -29,11 +29,11 @@ export function AddComment(props: {
   const [prefersPrivate, setPrefersPrivate] = useState(false);
   const [busy, setBusy] = useState<CommentKind>();
   const reviewers = reviewersOf(meeting, item.id);
-  const [reviewerId, setReviewerId] = useState<string | null>(null);
+  const [reviewerId, setReviewerId] = useState<string>();
 
   const isReviewer = reviewers.some((one) => one.personId === me.personId);
   const inPrivate = commenting.inPrivate && (prefersPrivate || !commenting.aloud);
-  const inNameOf = isReviewer && reviewerId === null ? me.personId : (reviewerId ?? reviewers[0]?.personId);
+  const inNameOf = isReviewer && reviewerId === undefined ? me.personId : (reviewerId ?? reviewers[0]?.personId);
   const hint = commenting.hint === undefined ? undefined : t(`comment.hint.${commenting.hint}`);
   if (!commenting.aloud && !commenting.inPrivate) {
     return hint === undefined ? null : <p className={style["hint"]}>{hint}</p>;
@@ -107,7 +107,7 @@ function Choices(props: {
   readonly commenting: Commenting;
   readonly reviewers: { value: string; label: string }[];
   readonly reviewer: string | undefined;
-  readonly onReviewer: (id: string | null) => void;
+  readonly onReviewer: (id: string) => void;
   readonly prefersPrivate: boolean;
   readonly onPrefersPrivate: (prefers: boolean) => void;
 }) {
@@ -116,13 +116,12 @@ function Choices(props: {
   return (
     <>
       {commenting.aloud && commenting.forOthers && props.reviewer !== undefined ? (
-        <Select
+        <NativeSelect
           size="xs"
           label={t("comment.inNameOf")}
           data={props.reviewers}
           value={props.reviewer}
-          onChange={props.onReviewer}
-          allowDeselect={false}
+          onChange={(event) => props.onReviewer(event.currentTarget.value)}
           data-testid="comment-reviewer"
         />
       ) : null}

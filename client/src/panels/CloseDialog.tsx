@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ClosingFault } from "@sanguan/shared/domain/meeting";
+import { useOpened } from "../design/use-opened.ts";
 import { useRoom } from "../meeting/room.ts";
 import { ClosingChecklist } from "./ClosingChecklist.tsx";
 import { ClosingSteps } from "./ClosingSteps.tsx";
@@ -19,7 +20,7 @@ export function CloseDialog(props: {
   // By the key of the fault: they outlast a look at a fault's place, for which the dialog closes.
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   return (
-    <Modal.Root opened={props.opened} onClose={props.onClose} size="lg">
+    <Modal.Root opened={useOpened(props.opened)} onClose={props.onClose} size="lg">
       <Modal.Overlay />
       <Modal.Content>
         <Modal.Body className={style["body"]}>

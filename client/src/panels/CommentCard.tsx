@@ -8,6 +8,7 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
 import { KindMark } from "../design/KindMark.tsx";
+import { lazily } from "../design/lazily.tsx";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
@@ -15,11 +16,12 @@ import { nameOf, useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { CommentMenu } from "./CommentMenu.tsx";
 import { CommonMark } from "./CommonMark.tsx";
-import { NoTaskForm } from "./NoTaskForm.tsx";
-import { ShareProblemForm } from "./ShareProblemForm.tsx";
-import { TaskForm } from "./TaskForm.tsx";
 import { SharedText } from "./SharedText.tsx";
 import style from "./CommentCard.module.css";
+
+const NoTaskForm = lazily(() => import("./NoTaskForm.tsx").then((file) => file.NoTaskForm));
+const ShareProblemForm = lazily(() => import("./ShareProblemForm.tsx").then((file) => file.ShareProblemForm));
+const TaskForm = lazily(() => import("./TaskForm.tsx").then((file) => file.TaskForm));
 
 export function CommentCard(props: {
   readonly comment: Comment;

@@ -1,14 +1,18 @@
 /** Owns the count of those who are there, for everybody; it opens the roll. */
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { quorumOf } from "@sanguan/shared/domain/attendance";
+import { lazily } from "../design/lazily.tsx";
 import { useRoom } from "../meeting/room.ts";
 import style from "./People.module.css";
 
 /** Opened by few, and long. */
-const RollDialog = lazy(() => import("./RollDialog.tsx").then((module) => ({ default: module.RollDialog })));
+const RollDialog = lazily(
+  () => import("./RollDialog.tsx").then((file) => file.RollDialog),
+  ({ opened }) => opened,
+);
 
 export function RollButton() {
   const { t } = useTranslation("roll");
@@ -25,11 +29,7 @@ export function RollButton() {
       >
         {t("button", { present, expected })}
       </UnstyledButton>
-      {open ? (
-        <Suspense>
-          <RollDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      <RollDialog opened={open} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { isHere, rollOf } from "@sanguan/shared/domain/attendance";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import { useOpened } from "../design/use-opened.ts";
 import { onRoll, standings, standingOf, type Standing } from "../meeting/roll.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -12,7 +13,23 @@ import { QuorumLine } from "./QuorumLine.tsx";
 import { RollRow } from "./RollRow.tsx";
 import style from "./RollDialog.module.css";
 
-export function RollDialog({ onClose }: { readonly onClose: () => void }) {
+/** Stands closed while nobody looks, so that the focus comes back to where it was opened from. */
+export function RollDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation("roll");
+  return (
+    <Modal
+      opened={useOpened(opened)}
+      onClose={onClose}
+      size={880}
+      title={t("title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <Roll />
+    </Modal>
+  );
+}
+
+function Roll() {
   const { t } = useTranslation("roll");
   const { meeting, me } = useRoom();
   const run = useRun();
@@ -42,7 +59,7 @@ export function RollDialog({ onClose }: { readonly onClose: () => void }) {
     );
   };
   return (
-    <Modal opened onClose={onClose} size={880} title={t("title")} closeButtonProps={{ "aria-label": t("close") }}>
+    <>
       <QuorumLine />
       <div className={style["tools"]}>
         <TextInput
@@ -86,6 +103,6 @@ export function RollDialog({ onClose }: { readonly onClose: () => void }) {
           </ActionButton>
         </div>
       ) : null}
-    </Modal>
+    </>
   );
 }

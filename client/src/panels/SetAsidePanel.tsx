@@ -10,12 +10,14 @@ import { refusalText } from "@sanguan/shared/protocol/refusal-text";
 import { saveFile } from "../connection/save-file.ts";
 import { asideText, dismissAside, setAsideOf, subscribeSetAside, type SetAside } from "../connection/set-aside.ts";
 import { markRefusalsSeen } from "../connection/sync.ts";
+import { lazily } from "../design/lazily.tsx";
 import { withoutDrafts } from "../meeting/late-drafts.ts";
 import { useRoom } from "../meeting/room.ts";
 import { useDocumentTitle } from "../meeting/use-document-title.ts";
 import { useLateDrafts } from "../meeting/use-late-drafts.ts";
-import { LateProposal } from "./LateProposal.tsx";
 import style from "./SetAsidePanel.module.css";
+
+const LateProposal = lazily(() => import("./LateProposal.tsx").then((file) => file.LateProposal));
 
 export function SetAsidePanel() {
   const { meeting, me } = useRoom();

@@ -2,15 +2,16 @@
 
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useOpened } from "../design/use-opened.ts";
 import { useRoom } from "../meeting/room.ts";
 import { AgendaSection } from "./prepare/AgendaSection.tsx";
 
-export function AgendaDialog({ onClose }: { readonly onClose: () => void }) {
+export function AgendaDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation("clock");
   const room = useRoom();
   return (
     <Modal
-      opened
+      opened={useOpened(opened)}
       onClose={onClose}
       size={960}
       title={t("arrangeTitle")}

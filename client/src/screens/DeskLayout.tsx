@@ -109,7 +109,7 @@ export function DeskLayout() {
             {meeting.phase === "live" ? <NextButton size="lg" fullWidth /> : null}
           </div>
         )}
-        {arranges ? <AgendaDialog onClose={() => setArranges(false)} /> : null}
+        <AgendaDialog opened={arranges} onClose={() => setArranges(false)} />
         {helps ? (
           <ShortcutsDialog
             keys={keys}

@@ -6,14 +6,13 @@ import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault, Quote } from "@sanguan/shared/domain/meeting";
+import { lazily } from "../design/lazily.tsx";
+import { useTheRest } from "../design/use-the-rest.ts";
 import { afterPaint, goToComment, goToPassage } from "../meeting/going.ts";
 import { useRoom } from "../meeting/room.ts";
 import { useSelectedItem } from "../meeting/use-selected-item.ts";
 import { AgendaRail } from "../panels/AgendaRail.tsx";
-import { CloseDialog } from "../panels/CloseDialog.tsx";
 import { CommentsPanel } from "../panels/CommentsPanel.tsx";
-import { FloorPanel } from "../panels/FloorPanel.tsx";
-import { EvaluationPanel } from "../panels/evaluation/EvaluationPanel.tsx";
 import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
 import { QuoteLine } from "../panels/QuoteLine.tsx";
@@ -21,8 +20,6 @@ import { RehearsalBar } from "../panels/rehearsal/RehearsalBar.tsx";
 import { ReportPaper } from "../panels/ReportPaper.tsx";
 import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
-import { TasksPanel } from "../panels/TasksPanel.tsx";
-import { AgendaDialog } from "./AgendaDialog.tsx";
 import { LineState } from "./LineState.tsx";
 import {
   MeetingScreenTabs,
@@ -36,8 +33,24 @@ import { MeetingScreenTopBar } from "./MeetingScreenTopBar.tsx";
 import { useCloseDialog } from "./use-close-dialog.ts";
 import style from "./MeetingScreen.module.css";
 
+// What one sees first is the report and the comments; the rest comes when it is asked for, or in the quiet after.
+const AgendaDialog = lazily(
+  () => import("./AgendaDialog.tsx").then((file) => file.AgendaDialog),
+  ({ opened }) => opened,
+);
+const CloseDialog = lazily(
+  () => import("../panels/CloseDialog.tsx").then((file) => file.CloseDialog),
+  ({ opened }) => opened,
+);
+const EvaluationPanel = lazily(() =>
+  import("../panels/evaluation/EvaluationPanel.tsx").then((file) => file.EvaluationPanel),
+);
+const FloorPanel = lazily(() => import("../panels/FloorPanel.tsx").then((file) => file.FloorPanel));
+const TasksPanel = lazily(() => import("../panels/TasksPanel.tsx").then((file) => file.TasksPanel));
+
 export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");
+  useTheRest();
   const room = useRoom();
   const { meeting, me } = room;
   const asked = useSearch({ from: "/interactive/meetings/$meetingId" });
@@ -158,7 +171,7 @@ export function MeetingScreenLayout() {
         <MeetingScreenTabs tabs={["agenda", "report", ...tabs]} selected={tab} onSelect={show} item={selected} />
       </div>
       {active === undefined ? null : <QuoteLine key={active} active={active} />}
-      {arranges ? <AgendaDialog onClose={() => setArranges(false)} /> : null}
+      <AgendaDialog opened={arranges} onClose={() => setArranges(false)} />
       <CloseDialog opened={closing.opened} onClose={closing.dismiss} onGoTo={goToFault} />
     </div>
   );

@@ -1,18 +1,22 @@
 /** Owns the host's way to the screens: how many there are and whether all are there, in one press. */
 
-import { Button, Drawer, type ButtonProps } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { lazily } from "../../design/lazily.tsx";
 import { useRoom } from "../../meeting/room.ts";
-import { ScreensPanel } from "./ScreensPanel.tsx";
 import style from "./ScreensButton.module.css";
+
+const ScreensDrawer = lazily(
+  () => import("./ScreensDrawer.tsx").then((file) => file.ScreensDrawer),
+  ({ opened }) => opened,
+);
 
 /** Absent for those whom the screens do not concern. */
 export function ScreensButton({ size = "sm" }: Pick<ButtonProps, "size">) {
   const { t } = useTranslation("screens");
-  const room = useRoom();
-  const { meeting, me, screens } = room;
+  const { meeting, me, screens } = useRoom();
   const [opened, setOpened] = useState(false);
   if (!mayDo(meeting, me, "read-screens")) return null;
   const all = meeting.members.filter(({ roles }) => roles.includes("screen"));
@@ -29,16 +33,7 @@ export function ScreensButton({ size = "sm" }: Pick<ButtonProps, "size">) {
       >
         {here < all.length ? t("button.away", { here, all: all.length }) : t("button.all", { count: all.length })}
       </Button>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        position="right"
-        size={560}
-        title={t("title")}
-        closeButtonProps={{ "aria-label": t("close") }}
-      >
-        <ScreensPanel meeting={meeting} me={me} live={room} />
-      </Drawer>
+      <ScreensDrawer opened={opened} onClose={() => setOpened(false)} />
     </>
   );
 }

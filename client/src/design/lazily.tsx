@@ -1,0 +1,67 @@
+/** Owns the parts of a page that are not needed to begin with: each is fetched when it is first needed, or once the page has gone quiet, so that a later press finds it here, without the network too. */
+
+import { useEffect, useSyncExternalStore, type ComponentType } from "react";
+import { Loading } from "./Loading.tsx";
+
+/** Those that nobody has fetched yet. */
+const toCome = new Set<() => Promise<void>>();
+/** Before what failed is tried again, in milliseconds. */
+const retry = 3000;
+
+/**
+ * A component that is fetched late; once it is here it shows at once, like any other. `needed`: whether it is to be fetched for these props; a dialog is
+ * needed when it opens, and before that stands closed as soon as it is here.
+ */
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  needed: (props: Props) => boolean = () => true,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  let loading: Promise<void> | undefined;
+  const shown = new Set<() => void>();
+  const fetchPart = (): Promise<void> => {
+    loading ??= take().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+  const take = async () => {
+    loaded ??= await load();
+    toCome.delete(fetchPart);
+    for (const redraw of shown) redraw();
+  };
+  toCome.add(fetchPart);
+  const subscribe = (redraw: () => void) => {
+    shown.add(redraw);
+    return () => shown.delete(redraw);
+  };
+
+  return function Late(props: Props) {
+    const Loaded = useSyncExternalStore(subscribe, () => loaded);
+    const isNeeded = needed(props);
+    const isMissing = isNeeded && Loaded === undefined;
+    useEffect(() => {
+      if (!isMissing) return undefined;
+      let waits: ReturnType<typeof setTimeout> | undefined;
+      let gone = false;
+      const go = () => {
+        fetchPart().catch(() => {
+          // The line is away: the part is here as soon as that is back.
+          if (!gone) waits = setTimeout(go, retry);
+        });
+      };
+      go();
+      return () => {
+        gone = true;
+        clearTimeout(waits);
+      };
+    }, [isMissing]);
+    if (Loaded !== undefined) return <Loaded {...props} />;
+    return isNeeded ? <Loading /> : null;
+  };
+}
+
+/** Fetches what is still to come, one after the other; what fails is left to whoever needs it. */
+export async function fetchTheRest(): Promise<void> {
+  for (const fetchPart of toCome) await fetchPart().catch(() => undefined);
+}
