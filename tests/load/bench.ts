@@ -9,6 +9,7 @@ import { documents } from "./scenarios/documents.ts";
 import { fanOut } from "./scenarios/fan-out.ts";
 import { freeze } from "./scenarios/freeze.ts";
 import { joinStorm } from "./scenarios/join-storm.ts";
+import { live } from "./scenarios/live.ts";
 import { memory } from "./scenarios/memory.ts";
 import { pageWeight } from "./scenarios/page-weight.ts";
 import { seal } from "./scenarios/seal.ts";
@@ -22,6 +23,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   freeze,
   documents,
   ballots,
+  live,
   "page-weight": pageWeight,
   seal,
 };

@@ -1,4 +1,4 @@
-/** Measures how much script the pages load until they can be used: the projector's, and the meeting's. Ours alone: the peers have no pages. */
+/** Measures how much script the pages load until they can be used (the projector's, the ballot, the meeting's), and how long the first view of the meeting takes on a slow laptop. Ours alone: the peers have no pages. */
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,8 +20,13 @@ interface Weighed {
   readonly scripts: number;
 }
 
-/** Opens the page as somebody for the first time, and waits until this is seen. */
-async function weigh(browser: Browser, link: string, seen: string): Promise<Weighed> {
+/** A mid-range laptop on a line of 10 Mbit/s. */
+const slow = { cpu: 4, bytesPerSecond: 10_000_000 / 8, latencyMs: 20 };
+/** The parts that follow come one after the other, a while after the page stands. */
+const restMs = 15_000;
+
+/** Opens the page as somebody for the first time, and waits until this is seen; with the rest, also for what follows in the quiet. */
+async function weigh(browser: Browser, link: string, seen: string, withRest = false): Promise<Weighed> {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1920, height: 1080 } });
   try {
     const page = await context.newPage();
@@ -38,12 +43,36 @@ async function weigh(browser: Browser, link: string, seen: string): Promise<Weig
     await page.goto(link);
     await page.locator(seen).first().waitFor();
     await page.waitForLoadState("networkidle");
+    if (withRest) await page.waitForTimeout(restMs);
     const weights = await Promise.all(weighing);
     return {
       gzip: weights.reduce((sum, { gzip }) => sum + gzip, 0),
       sent: weights.reduce((sum, { sent }) => sum + sent, 0),
       scripts: weights.length,
     };
+  } finally {
+    await context.close();
+  }
+}
+
+/** From the press on the link to the text that one may write in, in milliseconds; nothing cached. */
+async function firstView(browser: Browser, link: string, seen: string): Promise<number> {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } });
+  try {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: slow.latencyMs,
+      downloadThroughput: slow.bytesPerSecond,
+      uploadThroughput: slow.bytesPerSecond,
+    });
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: slow.cpu });
+    const pressed = performance.now();
+    await page.goto(link, { waitUntil: "commit" });
+    await page.locator(seen).first().waitFor();
+    return performance.now() - pressed;
   } finally {
     await context.close();
   }
@@ -59,7 +88,7 @@ async function begin({ url, meeting, people }: Demonstration): Promise<void> {
 }
 
 /** In KB of 1000 bytes; the aims are the product's own. */
-export const pageWeight: Scenario = async () => {
+export const pageWeight: Scenario = async ({ rounds }) => {
   const folder = mkdtempSync(join(tmpdir(), "sanguan-weight-"));
   const server = await startDemonstration(await freePort(), folder);
   const browser = await chromium.launch(launchOptions);
@@ -68,17 +97,27 @@ export const pageWeight: Scenario = async () => {
     const { demo } = server;
     await begin(demo);
     const link = (role: string) => demo.people.find(({ roles }) => roles.includes(role))?.link ?? "";
-    const pages = [
+    const written = "[data-testid=report-editor] [contenteditable=true]";
+    const pages: readonly (readonly [load: string, from: string, seen: string, withRest?: boolean])[] = [
       ["stage, aim 150", demo.stage.link, "[data-testid=stage-report]"],
       ["stage before it is paired, aim 150", `${demo.url}/stage`, "[data-testid=pairing-code][data-code]"],
-      ["meeting, aim 450", link("reviewer"), "[data-testid=report-editor] [contenteditable=true]"],
-    ] as const;
-    for (const [load, from, seen] of pages) {
-      const { gzip, sent, scripts } = await weigh(browser, from, seen);
+      ["ballot, aim 120", link("voter"), "[data-testid=ballot-message]"],
+      ["meeting, aim 450", link("reviewer"), written],
+      ["meeting, with what follows in the quiet", link("reviewer"), written, true],
+    ];
+    for (const [load, from, seen, withRest] of pages) {
+      const { gzip, sent, scripts } = await weigh(browser, from, seen, withRest);
       figures.add(load, { name: "script, gzip", unit: "KB" }, "sanguan", gzip / 1000);
       figures.add(load, { name: "script as sent, brotli", unit: "KB" }, "sanguan", sent / 1000);
       figures.add(load, { name: "scripts", unit: "files", digits: 0 }, "sanguan", scripts);
     }
+    for (let round = 0; round < rounds; round += 1)
+      figures.add(
+        "first view of the meeting, CPU ÷ 4, 10 Mbit/s, aim 3000",
+        { name: "from the link to the text, median", unit: "ms", digits: 0 },
+        "sanguan",
+        await firstView(browser, link("reviewer"), written),
+      );
   } finally {
     await browser.close();
     await server.stop();
