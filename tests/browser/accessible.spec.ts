@@ -1,8 +1,16 @@
-/** Owns the check of every screen against WCAG 2.2 AA by axe, in both languages and both colour schemes. */
+/** Owns the check of every screen against WCAG 2.2 AA by axe, in both languages and both colour schemes, the pages of the stage among them; and the order of the agenda, moved by pointer and by key. */
 
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import type { VoteId } from "@sanguan/shared/domain/id";
 import { axeFaults } from "./axe-faults.ts";
+import { LightPerson } from "./light-person.ts";
 import { test } from "./meeting-room.ts";
+
+const laptop = { width: 1366, height: 768 };
+const phone = { width: 390, height: 844 };
+
+/** The units of the agenda in preparation, from top to bottom. */
+const unitsOn = (page: Page) => page.locator("[data-testid=agenda-row] td:nth-child(2)");
 
 for (const [language, scheme] of [
   ["zh-CN", "light"],
@@ -10,13 +18,12 @@ for (const [language, scheme] of [
 ] as const) {
   test(`every screen is accessible: ${language}, ${scheme}`, async ({ room, browser }) => {
     const link = (role: string) => room.demo.people.find(({ roles }) => roles.includes(role))?.link ?? "";
-    const context = await browser.newContext({
-      locale: language,
-      colorScheme: scheme,
-      viewport: { width: 1366, height: 768 },
-    });
+    const look = async (where: string, at = page) => expect.soft(await axeFaults(at), where).toEqual([]);
+    const sees = { locale: language, colorScheme: scheme } as const;
+    const context = await browser.newContext({ ...sees, viewport: laptop });
     const page = await context.newPage();
-    const look = async (where: string) => expect.soft(await axeFaults(page), where).toEqual([]);
+    const hall = await browser.newContext({ ...sees, viewport: { width: 1920, height: 1080 } });
+    const stage = await hall.newPage();
 
     await page.goto(room.demo.url);
     await expect(page.getByTestId("sign-in")).toBeVisible();
@@ -26,6 +33,21 @@ for (const [language, scheme] of [
     await page.goto(`${room.meetingUrl}/prepare`);
     await expect(page.getByTestId("roster")).toBeVisible();
     await look("prepare");
+
+    const [first = "", second = "", third = ""] = await unitsOn(page).allTextContents();
+    const rows = page.getByTestId("agenda-row");
+    await rows.nth(0).getByTestId("drag-handle").dragTo(rows.nth(2));
+    await expect(unitsOn(page).nth(2)).toHaveText(first);
+    await expect(unitsOn(page).nth(0)).toHaveText(second);
+    // By key, and the key stays where it can be pressed again.
+    const up = rows.filter({ hasText: first }).locator("[data-move='-1']");
+    for (const place of [1, 0]) {
+      await up.focus();
+      await page.keyboard.press("Enter");
+      await expect(unitsOn(page).nth(place)).toHaveText(first);
+    }
+    await expect(rows.filter({ hasText: first }).locator("[data-move='1']")).toBeFocused();
+    await expect(unitsOn(page).nth(2)).toHaveText(third);
     await page.getByTestId("open-draw").click();
     await page.getByTestId("draw-lots").click();
     await expect(page.getByTestId("draw-checked")).toHaveAttribute("data-agrees", "true", { timeout: 30_000 });
@@ -44,6 +66,9 @@ for (const [language, scheme] of [
     await page.getByTestId("open-roll").click();
     await expect(page.getByTestId("roll-row").first()).toBeVisible();
     await look("roll");
+    await page.setViewportSize(phone);
+    await look("roll on a phone");
+    await page.setViewportSize(laptop);
     await page.keyboard.press("Escape");
 
     await page.goto(`${room.meetingUrl}/desk`);
@@ -57,6 +82,37 @@ for (const [language, scheme] of [
     await page.getByTestId("begin-closing").click();
     await expect(page.locator("[data-testid^='fault-']").first()).toBeVisible();
     await look("closing checklist");
+
+    // The pages of the stage, as the chair comes to them.
+    const chair = await LightPerson.invited(room, "chair");
+    await stage.goto(room.demo.stage.link);
+    await expect(stage.getByTestId("stage-report")).toBeVisible();
+    await look("stage", stage);
+    await chair.does({ type: "begin-break", planned: 300 });
+    await expect(stage.getByRole("heading", { name: /^(休会|Break)$/ })).toBeVisible();
+    await look("stage in a break", stage);
+    await chair.does({ type: "end-break" });
+    const { members } = await chair.meeting();
+    const screenId = members.find(({ roles }) => roles.includes("screen"))?.personId;
+    if (screenId === undefined) throw new Error("there is no screen");
+    for (const content of ["timer", "follow"] as const) {
+      await chair.does({ type: "direct-screen", screenId, content });
+      await expect(stage.getByTestId("stage")).toHaveAttribute("data-content", content);
+      if (content === "timer") await look("stage with the clock alone", stage);
+    }
+    for (let step = 0; step < 3; step += 1) await chair.does({ type: "advance-agenda" });
+    const voteId = "v1" as VoteId;
+    const itemId = (await chair.meeting()).currentItemId;
+    if (itemId === undefined) throw new Error("nothing is on");
+    await chair.does({ type: "open-vote", voteId, itemIds: [itemId] });
+    await expect(stage.getByTestId("voting-page")).toBeVisible();
+    for (let n = 0; n < 4; n += 1)
+      expect(await (await LightPerson.invited(room, "voter", n)).votes(voteId, itemId, "good")).toBe("now");
+    await look("stage in a vote", stage);
+    await chair.does({ type: "close-vote", voteId });
+    await chair.does({ type: "reveal-vote", voteId });
+    await expect(stage.getByTestId("result-page")).toContainText("100.00");
+    await look("stage with a result", stage);
 
     await page.goto(`${room.demo.url}/meetings`);
     await expect(page.getByTestId("meeting-line").first()).toBeVisible();
@@ -75,9 +131,7 @@ for (const [language, scheme] of [
     await expect(page.getByTestId("fingerprint")).toBeVisible();
     await look("record");
 
-    await page.goto(room.demo.stage.link);
-    await expect(page.getByTestId("stage-report")).toBeVisible();
-    await look("stage");
     await context.close();
+    await hall.close();
   });
 }

@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { breakableLine, type BreakableLine } from "./breakable-line.ts";
-import { freePort, startDemonstration, type Demonstration } from "../integration/server-process.ts";
+import {
+  freePort,
+  startDemonstration,
+  startServer,
+  type Demonstration,
+  type ServerProcess,
+} from "../integration/server-process.ts";
 
 export interface Seat {
   readonly page: Page;
@@ -26,6 +32,10 @@ export interface Room {
   display(): Promise<{ readonly page: Page }>;
   /** The same, over a line that can be cut. */
   remoteDisplay(): Promise<{ readonly page: Page; readonly line: BreakableLine }>;
+  /** Ends the server's process without warning; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder and port. */
+  startAgain(): Promise<void>;
 }
 
 export const test = base.extend<{ room: Room; settings: Readonly<Record<string, string>> }>({
@@ -33,11 +43,19 @@ export const test = base.extend<{ room: Room; settings: Readonly<Record<string, 
   settings: [{}, { option: true }],
   room: async ({ browser, settings }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "sanguan-browser-"));
-    const server = await startDemonstration(await freePort(), folder, settings);
+    const port = await freePort();
+    const { demo, ...first } = await startDemonstration(port, folder, settings);
+    let server: ServerProcess = first;
+    const process = {
+      kill: () => server.kill(),
+      async startAgain() {
+        server = await startServer(port, folder, settings);
+      },
+    };
     const contexts: BrowserContext[] = [];
     const lines: BreakableLine[] = [];
     try {
-      await use(openRoom(browser, server.demo, contexts, lines));
+      await use({ ...openRoom(browser, demo, contexts, lines), ...process });
     } finally {
       await Promise.all(contexts.map((context) => context.close()));
       await Promise.all(lines.map((line) => line.close()));
@@ -47,7 +65,12 @@ export const test = base.extend<{ room: Room; settings: Readonly<Record<string, 
   },
 });
 
-function openRoom(browser: Browser, demo: Demonstration, contexts: BrowserContext[], lines: BreakableLine[]): Room {
+function openRoom(
+  browser: Browser,
+  demo: Demonstration,
+  contexts: BrowserContext[],
+  lines: BreakableLine[],
+): Omit<Room, "kill" | "startAgain"> {
   const personWith = (role: string, n: number) => {
     const person = demo.people.filter(({ roles }) => roles.includes(role))[n];
     if (!person) throw new Error(`nobody is ${role} number ${n}`);
