@@ -41,20 +41,23 @@ export default defineConfig({
             { name: "router", test: /node_modules\/@tanstack\//, priority: 30 },
             { name: "words", test: /node_modules\/(i18next|react-i18next)\//, priority: 35 },
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
-            // Not whole: what only a dialog needs comes with the dialog.
+            // What every page begins with; the rest of Mantine comes with what needs it.
             {
               name: "mantine",
-              test: /node_modules\/(@mantine|@floating-ui)\//,
+              test: /node_modules\/(@mantine\/(hooks\/|core\/esm\/(core|utils)\/|core\/esm\/components\/(ActionIcon|Box|Button|FocusTrap|Input|InputBase|InlineInput|Loader|Menu|Paper|Popover|Portal|TextInput|Tooltip|Transition|UnstyledButton)\/)|@floating-ui\/)/,
               priority: 20,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 10_000,
             },
             {
               name: "shared-text",
               test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\//,
               priority: 20,
             },
-            { name: "editor", test: /node_modules\/(@tiptap|prosemirror-)/, priority: 10 },
+            // But for the menus over a selection: they come with the first one.
+            {
+              name: "editor",
+              test: /node_modules\/(@tiptap\/(?!extension-(bubble|floating)-menu|react\/dist\/menus)|prosemirror-)/,
+              priority: 10,
+            },
           ],
         },
       },

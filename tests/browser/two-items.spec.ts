@@ -69,7 +69,6 @@ test("two items with their votes, by one host, through two crashes", async ({ ro
     ...[1, 2, 4].map((n) => LightPerson.invited(room, "voter", n)),
   ]);
   const light = [organizer, recorder, ...voters];
-  await Promise.all(light.map((person) => person.join()));
 
   const stageNow = async () => {
     const { items, currentItemId } = await organizer.meeting();
@@ -79,6 +78,7 @@ test("two items with their votes, by one host, through two crashes", async ({ ro
   await test.step("the roll: who opened their link is there, the rest are marked", async () => {
     await host.getByTestId("start-meeting").click();
     for (const screen of screens) await expect(screen.getByTestId("stage")).toHaveAttribute("data-phase", "live");
+    await Promise.all(light.map((person) => person.join()));
     // Chair, three of nine who report or review, four of eight who vote.
     await expect(host.getByTestId("open-roll")).toHaveText("到会 8 / 18");
     await host.getByTestId("open-roll").click();
@@ -121,15 +121,13 @@ test("two items with their votes, by one host, through two crashes", async ({ ro
     await next(host);
     const { page } = first;
     const staged = page.locator("[data-testid^='comment-'][data-state=staged]");
-    const before = await staged.count();
+    const idsOf = () => staged.evaluateAll((cards) => cards.map((card) => card.getAttribute("data-testid") ?? ""));
+    const before = await idsOf();
     await page.getByRole("switch", { name: "先作草稿，稍后发布" }).check();
     await page.getByTestId("add-comment-problem").click();
-    await expect(staged).toHaveCount(before + 1);
-    const fresh = page.locator("[data-testid^='comment-'][data-state=staged]", {
-      has: page.locator("[contenteditable='true']:focus"),
-    });
-    await expect(fresh).toHaveCount(1);
-    const id = ((await fresh.getAttribute("data-testid")) ?? "").replace("comment-", "");
+    await expect(staged).toHaveCount(before.length + 1);
+    const id = ((await idsOf()).find((one) => !before.includes(one)) ?? "").replace("comment-", "");
+    await page.getByTestId(`comment-${id}`).locator("[contenteditable='true']").click();
     await page.keyboard.type(privately);
     await expect(save(page)).toHaveAttribute("data-state", "saved");
     await tab(host, "comments").click();

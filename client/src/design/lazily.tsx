@@ -10,11 +10,12 @@ const retry = 3000;
 
 /**
  * A component that is fetched late; once it is here it shows at once, like any other. `needed`: whether it is to be fetched for these props; a dialog is
- * needed when it opens, and before that stands closed as soon as it is here.
+ * needed when it opens, and before that stands closed as soon as it is here. `shows`: whether it is said that it is being fetched.
  */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   needed: (props: Props) => boolean = () => true,
+  shows = true,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   let loading: Promise<void> | undefined;
@@ -57,7 +58,7 @@ export function lazily<Props extends object>(
       };
     }, [isMissing]);
     if (Loaded !== undefined) return <Loaded {...props} />;
-    return isNeeded ? <Loading /> : null;
+    return isNeeded && shows ? <Loading /> : null;
   };
 }
 
