@@ -8,7 +8,7 @@ import type { MeetingEvent, Recorded } from "./event.ts";
 import type { Meeting } from "./meeting.ts";
 import { mayDo } from "./permission.ts";
 import { everybody } from "./testing/random-commands.ts";
-import { actor, personId, prepared, Rehearsal } from "./testing/rehearsal.ts";
+import { actor, meetingId, personId, prepared, Rehearsal } from "./testing/rehearsal.ts";
 import { laterCommands } from "./testing/valid-commands.ts";
 import { directedTurns, turns, Walk, type Turn } from "./testing/walk.ts";
 import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
@@ -42,8 +42,13 @@ describe("whatever is asked, by whomever", { timeout: 60_000 }, () => {
       const cancelled = new Walk(prepared());
       for (const turn of [end, end, end]) walk.take(turn);
       cancelled.take(end);
+      const rehearsed = new Walk(prepared());
+      rehearsed.rehearsal.meeting = { ...rehearsed.rehearsal.now, rehearsalOf: meetingId };
+      rehearsed.take(end);
       expect([walk.rehearsal.now.phase, cancelled.rehearsal.now.phase]).toEqual(["closed", "cancelled"]);
-      const missing = laterCommands.filter((type) => !walk.taken.has(type) && !cancelled.taken.has(type));
+      const missing = laterCommands.filter((type) =>
+        [walk, cancelled, rehearsed].every(({ taken }) => !taken.has(type)),
+      );
       expect(missing).toEqual([]);
     };
     fc.assert(fc.property(directedTurns(260), check), { ...chance, numRuns: Math.ceil(chance.numRuns / 20) });

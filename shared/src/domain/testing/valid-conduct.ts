@@ -73,6 +73,7 @@ export const conduct = {
   "start-meeting": ({ meeting }) =>
     membersWith(meeting, "chair").length > 0 && meeting.items.length > 0 ? {} : undefined,
   "cancel-meeting": () => ({ reason: "改期" }),
+  "discard-rehearsal": ({ meeting }) => (meeting.rehearsalOf === undefined ? undefined : {}),
   "advance-agenda": ({ meeting }) => (nextStep(meeting) && notOnBreak(meeting) ? {} : undefined),
   "go-to-item": ({ meeting, pick }) => {
     const found = one(

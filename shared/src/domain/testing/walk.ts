@@ -26,7 +26,7 @@ export const directedTurns = (length: number): fc.Arbitrary<readonly Turn[]> =>
   fc.array(directed, { minLength: length, maxLength: length });
 
 /** What leads to an end is asked by the turns that lead there. */
-const endings: ReadonlySet<LaterCommand> = new Set(["cancel-meeting", "begin-closing"] as const);
+const endings: ReadonlySet<LaterCommand> = new Set(["cancel-meeting", "begin-closing", "discard-rehearsal"] as const);
 /** *Next* drives everything else, and comes round more often. */
 const paces: Partial<Record<LaterCommand, number>> = { "advance-agenda": 4 };
 
@@ -80,7 +80,7 @@ export class Walk {
 
 /** The way out of the phase. */
 function endingOf(meeting: Meeting, pick: number): Step | undefined {
-  const ways: readonly LaterCommand[] = ["begin-closing", "freeze-documents", "close-meeting", "cancel-meeting"];
+  const ways = ["discard-rehearsal", "begin-closing", "freeze-documents", "close-meeting", "cancel-meeting"] as const;
   for (const type of ways) {
     const step = validCommand(meeting, type, pick);
     if (step !== undefined) return step;
