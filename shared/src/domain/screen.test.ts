@@ -141,7 +141,7 @@ describe("who sees what of it", () => {
     expect(rehearsal.cast("a1", "v1", { i1: "poor", i2: "good" })).toBe("now");
     const vote = rehearsal.now.votes[0] ?? expect.fail("no vote");
     const box = rehearsal.boxes.get(vote.id) ?? expect.fail("no box");
-    const turnout = visibleTurnout(rehearsal.now, vote, box, actor("beam"));
+    const turnout = visibleTurnout(rehearsal.now, vote, box)(actor("beam"));
     expect(Object.keys(turnout ?? {}).toSorted()).toEqual(["groups", "voteId"]);
     expect(turnout?.groups.map(({ voted, eligible }) => [voted, eligible])).toEqual([
       [1, 5],
