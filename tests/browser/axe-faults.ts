@@ -5,9 +5,11 @@ import type { Page } from "@playwright/test";
 
 /** Each fault in words; empty when there is none. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
+  const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+  // What lies behind an open dialog can't be reached, and is half covered by it.
+  const dialog = "[aria-modal='true']";
+  if (await page.locator(dialog).first().isVisible()) axe.include(dialog);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
   );

@@ -1,7 +1,24 @@
 /** Tests that what comes late comes once, and that one part that fails holds up no other. */
 
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fetchTheRest, lazily } from "./lazily.tsx";
+
+const line = vi.fn(() => Promise.resolve(new Response("ok")));
+beforeEach(() => vi.stubGlobal("fetch", line));
+afterEach(() => vi.unstubAllGlobals());
+
+test("nothing is asked for while the line is away: a browser would not ask again for what failed", async () => {
+  const part = vi.fn(() => Promise.resolve(() => null));
+  lazily(part);
+  line.mockRejectedValueOnce(new TypeError("the line is away"));
+  await fetchTheRest();
+  expect(part).not.toHaveBeenCalled();
+  line.mockResolvedValueOnce(new Response("gone", { status: 502 }));
+  await fetchTheRest();
+  expect(part).not.toHaveBeenCalled();
+  await fetchTheRest();
+  expect(part).toHaveBeenCalledOnce();
+});
 
 test("each part is fetched once; what fails is left, and fetched the next time", async () => {
   const part = () => null;

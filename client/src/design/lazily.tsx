@@ -27,7 +27,10 @@ export function lazily<Props extends object>(
     return loading;
   };
   const take = async () => {
-    loaded ??= await load();
+    if (loaded === undefined) {
+      await reach();
+      loaded = await load();
+    }
     toCome.delete(fetchPart);
     for (const redraw of shown) redraw();
   };
@@ -60,6 +63,12 @@ export function lazily<Props extends object>(
     if (Loaded !== undefined) return <Loaded {...props} />;
     return isNeeded && shows ? <Loading /> : null;
   };
+}
+
+/** A browser does not fetch a part again that it could not have once: nothing is asked for while the line is away. */
+async function reach(): Promise<void> {
+  const { ok } = await fetch("/healthz", { cache: "no-store" });
+  if (!ok) throw new Error("the server does not answer");
 }
 
 /** Fetches what is still to come, one after the other; what fails is left to whoever needs it. */

@@ -1,16 +1,36 @@
-/** Owns the small menu over selected words of the report: quote them in a comment. It is fetched with the first selection, or in the quiet before. */
+/** Owns the small menu over selected words of the report: quote them in a comment. It comes with the editor: a plugin that is added later ends whatever somebody composes. */
 
-import { useEditorState } from "@tiptap/react";
-import { lazily } from "../design/lazily.tsx";
-import type { QuoteMenuProps } from "./QuoteBubble.tsx";
+import type { Editor } from "@tiptap/react";
+import { BubbleMenu } from "@tiptap/react/menus";
+import { useTranslation } from "react-i18next";
+import type { Quote } from "@sanguan/shared/domain/meeting";
+import { quoteOf } from "./quote-anchor.ts";
+import style from "./QuoteMenu.module.css";
 
-const QuoteBubble = lazily<QuoteMenuProps & { readonly selects: boolean }>(
-  () => import("./QuoteBubble.tsx").then((file) => file.QuoteBubble),
-  ({ selects }) => selects,
-  false,
-);
-
-export function QuoteMenu({ editor, onQuote }: QuoteMenuProps) {
-  const selects = useEditorState({ editor, selector: ({ editor: at }) => !at.state.selection.empty });
-  return <QuoteBubble editor={editor} onQuote={onQuote} selects={selects} />;
+export function QuoteMenu({ editor, onQuote }: { readonly editor: Editor; readonly onQuote: (quote: Quote) => void }) {
+  const { t } = useTranslation("editor");
+  return (
+    <BubbleMenu
+      editor={editor}
+      shouldShow={({ state, view }) =>
+        !state.selection.empty && (view.hasFocus() || !view.editable) && quoteOf(state) !== undefined
+      }
+      options={{ placement: "top", offset: 8 }}
+      className={style["menu"] ?? ""}
+    >
+      <button
+        type="button"
+        data-testid="quote-selection"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          const quote = quoteOf(editor.state);
+          if (quote === undefined) return;
+          onQuote(quote);
+          editor.commands.setTextSelection(editor.state.selection.to);
+        }}
+      >
+        {t("quote")}
+      </button>
+    </BubbleMenu>
+  );
 }

@@ -4,12 +4,10 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { setAsideOf, subscribeSetAside } from "../connection/set-aside.ts";
-import { lazily } from "../design/lazily.tsx";
 import { useRoom } from "../meeting/room.ts";
+// Not fetched late: it is wanted when the line is away.
+import { LateWords, RefusedWords } from "./SetAsideWords.tsx";
 import style from "./SetAsidePanel.module.css";
-
-const LateWords = lazily(() => import("./SetAsideWords.tsx").then((file) => file.LateWords));
-const RefusedWords = lazily(() => import("./SetAsideWords.tsx").then((file) => file.RefusedWords));
 
 export function SetAsidePanel() {
   const { meeting, me } = useRoom();
