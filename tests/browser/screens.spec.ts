@@ -189,7 +189,7 @@ test("two screens, from their codes to their end", async ({ room }) => {
     await expect(main.getByTestId("pairing-code")).toHaveAttribute("data-code", /.+/);
     await expect(main.getByTestId("stage-report")).toHaveCount(0);
     await expect(row(organizer.page, "主屏")).toHaveCount(0);
-    await expect(side.locator("[aria-current=step]")).toHaveCount(1);
+    await expect(side.getByTestId("queue-page")).toBeVisible();
     await pair(organizer.page, main, "新主屏", "跟随主持");
     await expect(main.getByTestId("stage-comment").first()).toBeVisible();
   });

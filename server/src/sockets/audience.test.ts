@@ -153,11 +153,22 @@ test("[P8] who is waited for at a close, and whose words are not saved, is told 
   const waitingIn = (told: readonly (readonly [string, unknown])[] = []) => told.filter(([name]) => name === "closing");
   expect(waitingIn(host)).toEqual([["closing", { meetingId, progress: { step: "flushing", waitingFor: ["列席"] } }]]);
   expect(waitingIn(guest)).toEqual([["closing", { meetingId, progress: { step: "flushing", waitingFor: [] } }]]);
+  // Who comes in the middle of it, or again, is told the same.
+  const [again, late, after]: [string, unknown][][] = [[], [], []];
+  audience.leave(meetingId, "主持");
+  audience.enter(meetingId, listener("主持", again, true));
+  audience.enter(meetingId, listener("后到", late));
+  expect(waitingIn(again)).toEqual(waitingIn(host));
+  expect(waitingIn(late)).toEqual(waitingIn(guest));
+  audience.leave(meetingId, "后到");
   const unsavedFor = (seesPeople: boolean, seesUnsaved: boolean) =>
     audience.peopleFor(meetingId, { seesPeople, seesUnsaved }).filter(({ unsaved }) => unsaved);
   expect(unsavedFor(true, true)).toMatchObject([{ name: "列席" }]);
   expect(unsavedFor(true, false)).toEqual([]);
   expect(audience.peopleFor(meetingId, { seesPeople: true, seesUnsaved: false })).toHaveLength(2);
+  audience.closingProgress(meetingId, { step: "sealed", waitingFor: [] });
+  audience.enter(meetingId, listener("最后", after));
+  expect(waitingIn(after)).toEqual([]);
   expect(audience.peopleFor(meetingId, { seesPeople: false, seesUnsaved: false })).toEqual([]);
 });
 

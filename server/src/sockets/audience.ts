@@ -5,6 +5,7 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import { mustReload, visibleEvent } from "@sanguan/shared/domain/visibility";
 import type {
+  ClosingProgress,
   ConnectedPerson,
   GonePerson,
   ServerToClient,
@@ -59,6 +60,8 @@ interface Gathering {
   /** The meeting never changes again: nobody is waited for. */
   over: boolean;
   pointer?: StagePointer;
+  /** How far the closing is, for those who come meanwhile; absent when nothing is closing. */
+  closing?: ClosingProgress;
   timer?: NodeJS.Timeout;
   /** Somebody came or went since the list was last told. */
   changed: boolean;
@@ -91,7 +94,7 @@ export class Audience implements Announcer {
 
   /** From now on this connection hears of the meeting. */
   enter(meetingId: MeetingId, listener: Listener): void {
-    const gathering = this.#gatherings.get(meetingId) ?? {
+    const gathering: Gathering = this.#gatherings.get(meetingId) ?? {
       present: new Map(),
       stragglers: new Stragglers(),
       gone: new Map(),
@@ -111,6 +114,7 @@ export class Audience implements Announcer {
     gathering.goneScreens.delete(listener.actor.personId);
     gathering.changed = true;
     this.#tellPeopleSoon(meetingId, gathering);
+    if (gathering.closing !== undefined) tellClosing(meetingId, listener, gathering.closing);
   }
 
   /** It says goodbye, or is to join again. Unsaved edits it may have stay in its browser. */
@@ -240,9 +244,11 @@ export class Audience implements Announcer {
   };
 
   closingProgress: Announcer["closingProgress"] = (meetingId, progress) => {
-    const nameless = { ...progress, waitingFor: [] };
-    for (const { tell, seesUnsaved } of this.#gatherings.get(meetingId)?.present.values() ?? [])
-      tell("closing", { meetingId, progress: seesUnsaved ? progress : nameless });
+    const gathering = this.#gatherings.get(meetingId);
+    if (gathering === undefined) return;
+    if (progress.step === "sealed") delete gathering.closing;
+    else gathering.closing = progress;
+    for (const listener of gathering.present.values()) tellClosing(meetingId, listener, progress);
   };
 
   unsaved(meetingId: MeetingId): readonly string[] {
@@ -346,6 +352,11 @@ export class Audience implements Announcer {
 /** As it is told to those who do not run the meeting. */
 function plain({ unsavedSince: _since, ...person }: ConnectedPerson): ConnectedPerson {
   return { ...person, unsaved: false };
+}
+
+/** Whom the closing waits for is named to those who run the meeting alone. Rule P8. */
+function tellClosing(meetingId: MeetingId, { tell, seesUnsaved }: Listener, progress: ClosingProgress): void {
+  tell("closing", { meetingId, progress: seesUnsaved ? progress : { ...progress, waitingFor: [] } });
 }
 
 function silentPeople({ silent, present, askedAt }: Gathering): readonly StragglingPerson[] {

@@ -1,6 +1,6 @@
 /** Tests the making of snapshots, here and on a thread of their own. */
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,8 +32,8 @@ const opened: CompactElsewhere[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.stop();
 });
-function elsewhere(script?: URL): CompactElsewhere {
-  const one = compactElsewhere(script);
+function elsewhere(script?: URL, patience?: number): CompactElsewhere {
+  const one = compactElsewhere(script, patience);
   opened.push(one);
   return one;
 }
@@ -103,6 +103,27 @@ describe("a snapshot", () => {
     await expect(takeSnapshot(log, name)).rejects.toThrow("differs");
     await expect(takeSnapshot(log, name, elsewhere().compact)).rejects.toThrow("differs");
     expect(log.hasSnapshot(name)).toBe(false);
+  });
+
+  it("[S27] keeps no thread when there is nothing more to do, and begins another when there is", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sanguan-thread-"));
+    const [script, begun] = [join(folder, "counted.mjs"), join(folder, "begun")];
+    const bytes = "new Uint8Array([0, 0])";
+    writeFileSync(
+      script,
+      `import { appendFileSync } from "node:fs"; import { parentPort } from "node:worker_threads";
+       appendFileSync(${JSON.stringify(begun)}, "b");
+       parentPort.on("message", ({ id }) => parentPort.postMessage({ id, bytes: ${bytes} }));`,
+    );
+    const one = elsewhere(pathToFileURL(script), 5);
+    await vi.waitFor(
+      async () => {
+        expect([...(await one.compact({ updates: [] }))]).toEqual([0, 0]);
+        expect(readFileSync(begun, "utf8").length).toBeGreaterThan(1);
+      },
+      { timeout: 20_000 },
+    );
+    await rm(folder, { recursive: true, force: true });
   });
 
   it("[S27] fails for those who wait when the thread dies, and is made by the next thread", async () => {
