@@ -36,7 +36,8 @@ interface View {
 
 const folder = mkdtempSync(join(tmpdir(), "sanguan-gallery-"));
 mkdirSync(pictures, { recursive: true });
-const server = await startDemonstration(await freePort(), folder);
+// Sixty people are made in a moment.
+const server = await startDemonstration(await freePort(), folder, { SANGUAN_COMMANDS_PER_SECOND: "1000" });
 const { demo } = server;
 const browser = await chromium.launch(launchOptions);
 const contexts = new Map<string, Promise<BrowserContext>>();
@@ -105,7 +106,7 @@ async function meeting(): Promise<Meeting> {
 const seen = (id: string) => (page: Page) => page.getByTestId(id).locator("visible=true");
 const here = `/meetings/${demo.meeting.id}`;
 const stagePath = `/stage/${demo.meeting.id}`;
-const stage = (name: string, until = seen("stage")): View => {
+const stage = (name: string, until = (page: Page) => page.locator("[data-testid=stage][data-phase]")): View => {
   return { name: `stage-${name}`, role: "screen", path: stagePath, until, sizes: projectors };
 };
 const tab = (name: string) => async (page: Page) => {
@@ -127,9 +128,8 @@ async function before(): Promise<void> {
 
 /** What a screen may show beside the host's place. */
 async function everyContent(when: string): Promise<void> {
-  const [screen] = (await meeting()).screens;
-  if (screen === undefined) throw new Error("no screen");
-  const { screenId } = screen;
+  const screenId = (await meeting()).members.find(({ roles }) => roles.includes("screen"))?.personId;
+  if (screenId === undefined) throw new Error("no screen");
   for (const content of screenContents.filter((one) => one !== "follow")) {
     await does("chair", { type: "direct-screen", screenId, content });
     await take(stage(`${when}-${content}`));
@@ -212,13 +212,13 @@ async function after(): Promise<void> {
 }
 
 async function crowded(): Promise<void> {
-  const { id, stageLink } = await crowdedMeeting(demo.url, await cookieOf("organizer"));
+  const { id, stageLink } = await crowdedMeeting(demo.url, await cookieOf("admin"));
   const there = `/meetings/${id}`;
-  await take({ name: "crowded-prepare", role: "organizer", path: `${there}/prepare`, until: seen("roster") });
-  await post(at("/commands", id), await cookieOf("organizer"), { command: { type: "start-meeting" } });
-  await post(at("/commands", id), await cookieOf("organizer"), { command: { type: "advance-agenda" } });
-  await take({ name: "crowded-meeting", role: "organizer", path: there, until: seen("next-button") });
-  await take({ name: "crowded-desk", role: "organizer", path: `${there}/desk`, until: seen("desk") });
+  await take({ name: "crowded-prepare", role: "admin", path: `${there}/prepare`, until: seen("roster") });
+  await post(at("/commands", id), await cookieOf("admin"), { command: { type: "start-meeting" } });
+  await post(at("/commands", id), await cookieOf("admin"), { command: { type: "advance-agenda" } });
+  await take({ name: "crowded-meeting", role: "admin", path: there, until: seen("next-button") });
+  await take({ name: "crowded-desk", role: "admin", path: `${there}/desk`, until: seen("desk") });
   await take({ ...stage("crowded"), role: "", path: stageLink });
 }
 
