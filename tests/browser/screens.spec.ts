@@ -13,7 +13,7 @@ async function pair(organizer: Page, display: Page, name: string, content: strin
   await expect(shown).toHaveAttribute("data-code", /^[A-Z0-9]{6}$/);
   const code = (await shown.getAttribute("data-code")) ?? "";
   await organizer.getByTestId("pairing-code-field").fill(code.toLowerCase());
-  await organizer.getByRole("button", { name: "查看" }).click();
+  await organizer.getByRole("button", { name: "查看", exact: true }).click();
   await expect(organizer.getByTestId("asking-display")).toContainText("1920×1080");
   await expect(organizer.getByTestId("asking-display")).toContainText("Chrome");
   await organizer.getByLabel("大屏名称").fill(name);
