@@ -94,6 +94,7 @@ const statuses = {
   "foreign-client": 403,
   "malformed-update": 400,
   "outside-schema": 422,
+  "too-tangled": 422,
   "document-restored": 409,
   "no-record": 404,
   "unknown-rendering": 404,

@@ -8,6 +8,9 @@ export interface RoomLimits {
   readonly updateStructs: number;
   /** Delete ranges in one update. A reconnect sends all deletions of a document. */
   readonly updateDeletes: number;
+  /** What it may cost one person to place updates in one document, in comparisons with other items: at once, and per second on average. A comparison takes about 0.1 µs; honest people need a few for each edit, and some thousand when they come back with many. */
+  readonly steps: number;
+  readonly stepsPerSecond: number;
   /** Elements in each other. The deepest that people write are lists in lists, at two levels each. */
   readonly levels: number;
   /** Durable frames per second of one connection, on average, and in one burst. */
@@ -62,6 +65,8 @@ export const defaultLimits: RoomLimits = {
   updateBytes: 4 * 1024 * 1024,
   updateStructs: 200_000,
   updateDeletes: 200_000,
+  steps: 1_000_000,
+  stepsPerSecond: 1_000,
   levels: 64,
   framesPerSecond: 100,
   frameBurst: 1_000,

@@ -97,6 +97,7 @@ export type RefusalReason =
   | "foreign-client"
   | "malformed-update"
   | "outside-schema"
+  | "too-tangled"
   | "document-restored"
   // records
   | "no-record"

@@ -97,6 +97,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "foreign-client": true,
   "malformed-update": true,
   "outside-schema": true,
+  "too-tangled": true,
   "document-restored": true,
   "no-record": true,
   "unknown-rendering": true,

@@ -107,6 +107,8 @@ const chinese: Sentences = {
   "foreign-client": "此修改与他人的编辑标识冲突，未被接受；请在重新打开的文档中再次提交您的文字。",
   "malformed-update": "此修改的数据有误，未被接受；请在重新打开的文档中再次提交您的文字。",
   "outside-schema": "此修改含有本文档不支持的内容，未被接受；请改用普通段落或表格后再次提交。",
+  "too-tangled":
+    "此修改与同一位置的大量其他修改交织，服务器无法合并，未被接受；请在重新打开的文档中分几次填入您的文字。",
   "document-restored": "文档已从备份恢复，下列文字不在其中，已为您保留；请对照恢复后的内容重新填入。",
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
   "unknown-rendering": "定稿中没有这份文书，或没有这种格式；请在定稿页重新选择。",
@@ -232,6 +234,8 @@ const english: Sentences = {
     "This edit was damaged and was not accepted. Put your text into the document again, which has been opened afresh.",
   "outside-schema":
     "This edit contains what this document does not support and was not accepted. Use plain paragraphs or tables and put it in again.",
+  "too-tangled":
+    "This edit is entangled with too many others at the same place and was not accepted. Put your text into the document again, which has been opened afresh, in several parts.",
   "document-restored":
     "The document was restored from a backup. This text is not in it and was kept for you: compare, and put it in again.",
   "no-record": "This meeting has no final record yet. It will be here once the meeting is closed.",

@@ -8,6 +8,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { admit } from "./admission.ts";
+import { DryRun } from "./dry-run.ts";
 import type { Ground } from "./ground.ts";
 import { Places } from "./places.ts";
 import { defaultLimits } from "../limits.ts";
@@ -19,6 +20,7 @@ class Server {
   readonly #waiting: Uint8Array[] = [];
   readonly #reach = new Map<number, number>();
   readonly #places = new Places();
+  #dryRun: DryRun | undefined;
   readonly #ground: Ground = {
     doc: this.replica.doc,
     limits: defaultLimits,
@@ -26,12 +28,15 @@ class Server {
     reach: (client) => Math.max(this.replica.reach(client), this.#reach.get(client) ?? 0),
     place: (client, clock) => this.#places.of(client, clock),
     owner: () => undefined,
+    stepsLeft: () => defaultLimits.steps,
+    takeDryRun: () => this.#dryRun ?? new DryRun(this.replica.doc),
   };
 
   hear(update: Uint8Array): void {
     const verdict = admit(update, { personId: "wang" as PersonId, write: true }, this.#ground);
     expect(["admit", "nothing-new"], JSON.stringify(verdict)).toContain(verdict.kind);
     if (verdict.kind !== "admit") return;
+    this.#dryRun = verdict.dryRun;
     this.#waiting.push(verdict.bytes);
     for (const [client, end] of verdict.reach) this.#reach.set(client, end);
     this.#places.addAll(verdict.places);
@@ -40,6 +45,7 @@ class Server {
   /** Commits all that waits, and answers it. */
   commit(): Uint8Array | undefined {
     const news = this.replica.apply(this.#waiting.splice(0));
+    this.#dryRun = undefined;
     this.#reach.clear();
     this.#places.clear();
     return news;

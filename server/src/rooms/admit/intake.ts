@@ -4,9 +4,10 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import { mayHaveFragment } from "@sanguan/shared/document/vocabulary";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
-import type { CommitOutcome } from "../../ports.ts";
+import type { Clock, CommitOutcome } from "../../ports.ts";
 import { admit } from "./admission.ts";
 import type { Ground } from "./ground.ts";
+import { DryRun } from "./dry-run.ts";
 import type { Backlog } from "../commit/backlog.ts";
 import type { CommitQueue } from "../commit/commit-queue.ts";
 import type { Admitted, Echo, InFlight, Settled } from "../commit/in-flight.ts";
@@ -15,6 +16,8 @@ import type { Presence } from "../announce/presence.ts";
 import type { Replica } from "../keep/replica.ts";
 import type { Session } from "../session.ts";
 import { readFrame } from "../wire/frames.ts";
+import { TokenBucket } from "./token-bucket.ts";
+import { readUpdateShape } from "./update-shape.ts";
 
 export interface IntakeParts {
   readonly document: string;
@@ -24,6 +27,7 @@ export interface IntakeParts {
   readonly queue: CommitQueue;
   readonly backlog: Backlog;
   readonly limits: RoomLimits;
+  readonly clock: Clock;
   readonly isFrozen: () => boolean;
   /** Resolves when this server's copy has what the log has. */
   readonly catchUp: () => Promise<void>;
@@ -36,9 +40,11 @@ export class Intake {
   readonly #ground: Ground;
   /** Those who are asked for all they have as soon as the log has been read. */
   readonly #reading = new Set<Session>();
+  /** What placing their updates may still cost. */
+  readonly #stepsOf = new Map<PersonId, TokenBucket>();
 
   constructor(parts: IntakeParts) {
-    const { document, replica, inFlight, presence, limits } = parts;
+    const { document, replica, inFlight, presence, limits, clock } = parts;
     const kind = parseDocumentName(document)?.kind;
     this.#parts = parts;
     this.#ground = {
@@ -47,6 +53,8 @@ export class Intake {
       reach: (client) => Math.max(replica.reach(client), inFlight.reach(client)),
       mayHaveFragment: (name) => kind !== undefined && mayHaveFragment(kind, name),
       place: (client, clock) => inFlight.place(client, clock),
+      stepsLeft: (person) => this.#steps(person).left(clock.now()),
+      takeDryRun: () => inFlight.takeDryRun() ?? this.#startDryRun(),
       // Who shows a caret under a clientID is about to write under it.
       owner: (client) =>
         replica.owners.get(client) ?? (presence.ownerOf(client)?.person.personId as PersonId | undefined),
@@ -101,6 +109,8 @@ export class Intake {
     if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
     switch (verdict.kind) {
       case "refuse":
+        // To find out took as long.
+        if (verdict.refusal.reason === "too-tangled") this.#steps(session.personId).empty();
         return session.refuse(verdict.refusal);
       case "gap":
         // Whoever answers a question sends all that was asked for: a gap in the answer is no accident.
@@ -115,7 +125,11 @@ export class Intake {
       case "admit":
         if (isFrozen()) session.conclude(replica);
         else if (backlog.full) session.close(closeCode.overload, "the store is behind");
-        else this.#commit({ ...verdict, session, frame, whole, echoes: new Set() });
+        else {
+          const { bytes: news, reach, places, steps, dryRun } = verdict;
+          this.#steps(session.personId).take(steps, this.#parts.clock.now());
+          this.#commit({ bytes: news, reach, places, session, frame, whole, echoes: new Set() }, dryRun);
+        }
     }
   }
 
@@ -144,10 +158,27 @@ export class Intake {
     admitted.echoes.delete(echo);
   }
 
-  #commit(admitted: Admitted): void {
+  #startDryRun(): DryRun {
+    const { replica, inFlight, limits } = this.#parts;
+    const dryRun = new DryRun(replica.doc);
+    for (const update of inFlight.updates) {
+      const read = readUpdateShape(update, limits, () => true);
+      if (read.ok) dryRun.follow(read.shape.sections);
+    }
+    return dryRun;
+  }
+
+  #steps(person: PersonId): TokenBucket {
+    const { limits, clock } = this.#parts;
+    const bucket = this.#stepsOf.get(person) ?? new TokenBucket(limits.stepsPerSecond, limits.steps, clock.now());
+    this.#stepsOf.set(person, bucket);
+    return bucket;
+  }
+
+  #commit(admitted: Admitted, dryRun: DryRun): void {
     const { document, replica, inFlight, queue, backlog, settled } = this.#parts;
     const { session, bytes, reach } = admitted;
-    inFlight.add(admitted);
+    inFlight.add(admitted, dryRun);
     backlog.hold(session, bytes.length);
     for (const client of reach.keys()) replica.owners.set(client, session.personId);
     queue.add({

@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import type { Ground } from "./ground.ts";
 import { objection } from "./may-stand.ts";
+import { placeInOrder, type Placer } from "./order-of-needs.ts";
 import { fragmentHolder, gone, isSame, Places, textKind, type Holder, type Standing } from "./places.ts";
 import { holderInDocument, isGone, standingInDocument } from "./standing-in-document.ts";
 import type { Content, ItemId, Section, StructShape } from "./update-shape.ts";
@@ -14,46 +15,13 @@ export interface Placed {
   readonly objection: string | undefined;
 }
 
-/**
- * `undefined` when something cannot be placed: a predecessor is missing, or forged structs wait for each other in a circle.
- * As in Yjs, whoever lacks something waits on a stack until just that is placed: each need is looked at a few times, whatever a forger makes wait for what.
- */
+/** `undefined` when something cannot be placed. */
 export function placeStructs(sections: readonly Section[], ground: Ground): Placed | undefined {
   const placing = new Placing(ground);
-  const cursors = new Map(sections.map((section) => [section.client, { section, index: 0 }]));
-  const waiting = new Set<number>();
-  for (const { client: first } of sections) {
-    const stack: Wanted[] = [{ client: first, clock: Number.POSITIVE_INFINITY }];
-    waiting.add(first);
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const cursor = cursors.get(top.client);
-      const missing = cursor === undefined ? "never" : placing.goOn(cursor, top.clock);
-      if (missing === "never") return undefined;
-      if (missing === undefined) {
-        stack.pop();
-        waiting.delete(top.client);
-        // Somebody waits for it, and it does not come.
-        if (stack.length > 0 && placing.reach(top.client) <= top.clock) return undefined;
-      } else if (waiting.has(missing.client)) return undefined;
-      else {
-        stack.push(missing);
-        waiting.add(missing.client);
-      }
-    }
-  }
-  return placing;
+  return placeInOrder(sections, placing) ? placing : undefined;
 }
 
-/** Up to and with this clock, of this client. */
-type Wanted = ItemId;
-
-/** How far the structs of one client are placed. */
-interface Cursor {
-  readonly section: Section;
-  index: number;
-}
-
-class Placing implements Placed {
+class Placing implements Placed, Placer {
   readonly reached = new Map<number, number>();
   readonly places = new Places();
   objection: string | undefined;
@@ -67,36 +35,14 @@ class Placing implements Placed {
     return this.reached.get(client) ?? this.#ground.reach(client);
   }
 
-  /** Places one after the other until `clock` is; not beyond, for what comes behind it may need the one who waits. Answers what is missing, or `never` when what comes before is not there. */
-  goOn(cursor: Cursor, clock: number): ItemId | "never" | undefined {
-    const { client, structs } = cursor.section;
-    for (; cursor.index < structs.length && this.reach(client) <= clock; cursor.index++) {
-      const struct = structs[cursor.index];
-      if (struct === undefined || struct.content.kind === "hole" || struct.end <= this.reach(client)) continue;
-      if (struct.start > this.reach(client)) return "never";
-      const missing = this.#place(client, struct);
-      if (missing !== undefined) return missing;
-    }
-    return undefined;
-  }
-
-  /** Answers the first that is missing. */
-  #place(client: number, struct: StructShape): ItemId | undefined {
-    const start = this.reach(client);
-    // Of what is known in part, Yjs puts the rest behind the known part, whatever it says of its own place.
-    const known = struct.start < start;
-    const left = known ? { client, clock: start - 1 } : struct.left;
-    const parent = known ? undefined : struct.parent;
-    for (const need of [left, struct.right, parent])
-      if (typeof need === "object" && need.clock >= this.reach(need.client)) return need;
-    const { kind } = struct.content;
-    const found = kind === "forgotten" ? nowhere : this.#between(left, struct.right, parent, struct.attribute);
-    const wrong = typeof found === "string" ? found : (objection(struct.content, found) ?? this.#depth(struct, found));
+  place(client: number, struct: StructShape): void {
+    const { start, left, right, parent, attribute, content } = struct;
+    const found = content.kind === "forgotten" ? nowhere : this.#between(left, right, parent, attribute);
+    const wrong = typeof found === "string" ? found : (objection(content, found) ?? this.#depth(struct, found));
     this.objection ??= wrong;
-    const { holder, attribute } = typeof found === "string" || wrong !== undefined ? nowhere : found;
-    this.places.add(client, start, { holder, attribute, self: selfOf(struct.content, holder, client, start) });
+    const standing = typeof found === "string" || wrong !== undefined ? nowhere : found;
+    this.places.add(client, start, { ...standing, self: selfOf(content, standing.holder, client, start) });
     this.reached.set(client, struct.end);
-    return undefined;
   }
 
   #between(

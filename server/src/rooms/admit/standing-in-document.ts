@@ -25,7 +25,8 @@ export function isGone({ client, clock }: Holder, doc: Y.Doc): boolean {
   return client >= 0 && clock < Y.getState(doc.store, client) && (find({ client, clock }, doc)?.deleted ?? false);
 }
 
-function find({ client, clock }: ItemId, doc: Y.Doc): Y.Item | Y.GC | undefined {
+/** What stands at a clock that the document knows. */
+export function find({ client, clock }: ItemId, doc: Y.Doc): Y.Item | Y.GC | undefined {
   const structs = doc.store.clients.get(client) ?? [];
   return structs[Y.findIndexSS(structs, clock)];
 }

@@ -13,13 +13,21 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  take(amount: number, now: number): boolean {
+  left(now: number): number {
     // A clock may be set back.
     const passed = Math.max(0, now - this.#at);
     this.#tokens = Math.min(this.#burst, this.#tokens + (passed * this.#perSecond) / 1000);
     this.#at = now;
-    if (amount > this.#tokens) return false;
+    return this.#tokens;
+  }
+
+  take(amount: number, now: number): boolean {
+    if (amount > this.left(now)) return false;
     this.#tokens -= amount;
     return true;
+  }
+
+  empty(): void {
+    this.#tokens = 0;
   }
 }

@@ -1,10 +1,13 @@
 /** Tests what is remembered of updates on their way, and that nothing of it stays when they have arrived or were refused. */
 
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { DryRun } from "../admit/dry-run.ts";
 import { fragmentHolder, Places } from "../admit/places.ts";
 import type { Session } from "../session.ts";
 import { type Admitted, InFlight } from "./in-flight.ts";
 
+const noDryRun = new DryRun(new Y.Doc());
 const holder = fragmentHolder("default");
 
 /** An update that brings the clocks from `start` to before `end` of client 7. */
@@ -27,7 +30,7 @@ describe("what is in flight", () => {
   it("reaches as far as its latest update, and knows where its items stand", () => {
     const inFlight = new InFlight();
     const [first, second] = [admitted(0, 3), admitted(3, 5)];
-    for (const each of [first, second]) inFlight.add(each);
+    for (const each of [first, second]) inFlight.add(each, noDryRun);
     expect(inFlight.reach(7)).toBe(5);
     expect(inFlight.last).toBe(second);
     expect(inFlight.place(7, 4)?.holder).toBe(holder);
@@ -41,7 +44,7 @@ describe("what is in flight", () => {
   it("[S26] is forgotten when it has arrived", () => {
     const inFlight = new InFlight();
     const one = admitted(0, 3);
-    inFlight.add(one);
+    inFlight.add(one, noDryRun);
     inFlight.settle({ admitted: one, outcome: { status: "committed", seq: 1 } });
     expect(inFlight.takeSettled()).toHaveLength(1);
     inFlight.reckon();
@@ -57,7 +60,7 @@ describe("what is in flight", () => {
   it("[S18] is withdrawn whole after a refusal, in order, and told once", async () => {
     const inFlight = new InFlight();
     const [first, second, third] = [admitted(0, 3), admitted(3, 5), admitted(5, 6)];
-    for (const each of [first, second, third]) inFlight.add(each);
+    for (const each of [first, second, third]) inFlight.add(each, noDryRun);
     let rested = false;
     const rest = inFlight.rest().then(() => (rested = true));
     inFlight.settle({ admitted: first, outcome: { status: "refused", reason: "locked" } });

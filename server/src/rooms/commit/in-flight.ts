@@ -1,6 +1,7 @@
 /** Owns the updates of one document between admission and the log's answer: how far they reach, who waits for them, what became of them. */
 
 import type { CommitOutcome } from "../../ports.ts";
+import type { DryRun } from "../admit/dry-run.ts";
 import { Places, type Standing } from "../admit/places.ts";
 import type { Session } from "../session.ts";
 
@@ -37,6 +38,7 @@ export class InFlight {
   readonly #reach = new Map<number, number>();
   readonly #places = new Places();
   #last: Admitted | undefined;
+  #dryRun: DryRun | undefined;
   #settled: Settled[] = [];
   #listeners: { readonly last: Admitted; readonly resolve: () => void }[] = [];
 
@@ -58,13 +60,26 @@ export class InFlight {
     return this.#places.of(client, clock);
   }
 
+  /** All that the document does not have yet, in the order of the log. */
+  get updates(): readonly Uint8Array[] {
+    return [...this.#settled.map(({ admitted }) => admitted), ...this.#waiting].map(({ bytes }) => bytes);
+  }
+
+  /** With all of this in it, if it was kept. */
+  takeDryRun(): DryRun | undefined {
+    const dryRun = this.#dryRun;
+    this.#dryRun = undefined;
+    return dryRun;
+  }
+
   has(admitted: Admitted): boolean {
     return this.#waiting.has(admitted);
   }
 
-  add(admitted: Admitted): void {
+  add(admitted: Admitted, dryRun: DryRun): void {
     this.#waiting.add(admitted);
     this.#last = admitted;
+    this.#dryRun = dryRun;
     this.#raise(admitted);
   }
 
@@ -87,6 +102,7 @@ export class InFlight {
     const withdrawn = [...this.#waiting].map((admitted) => ({ admitted, outcome: undefined }));
     this.#waiting.clear();
     this.#last = undefined;
+    this.#dryRun = undefined;
     return withdrawn;
   }
 
@@ -94,6 +110,7 @@ export class InFlight {
   reckon(): void {
     this.#reach.clear();
     this.#places.clear();
+    this.#dryRun = undefined;
     for (const admitted of this.#waiting) this.#raise(admitted);
   }
 
