@@ -135,6 +135,34 @@ describe("a room that nobody is in", () => {
     expect(table.rooms.figures().rooms).toBe(0);
   });
 
+  it("[S15] makes room when too many rest, the one that has rested longest first, and never one that somebody is in", async () => {
+    table.clear();
+    table = new Table({ grace: 60_000, restingRooms: 2 });
+    const names = [1, 2, 3, 4].map((index) => `m1.n${index}.report`);
+    for (const name of names) table.log.create(name);
+    const people = names.map((document, index) => table.sit(`p${index}`, { document }));
+    await table.run();
+    const loads = table.log.loads;
+    for (const index of [0, 1]) people[index]?.leave();
+    await table.run();
+    expect(table.rooms.figures().rooms).toBe(4);
+    // Back, and away again: now the other rests longer.
+    const back = table.sit("p0", { document: names[0] as string });
+    await table.run();
+    back.leave();
+    await table.run();
+    people[2]?.leave();
+    await table.run();
+    expect(table.rooms.figures().rooms).toBe(3);
+    expect(table.log.loads).toBe(loads);
+    table.sit("p0", { document: names[0] as string });
+    await table.run();
+    expect(table.log.loads).toBe(loads);
+    table.sit("p1", { document: names[1] as string });
+    await table.run();
+    expect(table.log.loads).toBe(loads + 1);
+  });
+
   it("[S15] hears nothing any more of one who left it", async () => {
     const wang = table.sit("wang");
     await table.run();

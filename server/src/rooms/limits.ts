@@ -55,6 +55,8 @@ export interface RoomLimits {
   readonly stuck: number;
   /** A room without sockets is kept this long. */
   readonly grace: number;
+  /** So many rooms without sockets are kept; whoever walks through thousands of documents does not fill the memory with them. */
+  readonly restingRooms: number;
   /** Updates in the log after which a snapshot is worth its price; taken in a quiet moment. */
   readonly snapshotEvery: number;
   /** How long a document must rest for that moment; without one, a snapshot is taken at ten times `snapshotEvery`. */
@@ -91,6 +93,7 @@ export const defaultLimits: RoomLimits = {
   socketBudget: 1024 * 1024,
   stuck: 30_000,
   grace: 30_000,
+  restingRooms: 200,
   snapshotEvery: 500,
   quiet: 3_000,
 };

@@ -53,6 +53,8 @@ class Registry implements OpenRooms {
   readonly #rooms = new Map<string, Room>();
   readonly #sessions = new Set<Session>();
   readonly #touched = new Set<Room>();
+  /** Without sockets, the one that is so for the longest first. */
+  readonly #resting = new Set<Room>();
   #cancelLook: (() => void) | undefined;
   #stopping = false;
   #accessVersion = 0;
@@ -116,6 +118,7 @@ class Registry implements OpenRooms {
   #listen(socket: SyncSocket, session: Session): void {
     this.#sessions.add(session);
     const room = this.#rooms.get(session.document) ?? this.#openRoom(session.document);
+    this.#resting.delete(room);
     socket.onMessage((bytes) => {
       if (!this.#stopping) room.receive(session, bytes);
     });
@@ -140,12 +143,20 @@ class Registry implements OpenRooms {
       alarm: this.#alarm,
       snapshots: this.#snapshots,
       touched: (touched) => this.#touched.add(touched),
+      resting: (resting) => this.#rest(resting),
       gone: (gone) => {
+        this.#resting.delete(gone);
         if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
       },
     });
     this.#rooms.set(name, room);
     return room;
+  }
+
+  #rest(room: Room): void {
+    this.#resting.add(room);
+    const [longest] = this.#resting;
+    if (this.#resting.size > this.#limits.restingRooms) longest?.putAway();
   }
 
   async state(name: string): Promise<Uint8Array> {

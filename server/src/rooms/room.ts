@@ -33,6 +33,8 @@ export interface RoomParts {
   readonly snapshots: SnapshotMaker;
   /** A transaction has settled entries of this room: `flush` is due. */
   readonly touched: (room: Room) => void;
+  /** It is empty and stored, and will be put away unless somebody comes. */
+  readonly resting: (room: Room) => void;
   readonly gone: (room: Room) => void;
 }
 
@@ -228,14 +230,22 @@ export class Room {
 
   /** An empty room is kept for a while, then put away; never while something is not stored. */
   #rest(): void {
-    const isEmpty = (): boolean => this.#life === "open" && this.sessions.size === 0 && this.#inFlight.size === 0;
-    if (!isEmpty()) return;
-    this.#cancelGrace ??= this.#parts.scheduler.after(this.#parts.limits.grace, () => {
+    if (!this.#isEmpty || this.#cancelGrace !== undefined) return;
+    this.#cancelGrace = this.#parts.scheduler.after(this.#parts.limits.grace, () => {
       this.#cancelGrace = undefined;
-      if (!isEmpty()) return;
-      this.#snapshots.finish();
-      this.#end();
+      this.putAway();
     });
+    this.#parts.resting(this);
+  }
+
+  get #isEmpty(): boolean {
+    return this.#life === "open" && this.sessions.size === 0 && this.#inFlight.size === 0;
+  }
+
+  putAway(): void {
+    if (!this.#isEmpty) return;
+    this.#snapshots.finish();
+    this.#end();
   }
 
   #end(): void {
