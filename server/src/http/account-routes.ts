@@ -6,7 +6,7 @@ import { isBlank } from "@sanguan/shared/domain/text";
 import { nameText } from "@sanguan/shared/protocol/command-schema";
 import type { Me } from "@sanguan/shared/protocol/http";
 import type { Person } from "../ports.ts";
-import { me } from "./answer-schemas.ts";
+import { me } from "./answers/people.ts";
 import { addressOf, answerRefusal, copyCookies, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";

@@ -4,7 +4,8 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { addendumCommandSchema, parseAddendumCommand } from "@sanguan/shared/protocol/command-schema";
-import { addendaView, addendumFile, events } from "./answer-schemas.ts";
+import { events } from "./answers/meetings.ts";
+import { addendaView, addendumFile } from "./answers/records.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import { commandId, describedBody, readCommandBody } from "./json-schema.ts";
 import type { HttpParts } from "./parts.ts";

@@ -6,7 +6,7 @@ import type { Choices } from "@sanguan/shared/domain/ballot";
 import type { MeetingId, VoteId } from "@sanguan/shared/domain/id";
 import type { PaperCount } from "@sanguan/shared/domain/paper-ballots";
 import { limits } from "@sanguan/shared/protocol/command-schema";
-import { voteTurnout } from "./answer-schemas.ts";
+import { voteTurnout } from "./answers/meetings.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";

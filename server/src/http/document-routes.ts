@@ -4,7 +4,8 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import { documentSchemaVersion } from "@sanguan/shared/document/schema-version";
 import type { TicketAnswer } from "@sanguan/shared/protocol/http";
-import { frozenDocument, ticket } from "./answer-schemas.ts";
+import { ticket } from "./answers/meetings.ts";
+import { frozenDocument } from "./answers/records.ts";
 import { answerRefusal, type Edge, ownUrl } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";

@@ -9,7 +9,7 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { mayDo, rolesOf } from "@sanguan/shared/domain/permission";
 import type { LinkAnswer, PersonLine } from "@sanguan/shared/protocol/http";
 import { newPassword, personName, username } from "./account-routes.ts";
-import { link, person } from "./answer-schemas.ts";
+import { link, person } from "./answers/people.ts";
 import { answerRefusal, type Edge, ownUrl } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";

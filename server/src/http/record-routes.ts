@@ -11,7 +11,7 @@ import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { fewAtOnce } from "../identity/few-at-once.ts";
 import type { Answer } from "../ports.ts";
 import { packagedRenderings } from "../records/rendering/packaged-renderings.ts";
-import { extract, keyHistory, record } from "./answer-schemas.ts";
+import { extract, keyHistory, record } from "./answers/records.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { makeRecordReader, recordRefusals } from "./read-record.ts";

@@ -3,7 +3,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
-import { playersState } from "./answer-schemas.ts";
+import { playersState } from "./answers/people.ts";
 import { answerRefusal, type Edge, languageOf } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";

@@ -4,7 +4,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import { fewAtOnce } from "../identity/few-at-once.ts";
-import { replayPage, replayView } from "./answer-schemas.ts";
+import { replayPage, replayView } from "./answers/records.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";

@@ -11,7 +11,7 @@ import type { ScreenLine } from "@sanguan/shared/protocol/http";
 import { randomId } from "../identity/random-id.ts";
 import type { Answer, AskingDisplay, PairedScreen, Session } from "../ports.ts";
 import { personName } from "./account-routes.ts";
-import { askingDisplay, pairing, pairingState, screen } from "./answer-schemas.ts";
+import { askingDisplay, pairing, pairingState, screen } from "./answers/people.ts";
 import { deviceName } from "./device-name.ts";
 import { addressOf, answerRefusal, copyCookies, type Edge } from "./edge.ts";
 import { makePairingLimit } from "./pairing-limit.ts";

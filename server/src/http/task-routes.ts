@@ -4,7 +4,8 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { TaskId } from "@sanguan/shared/domain/id";
 import { parseRectificationCommand, rectificationCommandSchema } from "@sanguan/shared/protocol/command-schema";
-import { events, taskLine, taskView } from "./answer-schemas.ts";
+import { events } from "./answers/meetings.ts";
+import { taskLine, taskView } from "./answers/tasks.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import { commandId, describedBody, readCommandBody } from "./json-schema.ts";
 import type { HttpParts } from "./parts.ts";
