@@ -2,10 +2,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import { certificatesOf } from "@sanguan/shared/record/certificates";
 import { fromBase64, hex, sha256Hex } from "@sanguan/shared/record/digest";
 import { isSignature } from "@sanguan/shared/record/ed25519";
-import type { KeyHistory } from "@sanguan/shared/record/record";
+import type { KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import { derive, withoutFlags } from "@sanguan/shared/record/verifier/derive";
 import { historyFaults } from "@sanguan/shared/record/verifier/keys";
 import { rewrite } from "@sanguan/shared/record/verifier/rewrite";
@@ -19,6 +20,7 @@ import { recordVectors } from "../vectors/record-vectors.ts";
 const folder = join(import.meta.dirname, "../../docs/record-vectors");
 const bytesOf = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8")) as never;
+const record: RecordFile = read("record.json");
 const unhex = (digits: string) => Uint8Array.from(Buffer.from(digits, "hex"));
 
 it("the code makes them to the byte", async () => {
@@ -74,17 +76,24 @@ describe("the verifier finds in them what they say:", () => {
     }
   });
 
-  it.each(["record.json", "extract.json", "stamped.json", "package.zip"])("%s", async (name) => {
+  it.each([
+    ["record.json", ["time"]],
+    ["extract.json", ["extract", "time"]],
+    ["stamped.json", []],
+    ["package.zip", ["time"]],
+    ["whole.json", ["time"]],
+    ["whole-extract.json", ["extract", "time"]],
+    ["later.json", ["unknown-part", "time"]],
+  ])("%s", async (name, open) => {
     const keyHistory: KeyHistory = read("keys.json");
     const timeAuthorities = certificatesOf(readFileSync(join(folder, "authority.pem"), "utf8"));
     const known = {
       keyHistory,
       timeAuthorities,
-      previous: "ab".repeat(32),
+      previous: isAfterRecord(name) ? record.digest : "ab".repeat(32),
       trustedKeys: [keyHistory.keys[2]?.keyid ?? ""],
     };
     const { checks } = await verifyFile(bytesOf(name), known);
-    const open = { "record.json": ["time"], "extract.json": ["extract", "time"], "stamped.json": [] }[name] ?? ["time"];
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect(checks.filter((check) => check.unchecked).map((check) => check.check)).toEqual(open);
   });
@@ -98,13 +107,38 @@ describe("the verifier finds in them what they say:", () => {
     expect(cut.checks.filter((check) => !check.ok).map((check) => check.check)).toEqual(["addendum"]);
   });
 
+  it("whole.json has every kind of part that the format names, and its addenda go on under the next key", async () => {
+    const whole: RecordFile = read("whole.json");
+    const format = readFileSync(join(folder, "../record-format.md"), "utf8");
+    const table = format.slice(format.indexOf("## Parts"), format.indexOf("**How it went.**"));
+    const kinds = [...table.matchAll(/^\| `([a-z-]+)` /gm)].map(([, kind]) => kind);
+    expect(kinds.length).toBeGreaterThan(15);
+    expect(new Set(whole.parts.map(({ kind }) => kind))).toEqual(new Set(kinds));
+    const { files }: { files: readonly AddendumFile[] } = read("whole-addenda.json");
+    const { checks, addenda } = await verifyFile(bytesOf("whole.json"), { keyHistory: read("keys.json") }, files);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+    expect(addenda?.map(({ number }) => number)).toEqual([1, 2]);
+    expect(files.map(({ keys }) => keys.length)).toEqual([2, 3]);
+  });
+
   const broken: readonly BrokenVector[] = read("broken.json");
   it.each(broken.map((vector) => [vector.what, vector] as const))("%s", async (_, { of, patch, fails }) => {
     const file = patched(read(of), patch);
-    const { checks } = await verifyFile(new TextEncoder().encode(JSON.stringify(file)));
+    const { checks } = isAddenda(file)
+      ? await verifyFile(bytesOf("whole.json"), {}, file.files)
+      : await verifyFile(new TextEncoder().encode(JSON.stringify(file)));
     expect(checks.filter((check) => !check.ok).map((check) => check.check)).toEqual(expect.arrayContaining([...fails]));
   });
 });
+
+/** The second of two records in a chain, and what was made of it. */
+function isAfterRecord(name: string): boolean {
+  return name.startsWith("whole") || name === "later.json";
+}
+
+function isAddenda(file: object): file is { readonly files: readonly unknown[] } {
+  return "files" in file;
+}
 
 interface Tree {
   readonly size: number;

@@ -1,5 +1,6 @@
-/** Owns what may be done to the vectors' record and extract, and which check must fail then: JSON Patch (RFC 6902), each applied to the sound file alone. */
+/** Owns what may be done to the vectors' record, extract and addenda, and which check must fail then: JSON Patch (RFC 6902), each applied to the sound file alone. */
 
+import type { AddendumFile } from "@sanguan/shared/record/addendum";
 import type { CheckName } from "@sanguan/shared/record/check";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { sampleRecord } from "@sanguan/shared/record/testing/sample-record";
@@ -13,7 +14,7 @@ export interface Patch {
 
 export interface BrokenVector {
   readonly what: string;
-  readonly of: "record.json" | "extract.json";
+  readonly of: "record.json" | "extract.json" | "whole.json" | "whole-addenda.json";
   readonly patch: readonly Patch[];
   /** Checks that must fail; others may fail too. */
   readonly fails: readonly CheckName[];
@@ -68,6 +69,29 @@ export function brokenVectors(record: RecordFile): readonly BrokenVector[] {
     share("under another's name", [replace("/itemId", "i1")], ["parts-layout"]),
     share("without a state", [remove("/states/m1.i2.tasks")], ["states"]),
   ];
+}
+
+/** `files`: the first signed with the record's key, the second with the one after it. */
+export function brokenAddenda([first, second]: readonly AddendumFile[]): readonly BrokenVector[] {
+  const only = (file: AddendumFile | undefined, index: number, place: number) => [
+    replace(`/files/${place}/keys`, [file?.keys[index]]),
+    replace(`/files/${place}/rotations`, []),
+  ];
+  return [
+    added("the first was dropped", [remove("/files/0")]),
+    added("one is there twice", [{ op: "add", path: "/files/1", value: first }]),
+    added("they stand the other way round", [replace("/files/0", second), replace("/files/1", first)]),
+    added("another fingerprint", [replace("/files/0/digest", "0".repeat(64))]),
+    added("the words of the other", [copy("/files/1/envelope/payload", "/files/0/envelope/payload")]),
+    added("nobody signed it", [replace("/files/0/envelope/signatures", [])]),
+    added("a member more", [{ op: "add", path: "/files/0/note", value: "" }]),
+    added("a key that is not tied to the record's", only(second, 2, 1)),
+    added("a key from before the record's", only(first, 0, 0)),
+  ];
+}
+
+function added(what: string, patch: readonly Patch[]): BrokenVector {
+  return { what: `addenda: ${what}`, of: "whole-addenda.json", patch, fails: ["addendum"] };
 }
 
 function broken(what: string, patch: readonly Patch[], fails: readonly CheckName[]): BrokenVector {

@@ -9,22 +9,41 @@ import { preAuthenticationEncoding, publicKeyOf } from "@sanguan/shared/record/e
 import { inclusionProof, leafHash, treeHead } from "@sanguan/shared/record/merkle";
 import { payloadType, type RecordFile } from "@sanguan/shared/record/record";
 import { saltOf } from "@sanguan/shared/record/salt";
+import { everyKind, everyKindAnd } from "@sanguan/shared/record/testing/every-kind";
 import { sampleAddenda } from "@sanguan/shared/record/testing/sample-addenda";
 import { sampleKeys, samplePrivateKey, sampleRecord } from "@sanguan/shared/record/testing/sample-record";
 import { recordPackage } from "@sanguan/server/records/record-package";
-import { brokenVectors } from "./broken-vectors.ts";
+import { brokenAddenda, brokenVectors } from "./broken-vectors.ts";
 import { derivedVectors } from "./derived-vectors.ts";
+import { wronglySealed } from "./wrongly-sealed.ts";
 
 /** Sealed with the second of two keys. */
 export function vectorRecord(): RecordFile {
   return sampleRecord({ items: 2, seed: 2, keys: sampleKeys(1, 2), previous: "ab".repeat(32) });
 }
 
+/** With every kind of part, sealed after that one. */
+const wholeSample = { meetingId: "m2", seed: 2, keys: sampleKeys(1, 2), previous: vectorRecord().digest } as const;
+
+/** What a program to come may have put into a record of this version. */
+const later = {
+  kind: "remarks",
+  itemId: "i2",
+  remarks: [{ by: "李", text: "以后的程序才认识的内容", weight: 3 }],
+} as const;
+
 /** File name → content. Without what another party signed (`stamped.json`), which is kept as it came. */
 export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> {
   const record = vectorRecord();
   const extract = buildExtract(record, "i2") ?? {};
   const addenda = await sampleAddenda(record, ["断网时写下、会后才送达的一段话。", "原文中的数字应为 31%。"], 2);
+  const whole = everyKind(wholeSample);
+  const added = await sampleAddenda(whole, ["原文遗漏一段。"], 2);
+  // Accepted after the key was changed: signed with the third.
+  const addedLater = await sampleAddenda(whole, ["“三十户”应为“三十一户”。"], 3, sampleKeys(1, 2, 3), {
+    after: added,
+    decidedAt: "2026-12-05T02:00:00.000Z",
+  });
   const values: Readonly<Record<string, unknown>> = {
     "canonical.json": canonical(),
     "tree.json": tree(),
@@ -34,7 +53,15 @@ export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> 
     "record.json": record,
     "extract.json": extract,
     "addenda.json": { files: addenda },
-    "broken.json": brokenVectors(record),
+    "whole.json": whole,
+    "whole-extract.json": buildExtract(whole, "i2") ?? {},
+    "whole-addenda.json": { files: [...added, ...addedLater] },
+    "later.json": everyKindAnd(later, wholeSample),
+    "broken.json": [
+      ...brokenVectors(record),
+      ...wronglySealed(wholeSample),
+      ...brokenAddenda([...added, ...addedLater]),
+    ],
   };
   const files = Object.entries(values).map(([name, value]) => [name, pretty(value)] as const);
   return new Map([

@@ -107,6 +107,7 @@ const particulars: readonly Particular[] = [
   [/^score of (.+)$/, "the score of $1 is not what its ballots make", "$1 的测评得分与票数不符", ["facts"]],
   [/^grade of (.+)$/, "the composite score of $1 is not what its score makes", "$1 的综合得分推算不符", ["facts"]],
   [/^quota of (.+)$/, "the quota of grades at $1 is not as reckoned", "$1 的等次名额推算不符", ["facts"]],
+  [/^draw (\d+)$/, "the order drawn in draw $1 is not what its seed makes", "第 $1 次抽签的次序与种子不符", ["facts"]],
   [/^common problem (\d+)$/, "common problem $1 names what is not there", "第 $1 个共性问题所指有误", ["facts"]],
   [/^(\S+) twice$/, "$1 is named twice", "$1 被引用两次"],
   [/^(\S+) is nobody's$/, "$1 belongs to no part", "$1 不属于任何部分"],

@@ -45,6 +45,15 @@ const wrong: readonly (readonly [string, (content: PartContent) => PartContent, 
     "i1 的等次名额推算不符",
   ],
   [
+    "an order that its lots do not make",
+    (part) =>
+      part.kind === "lots"
+        ? { ...part, draws: part.draws.map((draw) => ({ ...draw, drawn: draw.drawn.toReversed() })) }
+        : part,
+    "the order drawn in draw 1 is not what its seed makes",
+    "第 1 次抽签的次序与种子不符",
+  ],
+  [
     "a common problem of one unit",
     (part) =>
       part.kind === "common-problems" ? { ...part, problems: [{ comments: [{ itemId: "i1", id: "c-i1" }] }] } : part,

@@ -3,7 +3,7 @@
 import { buildManifest, type DraftPart, type PartContent } from "../build-manifest.ts";
 import { manifestOf } from "../payload.ts";
 import type { RecordFile } from "../record.ts";
-import { salted, sampleDrafts, sampleRecord, signRecord } from "./sample-record.ts";
+import { type Sample, salted, sampleDrafts, sampleRecord, signRecord } from "./sample-record.ts";
 
 const at = (minute: number) => `2026-11-22T09:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -148,25 +148,35 @@ const behind: readonly PartContent[] = [
   },
 ];
 
-export function everyKind(): RecordFile {
-  return signed(everyDraft());
+type Signed = Pick<Sample, "meetingId" | "seed" | "keys" | "previous" | "sealedAt">;
+
+export function everyKind(sample: Signed = {}): RecordFile {
+  return signed(everyDraft(sample), sample);
 }
 
 /** With one of its parts changed, and signed all the same. */
-export function everyKindBut(change: (content: PartContent) => PartContent): RecordFile {
-  return signed(everyDraft().map((draft) => ({ ...draft, content: change(draft.content) })));
+export function everyKindBut(change: (content: PartContent) => PartContent, sample: Signed = {}): RecordFile {
+  return signed(
+    everyDraft(sample).map((draft) => ({ ...draft, content: change(draft.content) })),
+    sample,
+  );
 }
 
-function everyDraft(): readonly DraftPart[] {
-  return sampleDrafts({ items: 2 }).flatMap((draft) => {
+/** With a part more, of a kind that a later program may add, before the last. */
+export function everyKindAnd(later: unknown, sample: Signed = {}): RecordFile {
+  return signed(everyDraft(sample).toSpliced(-1, 0, { content: later as PartContent }), sample);
+}
+
+function everyDraft(sample: Signed): readonly DraftPart[] {
+  return sampleDrafts({ ...sample, items: 2 }).flatMap((draft) => {
     const { content } = draft;
     const more = content.kind === "tasks" ? (evaluated[content.itemId] ?? []) : content.kind === "notes" ? behind : [];
     return [draft, ...more.map((part) => ({ content: part }))];
   });
 }
 
-function signed(drafts: readonly DraftPart[]): RecordFile {
-  const built = salted(drafts);
+function signed(drafts: readonly DraftPart[], sample: Signed): RecordFile {
+  const built = salted(drafts, sample.seed);
   const leaves = built.map(({ leaf }) => leaf);
-  return signRecord(buildManifest(manifestOf(sampleRecord()), leaves), built);
+  return signRecord(buildManifest(manifestOf(sampleRecord(sample)), leaves), built, sample.seed, sample.keys);
 }

@@ -7,21 +7,28 @@ import { manifestOf } from "../payload.ts";
 import type { KeyHistory, RecordFile } from "../record.ts";
 import { samplePrivateKey } from "./sample-record.ts";
 
-/** To this record, one for each text, signed with the key of `seed`, the last of `history`; the same record and texts make the same bytes. */
+interface Later {
+  readonly after?: readonly AddendumFile[];
+  readonly decidedAt?: string;
+}
+
+/** To this record, one for each text, signed with the key of `seed`, the last of `history`; behind those in `after`. The same record and texts make the same bytes. */
 export async function sampleAddenda(
   record: RecordFile,
   texts: readonly string[],
   seed = 1,
   history: KeyHistory = { keys: record.keys, rotations: record.rotations },
+  { after = [], decidedAt = "2026-11-23T02:00:00.000Z" }: Later = {},
 ): Promise<readonly AddendumFile[]> {
   const { meetingId } = manifestOf(record);
-  const files: AddendumFile[] = [];
+  const files: AddendumFile[] = [...after];
   const keyid = history.keys.at(-1)?.keyid ?? "";
   const signer = {
     history,
     sign: (bytes: Uint8Array) => Promise.resolve({ keyid, sig: signBytes(bytes, samplePrivateKey(seed)) }),
   };
-  for (const [index, text] of texts.entries()) {
+  for (const text of texts) {
+    const index = files.length;
     const statement: Omit<AddendumStatement, "format"> = {
       meetingId,
       record: record.digest,
@@ -35,10 +42,10 @@ export async function sampleAddenda(
       author: "王",
       proposedAt: "2026-11-23T01:00:00.000Z",
       decidedBy: "李",
-      decidedAt: "2026-11-23T02:00:00.000Z",
+      decidedAt,
       reason: "属实",
     };
     files.push(await buildAddendum(statement, signer));
   }
-  return files;
+  return files.slice(after.length);
 }

@@ -1,6 +1,7 @@
-/** Owns what the verifier reckons again from a part: the score of a vote, a composite score, a quota. Exact, halves up, as the format says. */
+/** Owns what the verifier reckons again from a part: the score of a vote, a composite score, a quota, a draw of lots. Exact, halves up, as the format says. */
 
-import type { EvaluationPart } from "../record.ts";
+import { sha256Hex } from "../digest.ts";
+import type { EvaluationPart, LotsPart } from "../record.ts";
 
 /** Nobody has more voter groups; a forger's sum of a million fractions would never end. */
 const mostTallies = 100;
@@ -36,6 +37,13 @@ export function compositeOf(score: number, multiplier: number): number {
 /** The least whole number of reporters that is the share. */
 export function neededOf(percent: number, reporters: number): number {
   return Number((BigInt(percent) * BigInt(reporters) + 99n) / 100n);
+}
+
+/** Whether these did not come in this order from the seed; of another algorithm nobody here can say. */
+export function drawFault({ algorithm, seed, drawn }: LotsPart["draws"][number]): boolean {
+  if (algorithm !== "sha256-seed-item") return false;
+  const lots = drawn.map((id) => sha256Hex(new TextEncoder().encode(`${seed}/${id}`)));
+  return lots.some((lot, index) => index > 0 && lot <= (lots[index - 1] ?? ""));
 }
 
 function sum(numbers: readonly number[]): bigint {

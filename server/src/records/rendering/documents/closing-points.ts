@@ -1,22 +1,26 @@
 /** Owns what a document says of the points that the chair closed over. */
 
-import { itemAtFault } from "../model/arrange-parts.ts";
+import { type ArrangedItem, itemAtFault } from "../model/arrange-parts.ts";
 import { type Block, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
 
-/** Nothing when there were none. */
+/** Nothing when there were none. `of`: those of this item alone. */
 export function closingPoints(
   { arranged, words, language }: Source,
   outline: Outline,
   heading: string,
+  of?: ArrangedItem,
 ): readonly Block[] {
-  if (arranged.overrides.length === 0) return [];
+  const overrides = arranged.overrides.filter(
+    ({ fault }) => of === undefined || itemAtFault(arranged, fault)?.id === of.id,
+  );
+  if (overrides.length === 0) return [];
   const [gap, end] = language === "en" ? [" ", ". "] : ["", "。"];
   return [
     outline.heading(1, heading),
     { kind: "paragraph", runs: plain(words.minutes.closingWords), leads: true },
-    ...arranged.overrides.map(({ fault, reason }, index): Block => {
+    ...overrides.map(({ fault, reason }, index): Block => {
       const item = itemAtFault(arranged, fault);
       const said = item === undefined ? fault : words.fault(fault.split(":", 1)[0] ?? fault, item.unit);
       const text = `${index + 1}.${gap}${said}${end}${words.sentence(words.reason(reason))}`;

@@ -1,14 +1,19 @@
 /** Owns what was said of one item, by kind: bright spots, problems, requirements, and whatever kinds a later program has. */
 
+import type { RecordComment } from "@sanguan/shared/record/record";
 import { type ArrangedItem, isCommon } from "../model/arrange-parts.ts";
 import { contentBlocks, framed } from "../model/content-blocks.ts";
-import { type Block, plain } from "../model/document.ts";
+import { type Block, plain, type Run } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
+import type { Words } from "../model/words.ts";
 
 const known = ["brightSpot", "problem", "requirement"];
 
-/** A section for each kind that occurs, its comments numbered when there are several. `names`: what a section is called, by kind. */
+/**
+ * A section for each kind that occurs, its comments numbered when there are several. `names`: what a section is called, by
+ * kind. A letter (level 1) stands alone: it quotes the passage that was commented on, and says why a problem has no task.
+ */
 export function commentSections(
   source: Source,
   outline: Outline,
@@ -40,9 +45,17 @@ function section(
     ...comments.flatMap((comment, index) =>
       framed(
         contentBlocks(comment.content, { language, headings: "bold" }),
-        number(index + 1),
+        [...number(index + 1), ...(level === 1 ? passage(words, comment) : [])],
         plain(words.minutes.by(comment.reviewer, isCommon(arranged, comment))),
-      ),
+      ).concat(level === 1 ? noTask(words, comment) : []),
     ),
   ];
+}
+
+function passage(words: Words, { quote }: RecordComment): readonly Run[] {
+  return quote === null ? [] : plain(words.transcript.onPassage(quote));
+}
+
+function noTask(words: Words, { noTaskReason }: RecordComment): readonly Block[] {
+  return noTaskReason === null ? [] : [{ kind: "paragraph", runs: plain(words.bracketed(words.noTask(noTaskReason))) }];
 }

@@ -156,6 +156,8 @@ describe("of a record that has every kind of part", () => {
       "综合得分为测评得分乘以等次对应的党建系数（较好0.90、好1.00）。",
       "等次名额：2名述职人中至少15%评为“较好”及以下，即不少于1名，实有1名。",
       "新坝镇超出名额评为“好”，理由：经常委会研究。",
+      "17:40开启投票，17:44截止，17:45公布结果。本次投票的参评情况：甲类票应投6人、实投5人（其中纸质票1张）；",
+      "等次经会议研究确定，由周主任（17:50—17:51）录入。",
     ])
       expect(text).toContain(words);
     const english = plainOf({ kind: "minutes" }, { ...whole, language: "en" });
@@ -165,6 +167,7 @@ describe("of a record that has every kind of part", () => {
       "钱会务 drew lots for the order of the reports at 17:00.",
       "2 speeches from the floor: 吴甡 put a question on 新坝镇 at 17:16, 2 min 10 s (10 s over); 郑祎 raised a point of order at 17:20, 9 s.",
       "联系群众不够 (李; 2 units: 新坝镇 and 新坝镇)",
+      "The grades were decided by the committee and entered by 周主任 (17:50–17:51).",
     ])
       expect(english).toContain(words);
   });
@@ -199,12 +202,57 @@ describe("of a record that has every kind of part", () => {
     );
   });
 
+  it("minutes leave votes that were held one by one to the transcript", () => {
+    const parted = everyKindBut((part) =>
+      part.kind === "evaluation" && part.itemId === "i2" ? { ...part, openedAt: "2026-11-22T09:46:00.000Z" } : part,
+    );
+    expect(plainOf({ kind: "minutes" }, { ...whole, parts: parted.parts })).not.toContain("开启投票");
+    expect(plainOf({ kind: "transcript" }, { ...whole, parts: parted.parts })).toContain("17:46开启投票");
+  });
+
+  it("a letter tells its reporter the vote on them and their grade, and of others nothing", () => {
+    const letter = (itemId: string, language: Language = "zh-CN") =>
+      plainOf({ kind: "feedbackLetter", itemId }, { ...whole, language });
+    for (const words of [
+      "现将会议的点评意见和综合评价反馈给你们",
+      "# 二、综合评价\n  民主测评共收回评议票9张，其中“好”4票、“较好”3票、“一般”2票、“差”0票，测评得分84.80分。经会议研究，综合评价等次为“较好”，综合得分76.32分。\n# 三、整改任务",
+    ])
+      expect(letter("i1")).toContain(words);
+    expect(letter("i1")).not.toContain("名额");
+    for (const words of [
+      "民主测评共收回评议票2张，为免推知个人所投，不公布分布。经会议研究，综合评价等次为“好”。",
+      "该等次超出等次名额，理由：经常委会研究。",
+    ])
+      expect(letter("i2")).toContain(words);
+    expect(letter("i2")).not.toMatch(/较好|84\.80|76\.32/);
+    expect(letter("i1", "en")).toContain(
+      "9 ballots were cast on the report: Good 4, Fair 3, Average 2, Poor 0. The score is 84.80. The committee decided the grade “Fair”; the composite score is 76.32.",
+    );
+    expect(letter("i2", "en")).toContain("This grade is beyond the quota. Reason: 经常委会研究.");
+  });
+
   it("the list of problems tells common ones from specific ones, where there are any; a letter says so without naming the others", () => {
     const list = plainOf({ kind: "problemList" }, whole);
     expect(list).toContain("[ 序号 | 述职单位 | 述职人 | 问题类别 | 存在问题 | 点评人 | 处理情况 ]");
     expect(list).toContain("| 1 | 新坝镇 | 王 | 共性问题 | 联系群众不够 | 李 |");
     expect(plainOf({ kind: "problemList" })).not.toContain("问题类别");
     expect(plainOf({ kind: "feedbackLetter", itemId: "i1" }, whole)).toContain("联系群众不够（李，共性问题）");
+  });
+});
+
+describe("a letter", () => {
+  it("quotes the passage that a comment is on, and says why a problem has no task", () => {
+    const text = plainOf({ kind: "feedbackLetter", itemId: "i1" });
+    expect(text).toContain("1.针对报告中“成员单位参与不够均衡”：非公企业党建工作质效需进一步提升。");
+    expect(text).toContain(
+      "2.小微企业党建还有空白点。（陈镕）\n  （未列整改任务，理由：已列入市委年度重点工作统一推进）",
+    );
+  });
+
+  it("tells the points of its own item that were closed over, and no other's", () => {
+    const words = "# 一、有关说明\n  会议定稿时，以下事项尚未落实，经说明理由后定稿：\n  1.屯庄村党支部没有点评意见。";
+    expect(plainOf({ kind: "feedbackLetter", itemId: "i2" })).toContain(words);
+    expect(plainOf({ kind: "feedbackLetter", itemId: "i1" })).not.toContain("有关说明");
   });
 });
 

@@ -1,4 +1,4 @@
-/** Owns what minutes and transcript tell of votes and grades: the table of all reporters, the quota, why it was exceeded; in the transcript the ballots of each. */
+/** Owns what minutes and transcript tell of votes and grades: the table of all reporters, the quota, why it was exceeded, who entered them; in the transcript the ballots of each. */
 
 import { averagePoints } from "@sanguan/shared/domain/tally";
 import type { EvaluationPart } from "@sanguan/shared/record/record";
@@ -21,9 +21,11 @@ export function evaluationSection(
   const scored = items.some(({ evaluation }) => evaluation !== undefined && evaluation.score !== null);
   return [
     outline.heading(1, words.evaluation.title),
+    ...(each ? [] : oneVote(source, items)),
     evaluationTable(source, items),
     ...(scored ? [paragraph(words.evaluation.method(multipliers(source, items)))] : []),
     ...quota(source),
+    ...(each ? [] : entered(source, items)),
     ...items.flatMap(({ unit, grade }) =>
       grade === undefined || grade.reason === null
         ? []
@@ -37,6 +39,30 @@ export function evaluationSection(
     ),
     ...(each ? items.flatMap((item) => [outline.heading(2, item.unit), ...ballotsOf(source, item)]) : []),
   ];
+}
+
+/** Where all were voted on at once, that vote; of many the transcript tells. */
+function oneVote(source: Source, items: readonly ArrangedItem[]): readonly Block[] {
+  const votes = items.flatMap(({ evaluation }) => (evaluation === undefined ? [] : [evaluation]));
+  const [first] = votes;
+  const isOne = new Set(votes.map(({ openedAt, closedAt }) => `${openedAt} ${closedAt}`)).size === 1;
+  return first === undefined || !isOne
+    ? []
+    : [paragraph(held(source, first).join(source.language === "en" ? " " : ""))];
+}
+
+/** Who entered what the committee decided, each with the time of their first and last. */
+function entered({ words, calendar }: Source, items: readonly ArrangedItem[]): readonly Block[] {
+  const times = new Map<string, readonly string[]>();
+  for (const { grade, grading } of items)
+    if (grade !== undefined && grading !== undefined)
+      times.set(grading.by, [...(times.get(grading.by) ?? []), grade.at].toSorted());
+  if (times.size === 0) return [];
+  const list = [...times].map(([by, all]) => {
+    const [from, to] = [calendar.time(all[0] ?? ""), calendar.time(all.at(-1) ?? "")];
+    return words.evaluation.enteredBy(by, from === to ? from : words.course.span(from, to));
+  });
+  return [paragraph(words.evaluation.entered(list))];
 }
 
 function evaluationTable(source: Source, items: readonly ArrangedItem[]): TableBlock {
@@ -120,18 +146,10 @@ function ballotsOf(source: Source, { evaluation, grade, grading }: ArrangedItem)
 }
 
 function vote(source: Source, evaluation: EvaluationPart): readonly Block[] {
-  const { words, calendar, language } = source;
+  const { words, language } = source;
   const said = words.evaluation;
-  const { openedAt, closedAt, revealedAt, groups, tallies, ballots } = evaluation;
-  const nameOf = (id: string) => said.groupName(groups.find((group) => group.id === id)?.name ?? id);
-  const turnout = groups.map(({ id, eligible, voted, paper }) =>
-    said.groupTurnout({ name: nameOf(id), eligible, voted: voted + paper, paper }),
-  );
-  const times = said.voted({
-    opened: calendar.time(openedAt),
-    closed: calendar.time(closedAt),
-    revealed: calendar.time(revealedAt),
-  });
+  const { groups, tallies, ballots } = evaluation;
+  const nameOf = (id: string) => groupName(source, groups, id);
   const figure: Column = { weight: 12, centred: true };
   const table: TableBlock = {
     kind: "table",
@@ -155,17 +173,39 @@ function vote(source: Source, evaluation: EvaluationPart): readonly Block[] {
   };
   const merged = tallies.some((tally) => tally.groups.length > 1) ? [said.merged] : [];
   return [
-    paragraph([times, said.turnout(turnout), ...merged].join(language === "en" ? " " : "")),
+    paragraph([...held(source, evaluation), ...merged].join(language === "en" ? " " : "")),
     tallies.length === 0 ? paragraph(said.withheld(ballots)) : table,
   ];
 }
 
-function gradeName({ words }: Source, id: string, name: string): string {
+/** When it was voted, and how many of each group did. */
+function held(
+  source: Source,
+  { openedAt, closedAt, revealedAt, groups }: EvaluationPart,
+): readonly [times: string, turnout: string] {
+  const { words, calendar } = source;
+  const said = words.evaluation;
+  const times = said.voted({
+    opened: calendar.time(openedAt),
+    closed: calendar.time(closedAt),
+    revealed: calendar.time(revealedAt),
+  });
+  const turnout = groups.map(({ id, eligible, voted, paper }) =>
+    said.groupTurnout({ name: groupName(source, groups, id), eligible, voted: voted + paper, paper }),
+  );
+  return [times, said.turnout(turnout)];
+}
+
+function groupName({ words }: Source, groups: EvaluationPart["groups"], id: string): string {
+  return words.evaluation.groupName(groups.find((group) => group.id === id)?.name ?? id);
+}
+
+export function gradeName({ words }: Source, id: string, name: string): string {
   return name === "" ? (words.grade[id] ?? id) : name;
 }
 
 /** 8650 → 86.50 */
-function hundredths(value: number | null | undefined, none: string): string {
+export function hundredths(value: number | null | undefined, none: string): string {
   if (value === null || value === undefined) return none;
   return `${Math.floor(value / 100)}.${String(value % 100).padStart(2, "0")}`;
 }

@@ -1,9 +1,12 @@
-/** Owns the feedback letter (反馈意见函) to one reporting unit: what was said of it, and what it has to do. */
+/** Owns the feedback letter (反馈意见函) to one reporting unit: what was said of it, how it was graded, and what it has to do. Of others it tells nothing. */
 
 import { type ArrangedItem, wayOf } from "../model/arrange-parts.ts";
 import { type Block, type OfficeDocument, plain } from "../model/document.ts";
+import type { Outline } from "../model/outline.ts";
 import { documentOf, newOutline, type Source } from "../model/source.ts";
+import { closingPoints } from "./closing-points.ts";
 import { commentSections } from "./comment-sections.ts";
+import { ownEvaluation } from "./own-evaluation.ts";
 import { taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
@@ -26,6 +29,7 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
           title: arranged.meeting.title,
           day: calendar.day(arranged.meeting.startedAt),
           mode: wayOf(item),
+          evaluated: item.evaluation !== undefined || item.grade !== undefined,
         }),
       ),
     },
@@ -33,16 +37,18 @@ export function feedbackLetter(source: Source, item: ArrangedItem): OfficeDocume
       ? [{ kind: "paragraph", runs: plain(letter.noComments), leads: true } as const]
       : []),
     ...commentSections(source, outline, item, 1, letter.section),
-    ...tasks(source, outline.heading(1, letter.tasks), item),
+    ...ownEvaluation(source, outline, item),
+    ...tasks(source, outline, item),
+    ...closingPoints(source, outline, letter.points, item),
     ...closing(source, item),
     { kind: "signature", name: arranged.meeting.organisation, day: calendar.day(arranged.meeting.frozenAt) },
   ]);
 }
 
-function tasks(source: Source, heading: Block, item: ArrangedItem): readonly Block[] {
+function tasks(source: Source, outline: Outline, item: ArrangedItem): readonly Block[] {
   if (item.tasks.length === 0) return [];
   return [
-    heading,
+    outline.heading(1, source.words.letter.tasks),
     taskTable(
       source,
       item.tasks.map((task) => ({ task })),

@@ -7,7 +7,7 @@ import { widthOf } from "../model/title-lines.ts";
 import { fontsOf, runXml } from "./fonts-xml.ts";
 import { signatureIndents } from "../signature-indents.ts";
 import { xmlText } from "../office-zip.ts";
-import { proofXml } from "./proof-xml.ts";
+import { proofEnd, proofFoot, proofXml } from "./proof-xml.ts";
 import type { StyleId } from "./styles-xml.ts";
 import { tableXml } from "./table-xml.ts";
 
@@ -19,8 +19,15 @@ interface Setting {
 export function bodyXml(document: OfficeDocument, layout: Layout): string {
   const setting = { layout, language: document.language };
   const last = document.blocks.length - 1;
-  const body = document.blocks.map((block, index) => blockXml(block, setting, index === last));
-  return body.join("") + proofXml(document.proof, layout);
+  const body = document.blocks.map((block, index) =>
+    index === last && block.kind === "table" ? "" : blockXml(block, setting, index === last),
+  );
+  const end = document.blocks[last];
+  const closing =
+    end?.kind === "table"
+      ? tableXml(end, layout, document.language, proofFoot(document.proof, layout)) + proofEnd
+      : proofXml(document.proof, layout);
+  return body.join("") + closing;
 }
 
 /** `isLast`: the proof comes next, and must not stand alone on its page. */
@@ -46,7 +53,7 @@ function blockXml(block: Block, setting: Setting, isLast: boolean): string {
       return entryXml(block.label, block.runs, setting, keep);
     case "table":
       // A table that follows another at once would become one with it.
-      return `${tableXml(block, layout, language, isLast)}${spacer(keep)}`;
+      return `${tableXml(block, layout, language)}${spacer(keep)}`;
     case "gap":
       return paragraph("", "Subtitle");
     case "signature":

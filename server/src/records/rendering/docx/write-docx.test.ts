@@ -129,6 +129,26 @@ describe("what stands in it", () => {
     },
   );
 
+  it.each(["problemList", "responsibilityList", "rectificationList"] as const)(
+    "the proof below a list is the last row of its table, for a table of its own would stand alone on a page: %s",
+    async (kind) => {
+      const xml = await documentXml({ kind });
+      expect(xml.match(/<w:tbl>/g)).toHaveLength(1);
+      const rows = xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+      expect(textsOf(rows.at(-1) ?? "", "w:t")).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+      expect(rows.at(-1)).toContain("<w:drawing>");
+      // The row of data before it, and the blank one between.
+      for (const row of rows.slice(-3, -1)) expect(row).toMatch(/<w:keepNext\/>|w:val="Proof"/);
+      const grid = xml.match(/<w:gridCol /g)?.length;
+      for (const row of rows) {
+        const spans = (row.match(/<w:tcPr>.*?<\/w:tcPr>/gs) ?? []).map((cell) =>
+          Number(/<w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1),
+        );
+        expect(spans.reduce((sum, each) => sum + each, 0)).toBe(grid);
+      }
+    },
+  );
+
   it("the head of a table is repeated, and no row is torn", async () => {
     const xml = await documentXml({ kind: "minutes" });
     const rows = xml.match(/<w:tr>/g)?.length ?? 0;

@@ -56,6 +56,8 @@ export const englishWords: Words = {
     quota: ({ percent, grade, reporters, needed, lower }) =>
       `Quota: at least ${percent} % of the ${reporters} reporters “${grade}” or lower, that is ${needed}${lower === undefined ? "" : `; decided: ${lower}`}.`,
     overQuota: (unit, grade, reason) => `${unit}: “${grade}” beyond the quota. Reason: ${reason}`,
+    enteredBy: (name, times) => `${name} (${times})`,
+    entered: (list) => `The grades were decided by the committee and entered by ${listed(list)}.`,
     group: "Voter group",
     groupName: (name) => `Group ${name}`,
     weight: "Weight",
@@ -239,12 +241,20 @@ export const englishWords: Words = {
   letter: {
     title: (unit) => `Feedback on the report of ${unit}`,
     addressee: (unit) => `To ${unit}`,
-    opening: ({ post, reporter, title, day, mode }) =>
+    opening: ({ post, reporter, title, day, mode, evaluated }) =>
       mode === "unheard"
         ? `${holder(post, reporter)} was not heard at the meeting “${title}” on ${day}. What the meeting said to you is given below for your attention and action.`
-        : `On ${day} ${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"} to the meeting “${title}”. The comments of the meeting are given below for your attention and action.`,
+        : `On ${day} ${holder(post, reporter)} reported ${mode === "written" ? "in writing" : "orally"} to the meeting “${title}”. The comments of the meeting${evaluated ? " and its evaluation" : ""} are given below for your attention and action.`,
     section: { brightSpot: "Bright spots", problem: "Problems", requirement: "Requirements" },
+    evaluation: "Evaluation",
+    counted: (grade, count) => `${grade} ${count}`,
+    voted: ({ ballots, counts, score }) =>
+      `${counted(ballots, "ballot was", "ballots were")} cast on the report${counts === "" ? "; how they fell is not shown: it could tell what single voters gave" : `: ${counts}`}.${score === "" ? "" : ` The score is ${score}.`}`,
+    decided: ({ grade, composite }) =>
+      `The committee decided the grade “${grade}”${composite === "" ? "" : `; the composite score is ${composite}`}.`,
+    beyondQuota: (reason) => `This grade is beyond the quota. Reason: ${reason}`,
     tasks: "Rectification tasks",
+    points: "Points closed over",
     closing: "Please take these comments into account in your further work.",
     closingWithTasks:
       "Please draw up a rectification plan with measures, responsibilities and dates for each task, complete it in time and report the results in writing.",

@@ -49,6 +49,8 @@ export const chineseWords: Words = {
     quota: ({ percent, grade, reporters, needed, lower }) =>
       `等次名额：${reporters}名述职人中至少${percent}%评为“${grade}”及以下，即不少于${needed}名${lower === undefined ? "" : `，实有${lower}名`}。`,
     overQuota: (unit, grade, reason) => `${unit}超出名额评为“${grade}”，理由：${reason}`,
+    enteredBy: (name, times) => `${name}（${times}）`,
+    entered: (list) => `等次经会议研究确定，由${list.join("、")}录入。`,
     group: "票种",
     groupName: (name) => `${name}类票`,
     weight: "权重",
@@ -235,12 +237,20 @@ export const chineseWords: Words = {
   letter: {
     title: (unit) => `关于${unit}述职评议的反馈意见函`,
     addressee: (unit) => `${unit}：`,
-    opening: ({ post, reporter, title, day, mode }) =>
+    opening: ({ post, reporter, title, day, mode, evaluated }) =>
       mode === "unheard"
         ? `${day}，${title}召开，${post}${reporter}未进行述职。现将会议对你们的意见反馈给你们，请认真研究，抓好落实。`
-        : `${day}，${post}${reporter}在${title}上作了${mode === "written" ? "书面述职" : "现场述职"}。现将会议的点评意见反馈给你们，请认真研究，抓好落实。`,
+        : `${day}，${post}${reporter}在${title}上作了${mode === "written" ? "书面述职" : "现场述职"}。现将会议的点评意见${evaluated ? "和综合评价" : ""}反馈给你们，请认真研究，抓好落实。`,
     section: { brightSpot: "主要亮点", problem: "存在问题", requirement: "工作要求" },
+    evaluation: "综合评价",
+    counted: (grade, count) => `“${grade}”${count}票`,
+    voted: ({ ballots, counts, score }) =>
+      `民主测评共收回评议票${ballots}张，${counts === "" ? "为免推知个人所投，不公布分布" : `其中${counts}`}${score === "" ? "" : `，测评得分${score}分`}。`,
+    decided: ({ grade, composite }) =>
+      `经会议研究，综合评价等次为“${grade}”${composite === "" ? "" : `，综合得分${composite}分`}。`,
+    beyondQuota: (reason) => `该等次超出等次名额，理由：${reason}`,
     tasks: "整改任务",
+    points: "有关说明",
     closing: "请对照以上意见，认真总结经验，持续改进工作。",
     closingWithTasks: "请对照以上意见制定整改方案，逐项明确措施、责任和时限，按期完成整改，并书面报告整改结果。",
     noComments: "会议没有提出点评意见。",

@@ -29,6 +29,8 @@ export interface Letter {
   readonly title: string;
   readonly day: string;
   readonly mode: string;
+  /** Voted on or graded. */
+  readonly evaluated: boolean;
 }
 
 export interface Quota {
@@ -79,6 +81,9 @@ export interface Words {
     readonly merged: string;
     readonly quota: (quota: Quota) => string;
     readonly overQuota: (unit: string, grade: string, reason: string) => string;
+    readonly enteredBy: (name: string, times: string) => string;
+    /** `list`: each as `enteredBy` says it. */
+    readonly entered: (list: readonly string[]) => string;
     /** Of the table of one reporter's ballots. */
     readonly group: string;
     readonly groupName: (name: string) => string;
@@ -206,7 +211,15 @@ export interface Words {
     readonly addressee: (unit: string) => string;
     readonly opening: (letter: Letter) => string;
     readonly section: Readonly<Record<"brightSpot" | "problem" | "requirement", string>>;
+    readonly evaluation: string;
+    readonly counted: (grade: string, count: number) => string;
+    /** `counts` is blank where they may not be shown, `score` where there is none. */
+    readonly voted: (vote: { readonly ballots: number; readonly counts: string; readonly score: string }) => string;
+    /** `composite` is blank without a score. */
+    readonly decided: (decision: { readonly grade: string; readonly composite: string }) => string;
+    readonly beyondQuota: (reason: string) => string;
     readonly tasks: string;
+    readonly points: string;
     readonly closing: string;
     readonly closingWithTasks: string;
     readonly noComments: string;
