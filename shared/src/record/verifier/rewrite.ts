@@ -2,6 +2,26 @@
 
 /** Canonical JSON of a value that came out of `JSON.parse`; `undefined` for one that the format does not allow. */
 export function rewrite(value: unknown): string | undefined {
+  return isWritten(value) ? JSON.stringify(value) : rewriteApart(value);
+}
+
+/** Whether the language's own writer would write it canonically: all allowed, and the keys in their order. Nearly everything is, and is written ten times as fast. */
+function isWritten(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (value === null || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isSafeInteger(value);
+  if (typeof value !== "object") return false;
+  if (Array.isArray(value)) return value.every(isWritten);
+  let before: string | undefined;
+  for (const key of Object.keys(value)) {
+    if (before !== undefined && before >= key) return false;
+    if (!key.isWellFormed() || !isWritten((value as Readonly<Record<string, unknown>>)[key])) return false;
+    before = key;
+  }
+  return true;
+}
+
+function rewriteApart(value: unknown): string | undefined {
   if (typeof value === "string") return value.isWellFormed() ? JSON.stringify(value) : undefined;
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : undefined;
