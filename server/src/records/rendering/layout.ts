@@ -103,7 +103,8 @@ const english = {
 
 export function layoutOf(language: Language, landscape: boolean): Layout {
   const look = language === "en" ? english : chinese;
-  const size = landscape ? 10.5 : language === "en" ? 10 : 12;
+  // English words are not torn where a column ends: smaller type leaves the wordy columns more than a word a line.
+  const size = language === "en" ? (landscape ? 9 : 10) : landscape ? 10.5 : 12;
   return {
     ...(landscape ? turned : upright),
     ...look,

@@ -120,10 +120,10 @@ function rectificationTable(source: Source): TableBlock {
   return table(
     [
       [columns.number, { weight: 6, centred: true }],
-      [columns.unit, { weight: 11 }],
-      [columns.problem, { weight: 27 }],
-      [columns.task, { weight: 27 }],
-      [columns.responsibleUnit, { weight: 10 }],
+      [columns.unit, { weight: 13 }],
+      [columns.problem, { weight: 25 }],
+      [columns.task, { weight: 25 }],
+      [columns.responsibleUnit, { weight: 12 }],
       [columns.assignee, { weight: 8, centred: true }],
       [columns.dueDate, { weight: 16, centred: true }],
       [columns.done, { weight: 9 }],

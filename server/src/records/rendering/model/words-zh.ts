@@ -65,7 +65,7 @@ export const chineseWords: Words = {
   },
   common: {
     title: "共性问题",
-    units: (units, reviewer) => `（${reviewer}；涉及${units.join("、")}${units.length}个单位）`,
+    units: (units, reviewer) => `（${reviewer}；涉及${units.join("、")}等${units.length}个单位）`,
     nature: "问题类别",
     shared: "共性问题",
     specific: "个性问题",

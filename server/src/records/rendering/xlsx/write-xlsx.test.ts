@@ -71,12 +71,21 @@ describe("what is in the cells", () => {
   it("a list without rows says so", async () => {
     const record = sampleWith((part) => (part.kind === "tasks" ? { ...part, tasks: [] } : part));
     expect((await rowsOf("rectificationList", record))[2]?.[0]).toBe("会议没有明确整改任务。");
+    // Over several columns: one alone is wider than the page, and is cut.
+    expect((await partOf("xl/worksheets/sheet1.xml", "rectificationList", record)).match(/<col /g)).toHaveLength(8);
   });
 
-  it("ends with the fingerprint, the address and the code", async () => {
-    const texts = (await rowsOf("problemList")).map((row) => row[0]);
-    expect(texts).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
-    expect(texts.at(-1)).toBe("扫码查验，或访问 https://sanguan.example.gov.cn/records/m1");
+  it("ends with the code, and beside it the fingerprint and the address: in one row, which no page tears", async () => {
+    const last = (await rowsOf("problemList")).at(-1) ?? [];
+    expect(last.slice(0, 2)).toEqual([null, null]);
+    const lines = String(last.find((value) => value !== null)).split("\n");
+    expect(lines).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+    expect(lines.at(-1)).toBe("扫码查验，或访问 https://sanguan.example.gov.cn/records/m1");
+    const sheet = await partOf("xl/worksheets/sheet1.xml");
+    const [, row, height] = [...sheet.matchAll(/<row r="(\d+)"[^>]* ht="([\d.]+)"/g)].at(-1) ?? [];
+    expect(Number(height)).toBeGreaterThan(75);
+    // Counted from 0.
+    expect(await partOf("xl/drawings/drawing1.xml")).toContain(`<xdr:row>${Number(row) - 1}</xdr:row>`);
     expect(Object.keys(unzipSync(await bytesOf("problemList"))).filter((path) => path.endsWith(".png"))).toHaveLength(
       1,
     );
@@ -85,8 +94,8 @@ describe("what is in the cells", () => {
 
 it("without an address a list ends with the fingerprint alone", async () => {
   const record = { ...sampleRecord, verifyUrl: undefined };
-  const texts = (await rowsOf("problemList", record)).map((row) => row[0]);
-  expect(texts.at(-2)).toBe("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+  const [words] = (await rowsOf("problemList", record)).at(-1) ?? [];
+  expect(String(words).split("\n").at(-2)).toBe("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
   expect(Object.keys(unzipSync(await bytesOf("problemList", record))).filter((path) => path.endsWith(".png"))).toEqual(
     [],
   );

@@ -10,8 +10,9 @@ import { officeZip } from "../office-zip.ts";
 import { qrPng } from "../qr-code.ts";
 import { printSetup } from "./print-setup.ts";
 
-/** Characters of the default font that all columns are wide together; printing fits them to the page. */
-const sheetWidth = 128;
+/** Side of the code, in pixels, and the characters of the default font that it covers. */
+const codeSize = 100;
+const codeWidth = 16;
 /** Excel refuses longer texts. */
 const longest = 32_000;
 
@@ -22,6 +23,8 @@ const looks = {
     body: "仿宋_GB2312",
     day: 'yyyy"年"m"月"d"日"',
     more: "……（全文见会议定稿）",
+    /** Characters of the default font that all columns are wide together; printing fits them to the page. */
+    width: 128,
   },
   en: {
     title: "Times New Roman",
@@ -29,6 +32,8 @@ const looks = {
     body: "Times New Roman",
     day: "d mmmm yyyy",
     more: "… (in full in the record)",
+    // Words are not torn, so that columns need more.
+    width: 150,
   },
 } as const;
 
@@ -37,15 +42,15 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
   const { name, language, blocks, proof } = document;
   const look = looks[language];
   const table = blocks.find((block): block is TableBlock => block.kind === "table");
-  const columns = table?.columns ?? [{ weight: 1 }];
-  const widths = columnWidths(table);
+  const columns = table?.columns ?? wordless;
+  const widths = columnWidths(table, look);
   const above = aboveTable(document, columns.length, look);
   const head = table?.head === undefined ? [] : [headRow(table.head, widths, look)];
   const rows: SheetData = [
     ...above,
     ...head,
     ...(table?.rows ?? []).map((row) => tableRow(row, columns, widths, look)),
-    ...belowTable(proof, columns.length, look),
+    ...belowTable(proof, widths, look),
   ];
   const book = await writeExcelFile(
     rows,
@@ -54,7 +59,7 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
       orientation: "landscape",
       stickyRowsCount: above.length + head.length,
       columns: widths.map((width) => ({ width })),
-      images: proof.verify === undefined ? [] : [codePicture(proof.verify.url, rows.length + 1)],
+      images: proof.verify === undefined ? [] : [codePicture(proof.verify.url, rows.length)],
     },
     { fontFamily: look.body, fontSize: 10.5, features: [printSetup(name, above.length + 1)] },
   ).toBuffer();
@@ -62,8 +67,13 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
   return officeZip(new Map(Object.entries(unzipSync(new Uint8Array(book)))));
 }
 
-function columnWidths(table: TableBlock | undefined): readonly number[] {
-  return table === undefined ? [sheetWidth] : fittedColumns(table, sheetWidth / 2).map((ems) => Math.round(ems * 2));
+/** Of a sheet without a table: a single column could not be fitted to the page. */
+const wordless: readonly Column[] = Array.from({ length: 8 }, () => ({ weight: 1 }));
+
+function columnWidths(table: TableBlock | undefined, { width }: Look): readonly number[] {
+  return table === undefined
+    ? wordless.map(() => width / wordless.length)
+    : fittedColumns(table, width / 2).map((ems) => Math.round(ems * 2));
 }
 
 /** Title, caption, and what a list without rows says instead. */
@@ -77,8 +87,23 @@ function aboveTable({ name, blocks }: OfficeDocument, across: number, look: Look
   ];
 }
 
-function belowTable(proof: Proof, across: number, look: Look): SheetData {
-  return [[null], ...proofLines(proof).map((text) => merged(text, across, { fontFamily: look.body, fontSize: 9 }))];
+/** The proof in one row, for a row is never torn over two pages: room for the code, and the words beside it. */
+function belowTable(proof: Proof, widths: readonly number[], look: Look): SheetData {
+  const lines = proofLines(proof);
+  const before = proof.verify === undefined ? 0 : columnsUnderCode(widths);
+  const height = Math.max(proof.verify === undefined ? 0 : codeSize * 0.75 + 6, lines.length * 12.5 + 4);
+  const style = { fontFamily: look.body, fontSize: 9, wrap: true, alignVertical: "center", height } as const;
+  return [
+    [null],
+    [...widths.slice(0, before).map(() => null), ...merged(lines.join("\n"), widths.length - before, style)],
+  ];
+}
+
+/** As many columns from the left as the code covers. */
+function columnsUnderCode(widths: readonly number[]): number {
+  let covered = 0;
+  const last = widths.findIndex((width) => (covered += width) >= codeWidth);
+  return last + 1;
 }
 
 function merged(text: string, across: number, style: object): SheetData[number] {
@@ -92,8 +117,8 @@ function codePicture(url: string, row: number) {
   return {
     content: Buffer.from(qrPng(url, 4).bytes),
     contentType: "image/png",
-    width: 100,
-    height: 100,
+    width: codeSize,
+    height: codeSize,
     dpi: 96,
     anchor: { row, column: 1 },
     title: "QR",
