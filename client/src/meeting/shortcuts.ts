@@ -14,6 +14,7 @@ export const shortcuts = {
   up: "k",
   call: "h",
   endSpeech: "e",
+  checks: "c",
   help: "?",
 } as const;
 

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault } from "@sanguan/shared/domain/meeting";
+import { mayDo } from "@sanguan/shared/domain/permission";
 import { useRoom } from "../meeting/room.ts";
 import { rememberedShortcuts, rememberShortcuts, shortcuts, ShortcutsContext } from "../meeting/shortcuts.ts";
 import { usePassage } from "../meeting/use-passage.ts";
@@ -24,6 +25,8 @@ import { EvaluationPanel } from "../panels/evaluation/EvaluationPanel.tsx";
 import { FloorPanel } from "../panels/FloorPanel.tsx";
 import { GoToItem } from "../panels/GoToItem.tsx";
 import { NextButton } from "../panels/NextButton.tsx";
+import { PreflightDialog } from "../panels/preflight/PreflightDialog.tsx";
+import { PreflightLine } from "../panels/preflight/PreflightLine.tsx";
 import { RehearsalBar } from "../panels/rehearsal/RehearsalBar.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
 import { AgendaDialog } from "./AgendaDialog.tsx";
@@ -36,7 +39,7 @@ import style from "./DeskLayout.module.css";
 export function DeskLayout() {
   const { t } = useTranslation("desk");
   const room = useRoom();
-  const { meeting } = room;
+  const { meeting, me } = room;
   const navigate = useNavigate();
   const { currentItemId } = meeting;
   const current = itemOf(meeting, currentItemId);
@@ -44,12 +47,15 @@ export function DeskLayout() {
   const [chosen, setChosen] = useState<{ readonly itemId: ItemId; readonly while: ItemId | undefined }>();
   const selected = chosen?.while === currentItemId ? chosen?.itemId : currentItemId;
   const [arranges, setArranges] = useState(false);
+  const [checks, setChecks] = useState(false);
   const [helps, setHelps] = useState(false);
   const [listens, setListens] = useState(rememberedShortcuts);
   const closing = useCloseDialog();
   const isWide = useMediaQuery("(min-width: 1001px)", true, { getInitialValueInEffect: false });
   const passage = usePassage(meeting.phase === "live" ? current : undefined);
-  const keys = useDeskKeys(passage, () => setHelps(true));
+  const mayCheck = mayDo(meeting, me, "read-preflight");
+  const check = mayCheck ? () => setChecks(true) : undefined;
+  const keys = useDeskKeys(passage, check, () => setHelps(true));
   useShortcuts(listens, Object.fromEntries(Object.entries(keys).map(([name, { act }]) => [name, act])));
   const goToFault = (fault: ClosingFault) =>
     void navigate({
@@ -72,6 +78,7 @@ export function DeskLayout() {
             </div>
             <div className={style["foot"]}>
               <GoToItem itemId={selected} fullWidth />
+              {meeting.phase === "live" && check !== undefined ? <PreflightLine onOpen={check} /> : null}
               <Button
                 size="compact-sm"
                 variant="subtle"
@@ -84,7 +91,13 @@ export function DeskLayout() {
             </div>
           </div>
           <div className={style["centre"]}>
-            <NowPanel passage={passage} next={isWide} onAgenda={() => setArranges(true)} onClose={closing.open} />
+            <NowPanel
+              passage={passage}
+              next={isWide}
+              onAgenda={() => setArranges(true)}
+              onChecks={check}
+              onClose={closing.open}
+            />
             <div className={style["work"]}>
               <DeskPanel title={t("floor")} testId="desk-floor">
                 <FloorPanel hand={false} />
@@ -110,6 +123,7 @@ export function DeskLayout() {
           </div>
         )}
         <AgendaDialog opened={arranges} onClose={() => setArranges(false)} />
+        {checks && mayCheck ? <PreflightDialog onClose={() => setChecks(false)} /> : null}
         {helps ? (
           <ShortcutsDialog
             keys={keys}

@@ -13,6 +13,7 @@ import { EstimatedEnd } from "../EstimatedEnd.tsx";
 import { HostClock } from "../HostClock.tsx";
 import { HostMenu } from "../HostMenu.tsx";
 import { NextButton } from "../NextButton.tsx";
+import { PreflightLine } from "../preflight/PreflightLine.tsx";
 import { RecordSeal } from "../RecordSeal.tsx";
 import { StartMeeting } from "../StartMeeting.tsx";
 import { useHostSteps, useStepWords } from "../use-step-words.ts";
@@ -24,6 +25,8 @@ export function NowPanel(props: {
   /** The step that leads on stands here; on a phone it stands below. */
   readonly next: boolean;
   readonly onAgenda: () => void;
+  /** Opens the list of checks; absent for whoever may not read it. */
+  readonly onChecks: (() => void) | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("desk");
@@ -45,6 +48,7 @@ export function NowPanel(props: {
       {meeting.phase === "preparing" ? (
         <div className={style["row"]}>
           <StartMeeting />
+          {props.onChecks === undefined ? null : <PreflightLine onOpen={props.onChecks} />}
         </div>
       ) : null}
       {meeting.phase === "closing" ? (

@@ -15,7 +15,11 @@ export interface KeyNow {
 }
 
 /** What is not possible now is absent. */
-export function useDeskKeys(passage: Passage | undefined, onHelp: () => void): Partial<Record<Shortcut, KeyNow>> {
+export function useDeskKeys(
+  passage: Passage | undefined,
+  onChecks: (() => void) | undefined,
+  onHelp: () => void,
+): Partial<Record<Shortcut, KeyNow>> {
   const { t: floor } = useTranslation("floor");
   const { t: clock } = useTranslation("clock");
   const run = useRun();
@@ -39,6 +43,7 @@ export function useDeskKeys(passage: Passage | undefined, onHelp: () => void): P
     ...move("up"),
     ...command("call", call?.command, floor("callNext", { name: call?.hand.name ?? "" })),
     ...command("endSpeech", endSpeech, speaking(meeting)?.name),
+    ...(onChecks === undefined ? {} : { checks: { words: "", act: onChecks } }),
     help: { words: "", act: onHelp },
   };
 }

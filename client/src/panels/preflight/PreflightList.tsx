@@ -2,61 +2,26 @@
 
 import { Button } from "@mantine/core";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { usePreflight } from "../../connection/answers.ts";
 import { Refused } from "../../connection/api.ts";
 import type { LiveLine } from "../../connection/live-view.ts";
 import { useDates } from "../../language/dates.ts";
-import {
-  counted,
-  hereRows,
-  meetingRows,
-  type PreflightGroup,
-  type PreflightRow,
-  screenRows,
-  serverRows,
-  type Writing,
-} from "./preflight-rows.ts";
-import { useDrawnHere } from "./use-drawn-here.ts";
+import { preflightMarks, type PreflightRow } from "./preflight-rows.ts";
+import { usePreflightRows } from "./use-preflight-rows.ts";
 import style from "./PreflightList.module.css";
 
-const marks = { fine: "✓", look: "!", blocked: "✕" } as const;
-
 export function PreflightList({ meeting, offset }: { readonly meeting: Meeting; readonly offset: LiveLine["offset"] }) {
-  const { t, i18n } = useTranslation("preflight");
+  const { t } = useTranslation("preflight");
   const dates = useDates();
-  const preflight = usePreflight(meeting);
-  const drawn = useDrawnHere(meeting);
-  const writing = useMemo((): Writing => {
-    const form = new Intl.ListFormat(i18n.language, { style: "short", type: "unit" });
-    // Chinese lists have 、 between all; what the form for units writes there has nothing.
-    const list = (names: readonly string[]) => (i18n.language === "en" ? form.format(names) : names.join("、"));
-    return { dayTime: dates.dayTime, list };
-  }, [dates, i18n.language]);
-  const answer = preflight.data;
-  const groups: readonly (readonly [PreflightGroup, readonly PreflightRow[]])[] = [
-    ["meeting", meetingRows(meeting, writing)],
-    ["screens", answer === undefined ? [] : screenRows(answer, writing)],
-    ["here", hereRows({ offset, drawn })],
-    ["server", answer === undefined ? [] : serverRows(answer, writing)],
-  ];
-  const { blocked, look } = counted(groups.flatMap(([, rows]) => rows));
-  const isAsking = preflight.isFetching;
+  const { groups, verdict, answer, error, isAsking, askAgain } = usePreflightRows(meeting, offset);
   return (
     <div className={style["list"]} data-testid="preflight">
-      <p className={style["sum"]} role="status" data-state={blocked > 0 ? "blocked" : look > 0 ? "look" : "fine"}>
-        {answer === undefined && preflight.error === null
-          ? t("looking")
-          : blocked > 0
-            ? t("sum.blocked", { count: blocked })
-            : look > 0
-              ? t("sum.look", { count: look })
-              : t("sum.fine")}
+      <p className={style["sum"]} role="status" data-state={verdict.state}>
+        {t(`sum.${verdict.state}`, { count: verdict.count })}
       </p>
-      {preflight.error === null ? null : (
+      {error === null ? null : (
         <p className={style["trouble"]} role="alert">
-          {preflight.error instanceof Refused ? preflight.error.message : t("unreachable")}
+          {error instanceof Refused ? error.message : t("unreachable")}
         </p>
       )}
       {groups.map(([group, rows]) =>
@@ -72,13 +37,7 @@ export function PreflightList({ meeting, offset }: { readonly meeting: Meeting; 
         ),
       )}
       <div className={style["actions"]}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={isAsking}
-          onClick={() => void preflight.refetch()}
-          data-testid="preflight-again"
-        >
+        <Button size="xs" variant="default" loading={isAsking} onClick={askAgain} data-testid="preflight-again">
           {t("again")}
         </Button>
         {answer === undefined ? null : <p>{t("at", { time: dates.time(answer.now) })}</p>}
@@ -92,7 +51,7 @@ function Row({ row }: { readonly row: PreflightRow }) {
   return (
     <li className={style["row"]} data-state={row.state} data-testid={`check-${row.id}`}>
       <span className={style["mark"]} aria-hidden="true">
-        {marks[row.state]}
+        {preflightMarks[row.state]}
       </span>
       <div className={style["said"]}>
         <p className={style["name"]}>

@@ -14,6 +14,7 @@ import {
   type PreflightRow,
   screenRows,
   serverRows,
+  verdictOf,
   type Writing,
 } from "./preflight-rows.ts";
 
@@ -186,4 +187,20 @@ test("whatever the server may find has words", () => {
   expect(rows).toHaveLength(Object.values(houseFindings).flat().length);
   expect(rows[0]?.values).toMatchObject({ at: "<2026-11-21T08:00:00.000Z>", free: "50 GB" });
   expectSpoken(rows);
+});
+
+test("the list in a word: the worst first, and ready only when everything was asked", () => {
+  const row = (state: PreflightRow["state"]): PreflightRow => ({ id: state, state, name: "", words: "", values: {} });
+  const answered = { answered: true, failed: false };
+  expect(verdictOf([row("fine")], answered)).toEqual({ state: "fine", count: 0 });
+  expect(verdictOf([row("fine"), row("look"), row("look")], answered)).toEqual({ state: "look", count: 2 });
+  expect(verdictOf([row("look"), row("blocked")], answered)).toEqual({ state: "blocked", count: 1 });
+  expect(verdictOf([row("fine")], { answered: false, failed: false }).state).toBe("looking");
+  expect(verdictOf([row("fine")], { answered: false, failed: true }).state).toBe("unasked");
+  // An answer of before says nothing of now.
+  expect(verdictOf([row("look")], { answered: true, failed: true }).state).toBe("unasked");
+  expect(verdictOf([row("blocked")], { answered: false, failed: true }).state).toBe("blocked");
+  for (const spoken of catalogs)
+    for (const state of ["looking", "unasked", "fine", "look", "blocked"])
+      expect(at(spoken, `line.${state}`), state).toBeTypeOf("string");
 });

@@ -32,6 +32,8 @@ export interface Writing {
   readonly list: (names: readonly string[]) => string;
 }
 
+export const preflightMarks = { fine: "✓", look: "!", blocked: "✕" } as const;
+
 /** Clocks are corrected by what was measured; one that is further off than this is wrong in every other program too. */
 const offsetToLookAt = 60_000;
 const mostNamed = 6;
@@ -123,6 +125,25 @@ export function serverRows({ checks }: PreflightAnswer, { dayTime }: Writing): r
 export function counted(rows: readonly PreflightRow[]): { readonly blocked: number; readonly look: number } {
   const count = (state: PreflightState) => rows.filter((row) => row.state === state).length;
   return { blocked: count("blocked"), look: count("look") };
+}
+
+/** The list in a word: `looking` until the server has answered, `unasked` while it cannot be asked. */
+export interface PreflightVerdict {
+  readonly state: PreflightState | "looking" | "unasked";
+  /** How many there are of the worst. */
+  readonly count: number;
+}
+
+/** What stands in the way is said first, whatever else is not known yet; that all is ready only when all was asked. */
+export function verdictOf(
+  rows: readonly PreflightRow[],
+  { answered, failed }: { readonly answered: boolean; readonly failed: boolean },
+): PreflightVerdict {
+  const { blocked, look } = counted(rows);
+  if (blocked > 0) return { state: "blocked", count: blocked };
+  if (failed) return { state: "unasked", count: 0 };
+  if (!answered) return { state: "looking", count: 0 };
+  return look > 0 ? { state: "look", count: look } : { state: "fine", count: 0 };
 }
 
 function shortened(names: readonly string[], list: Writing["list"]): string {

@@ -1,0 +1,22 @@
+/** Owns the list of checks as a dialog, for whoever conducts; before the meeting and during it. */
+
+import { Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useRoom } from "../../meeting/room.ts";
+import { PreflightList } from "./PreflightList.tsx";
+
+export function PreflightDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation("preflight");
+  const { meeting, offset } = useRoom();
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t(meeting.phase === "preparing" ? "title" : "titleLive")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <PreflightList meeting={meeting} offset={offset} />
+    </Modal>
+  );
+}
