@@ -209,9 +209,14 @@ describe("back, skip, return", () => {
       );
   });
 
-  it("[A16] takes in an unforeseen item", () => {
+  it("[A16] takes in an unforeseen item, from the chair too while live", () => {
     const rehearsal = live().do("olga", third).do("carl", next, next, next, next);
     expect(stageOf(rehearsal)).toBe("i3 comments");
+    const chaired = live().do("carl", third).do("carl", next, next, next, next);
+    expect(stageOf(chaired)).toBe("i3 comments");
+    expect(live().refusal("carl", { ...third, reporterId: personId("who") } as MeetingCommand)).toBe("unknown-person");
+    expect(prepared().refusal("carl", third)).toBe("wrong-phase");
+    for (const name of ["rita", "paul", "otto"]) expect(live().refusal(name, third)).toBe("not-allowed");
   });
 });
 

@@ -37,7 +37,7 @@ describe("the table", () => {
       "revise-settings": ["oc......A.", "oc........"],
       "assign-role": ["o.......A.", "o........."],
       "withdraw-role": ["o.......A.", "o........."],
-      "add-item": ["o.......A.", "o........."],
+      "add-item": ["o.......A.", "oc........"],
       "revise-item": ["o.......A.", "o........."],
       "remove-item": ["o.......A.", ".........."],
       "order-agenda": ["o.......A.", "oc........"],

@@ -119,7 +119,8 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "revise-settings": [...organizing, { roles: ["chair"], phases: preparing }, ...hosting],
   "assign-role": organizingLive,
   "withdraw-role": organizingLive,
-  "add-item": organizingLive,
+  // Rule A16: in the room the chair decides what else comes on.
+  "add-item": directing,
   "revise-item": organizingLive,
   "remove-item": organizing,
   "order-agenda": [...organizingLive, ...hosting],

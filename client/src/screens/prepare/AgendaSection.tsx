@@ -10,6 +10,7 @@ import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { DrawLots } from "./DrawLots.tsx";
 import { AgendaRow } from "./AgendaRow.tsx";
+import { findMember } from "./find-person.ts";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";
 import { Section } from "./Section.tsx";
 import { useDragOrder } from "./use-drag-order.ts";
@@ -26,6 +27,8 @@ export function AgendaSection(given: Preparing) {
   const moved = useRef<{ readonly itemId: ItemId; readonly by: -1 | 1; readonly to: number }>(undefined);
   const table = useRef<HTMLTableElement>(null);
   const mayAdd = live.me !== undefined && mayDo(meeting, live.me, "add-item");
+  const mayRevise = live.me !== undefined && mayDo(meeting, live.me, "revise-item");
+  const mayInvite = live.me !== undefined && mayDo(meeting, live.me, "assign-role");
   const mayOrder = live.me !== undefined && mayDo(meeting, live.me, "order-agenda");
   const mayRemove = live.me !== undefined && mayDo(meeting, live.me, "remove-item");
 
@@ -65,7 +68,9 @@ export function AgendaSection(given: Preparing) {
   };
   const save = (fields: ItemFields, itemId?: ItemId) =>
     asking.run(async () => {
-      const reporterId = await person.withRole(fields.reporter, "reporter", asking);
+      // Whoever is given an item is a reporter by it: rule A2.
+      const reporterId =
+        findMember(meeting, fields.reporter) ?? (await person.withRole(fields.reporter, "reporter", asking));
       const { unit, post, mode } = fields;
       await (itemId === undefined
         ? asking.send({ type: "add-item", itemId: newId("i") as ItemId, unit, post, reporterId, mode })
@@ -104,7 +109,7 @@ export function AgendaSection(given: Preparing) {
                 reporter={meeting.members.find((member) => member.personId === item.reporterId)?.name ?? ""}
                 busy={asking.pending}
                 mayOrder={mayOrder}
-                mayRevise={mayAdd}
+                mayRevise={mayRevise}
                 mayRemove={mayRemove}
                 editing={editing === item.id}
                 names={person.names}
@@ -123,6 +128,7 @@ export function AgendaSection(given: Preparing) {
         <ItemForm
           label={t("agenda.add")}
           names={person.names}
+          membersOnly={!mayInvite}
           busy={asking.pending}
           onSave={(fields) => save(fields)}
         />

@@ -18,6 +18,8 @@ const blank: ItemFields = { unit: "", post: "", reporter: "", mode: "oral" };
 export function ItemForm(props: {
   readonly label: string;
   readonly names: readonly string[];
+  /** Whoever adds it may invite nobody: the reporter is one of `names`. */
+  readonly membersOnly?: boolean;
   readonly busy: boolean;
   readonly start?: ItemFields;
   readonly onSave: (fields: ItemFields) => Promise<boolean>;
@@ -26,10 +28,14 @@ export function ItemForm(props: {
   const { t } = useTranslation("prepare");
   const frame = useTranslation("frame").t;
   const [fields, setFields] = useState(props.start ?? blank);
+  const [isUnknown, setIsUnknown] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const change = (part: Partial<ItemFields>) => setFields((before) => ({ ...before, ...part }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const unknown = props.membersOnly === true && !props.names.includes(fields.reporter.trim());
+    setIsUnknown(unknown);
+    if (unknown) return;
     const saved = await props.onSave({
       unit: fields.unit.trim(),
       post: fields.post.trim(),
@@ -64,6 +70,7 @@ export function ItemForm(props: {
         withAsterisk={false}
         data={props.names}
         limit={8}
+        error={isUnknown ? t("agenda.notMember") : undefined}
         value={fields.reporter}
         onChange={(reporter) => change({ reporter })}
       />

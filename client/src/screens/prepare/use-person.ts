@@ -3,6 +3,7 @@
 import type { PersonId, VoterGroupId } from "@sanguan/shared/domain/id";
 import type { Role } from "@sanguan/shared/domain/meeting";
 import { useRef } from "react";
+import { mayDo } from "@sanguan/shared/domain/permission";
 import { keys, useAskAgain, usePeople } from "../../connection/answers.ts";
 import { api } from "../../connection/api.ts";
 import type { Preparing } from "./preparing.ts";
@@ -16,12 +17,18 @@ export interface PersonFinder {
   withRole(name: string, role: Role, asking: Asking, voterGroup?: VoterGroupId): Promise<PersonId>;
 }
 
-export function usePerson({ meeting }: Preparing): PersonFinder {
-  const people = usePeople().data ?? [];
+export function usePerson({ meeting, live: { me } }: Preparing): PersonFinder {
+  // The chair sees members alone.
+  const people = usePeople(me !== undefined && mayDo(meeting, me, "read-accounts")).data ?? [];
   const askAgain = useAskAgain();
   const inDoubt = useRef(new Set<string>());
   return {
-    names: [...new Set(people.filter((person) => !person.screen).map((person) => person.name))],
+    names: [
+      ...new Set([
+        ...meeting.members.filter(({ roles }) => !roles.includes("screen")).map((member) => member.name),
+        ...people.filter((person) => !person.screen).map((person) => person.name),
+      ]),
+    ],
     async withRole(name, role, asking, voterGroup) {
       let personId = findPerson(meeting, people, name);
       // The answer to an earlier try was lost: they may be there.
