@@ -1,6 +1,8 @@
 /** Owns a meeting that is as full and as wordy as any will be: sixty reporters with the longest names that offices use, made over HTTP by an organizer. */
 
-import { post } from "../integration/typing-person.ts";
+import type { PersonId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { get, post } from "../integration/typing-person.ts";
 
 const units = [
   "镇江市丹徒区高桥镇中心社区综合服务中心联合党支部委员会（扩大）",
@@ -23,11 +25,17 @@ async function must<T>(url: string, cookie: string, body: unknown): Promise<T> {
   return answer.body;
 }
 
-/** The organizer's `cookie`; 60 items. The link signs a screen in. */
-export async function crowdedMeeting(
-  url: string,
-  cookie: string,
-): Promise<{ readonly id: string; readonly stageLink: string }> {
+export interface CrowdedMeeting {
+  readonly id: string;
+  /** Signs the screen in. */
+  readonly stageLink: string;
+  readonly screenId: PersonId;
+  /** Signs somebody in who votes, at the end, on all of them. */
+  readonly voterLink: string;
+}
+
+/** The organizer's `cookie`; 60 items. */
+export async function crowdedMeeting(url: string, cookie: string): Promise<CrowdedMeeting> {
   const id = "crowded";
   await must(`${url}/api/meetings`, cookie, {
     id,
@@ -38,6 +46,7 @@ export async function crowdedMeeting(
     scheduledAt: "2026-12-20T01:00:00.000Z",
   });
   const does = (command: unknown) => must(`${url}/api/meetings/${id}/commands`, cookie, { command });
+  await does({ type: "revise-settings", change: { voting: "atEnd" } });
   for (let index = 0; index < 60; index++) {
     const name = `${one(names, index)}${index + 1}`;
     const { person } = await must<{ readonly person: { readonly id: string } }>(`${url}/api/people`, cookie, { name });
@@ -54,6 +63,17 @@ export async function crowdedMeeting(
       mode: index % 7 === 6 ? "written" : "oral",
     });
   }
-  const { link } = await must<{ readonly link: string }>(`${url}/api/meetings/${id}/stage-link`, cookie, {});
-  return { id, stageLink: link };
+  const voter = "各民主党派、工商联负责人和无党派人士代表（评议）";
+  const { person } = await must<{ readonly person: { readonly id: string } }>(`${url}/api/people`, cookie, {
+    name: voter,
+  });
+  await does({ type: "assign-role", personId: person.id, name: voter, role: "voter" });
+  const ballot = await must<{ readonly link: string }>(`${url}/api/people/${person.id}/links`, cookie, {
+    meetingId: id,
+  });
+  const stage = await must<{ readonly link: string }>(`${url}/api/meetings/${id}/stage-link`, cookie, {});
+  const { body } = await get<{ readonly meeting: Meeting }>(`${url}/api/meetings/${id}`, cookie);
+  const screenId = body.meeting.members.find(({ roles }) => roles.includes("screen"))?.personId;
+  if (screenId === undefined) throw new Error("no screen");
+  return { id, stageLink: stage.link, screenId, voterLink: ballot.link };
 }
