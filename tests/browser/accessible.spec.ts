@@ -68,8 +68,12 @@ for (const [language, scheme] of [
     await look("roll");
     await page.setViewportSize(phone);
     await look("roll on a phone");
-    await page.setViewportSize(laptop);
     await page.keyboard.press("Escape");
+    // Each tab of a phone shows what it names.
+    await page.locator("[data-testid=tab-evaluation]:visible").click();
+    await expect(page.getByTestId("evaluation-panel")).toBeVisible();
+    await look("votes on a phone");
+    await page.setViewportSize(laptop);
 
     await page.goto(`${room.meetingUrl}/desk`);
     await expect(page.getByTestId("pause-clock")).toBeVisible();
