@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { post } from "../../integration/typing-person.ts";
 import { freePort, startServer } from "../../integration/server-process.ts";
 import { type Camera, parts, projectors, type View } from "./camera.ts";
-import { after, notice, type Place, press, seen, shown } from "./place.ts";
+import { after, notice, type Place, press, seen, shown, written } from "./place.ts";
 
 const newcomer = { name: "刚刚加入的同志", username: "newcomer", password: "correct horse battery" };
 
@@ -84,7 +84,7 @@ export async function before({ take, wants }: Camera, place: Place): Promise<voi
     schemes: ["light"],
   });
   await prepare({ take }, place);
-  await take({ name: "meeting-before", link: link("reporter"), path: here, until: seen("report-editor") });
+  await take({ name: "meeting-before", link: link("reporter"), path: here, until: written });
   await take({ name: "desk-before", link: link("chair"), path: `${here}/desk`, until: seen("open-preflight") });
   await take({
     name: "desk-checks",

@@ -48,6 +48,14 @@ export interface Camera {
   close(): Promise<void>;
 }
 
+/** Fonts are here, and the new colours are drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+  });
+}
+
 /** `wishes`: parts of the names of views; `looks`: such as `en.dark`. Absent: all. What failed is told, and ends the program with 1. */
 export async function openCamera(props: {
   readonly browser: Browser;
@@ -82,34 +90,43 @@ export async function openCamera(props: {
     return opened;
   }
 
-  async function shoot(view: View, language: string, size: string, [width, height]: readonly [number, number]) {
+  /** Opens the page and does what is done there. */
+  async function arrive(page: Page, view: View): Promise<void> {
+    line.mend();
+    await view.before?.(page);
+    await page.goto(over(view.path, view.cut !== undefined));
+    await view.until(page).first().waitFor({ timeout: 20_000 });
+    await view.act?.(page);
+    if (view.cut === undefined) return;
+    line.cut();
+    await view.cut(page).first().waitFor({ timeout: 60_000 });
+  }
+
+  async function shoot(view: View, language: string): Promise<void> {
     const wanted = (view.schemes ?? schemes).filter((scheme) => looks?.includes(`${language}.${scheme}`) !== false);
     if (wanted.length === 0) return;
     const page = await (await browserOf(view, language)).newPage();
-    try {
+    await page.emulateMedia({ colorScheme: wanted[0] ?? "light" });
+    let arrived = false;
+    for (const [size, [width, height]] of Object.entries(view.sizes ?? desks)) {
       await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: wanted[0] ?? "light" });
-      await view.before?.(page);
-      await page.goto(over(view.path, view.cut !== undefined));
-      await view.until(page).first().waitFor({ timeout: 20_000 });
-      await view.act?.(page);
-      if (view.cut !== undefined) {
-        line.cut();
-        await view.cut(page).first().waitFor({ timeout: 60_000 });
+      try {
+        // What was pressed may stand elsewhere in another size.
+        if (!arrived || view.act !== undefined) await arrive(page, view);
+        arrived = true;
+        for (const scheme of wanted) {
+          await page.emulateMedia({ colorScheme: scheme, media: view.print === true ? "print" : null });
+          await settled(page);
+          const path = join(folder, `${view.name}.${language}.${scheme}.${size}.png`);
+          await page.screenshot({ path, fullPage: view.whole === true });
+        }
+      } catch (error) {
+        console.error(`${view.name} ${language} ${size}: ${String(error).split("\n").slice(0, 3).join(" ")}`);
+        process.exitCode = 1;
       }
-      for (const scheme of wanted) {
-        await page.emulateMedia({ colorScheme: scheme, media: view.print === true ? "print" : null });
-        await page.evaluate(() => document.fonts.ready);
-        const path = join(folder, `${view.name}.${language}.${scheme}.${size}.png`);
-        await page.screenshot({ path, fullPage: view.whole === true });
-      }
-    } catch (error) {
-      console.error(`${view.name} ${language} ${size}: ${String(error).split("\n").slice(0, 3).join(" ")}`);
-      process.exitCode = 1;
-    } finally {
-      line.mend();
-      await page.close();
     }
+    line.mend();
+    await page.close();
   }
 
   const isWanted = (name: string) => wishes === undefined || wishes.some((wish) => name.includes(wish));
@@ -126,6 +143,7 @@ export async function openCamera(props: {
         await page.setViewportSize({ width, height });
         for (const colorScheme of schemes) {
           await page.emulateMedia({ colorScheme });
+          await settled(page);
           await page.screenshot({ path: join(folder, `${name}.zh-CN.${colorScheme}.${size}.png`) });
         }
       }
@@ -135,8 +153,7 @@ export async function openCamera(props: {
     wants: (name) => wishes === undefined || wishes.some((wish) => name.includes(wish) || wish.startsWith(name)),
     async take(view) {
       if (!isWanted(view.name)) return;
-      for (const language of languages)
-        for (const [size, area] of Object.entries(view.sizes ?? desks)) await shoot(view, language, size, area);
+      for (const language of languages) await shoot(view, language);
       console.log(view.name);
     },
     async close() {

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { caretAtEnd } from "../meeting-room.ts";
 import { type Camera, desks, projectors } from "./camera.ts";
 import { onStage } from "./during.ts";
-import { type Place, press, seen, starting } from "./place.ts";
+import { type Place, press, seen, starting, written } from "./place.ts";
 
 const editor = (page: Page) => page.getByTestId("report-editor").locator("[contenteditable='true']");
 
@@ -47,7 +47,7 @@ export async function close(camera: Camera, place: Place): Promise<void> {
     await press("begin-closing")(page);
     await starting("fault-")(page).first().waitFor();
   };
-  await take({ name: "closing", link: link("chair"), path: here, until: seen("report-editor"), act: checklist });
+  await take({ name: "closing", link: link("chair"), path: here, until: written, act: checklist });
   const writer = await slowWriter(camera, place);
   const wall = await camera.pageOf(demo.stage.link);
   await wall.goto(new URL(`/stage/${demo.meeting.id}`, demo.url).href);
@@ -74,7 +74,7 @@ export async function close(camera: Camera, place: Place): Promise<void> {
   await writer.page.getByTestId("late-proposed").waitFor();
   for (const page of [chair, wall, writer.page]) await page.close();
   await take(stage("sealed"));
-  await take({ name: "meeting-closed", link: link("reporter"), path: here, until: seen("report-editor") });
+  await take({ name: "meeting-closed", link: link("reporter"), path: here, until: written });
   await take({
     name: "ballot-over",
     link: link("voter"),

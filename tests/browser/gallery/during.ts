@@ -1,9 +1,9 @@
 /** Owns the pictures of a meeting while it is held: its panels and dialogs, the desk, what the stage shows, the vote. */
 
-import type { ItemId, NoticeId, VoteId } from "@sanguan/shared/domain/id";
+import type { ItemId, NoticeId, TaskId, VoteId } from "@sanguan/shared/domain/id";
 import { screenContents } from "@sanguan/shared/domain/meeting";
 import { type Camera, parts, phone, projectors, type View } from "./camera.ts";
-import { after, type Place, press, seen, shown, starting, tab } from "./place.ts";
+import { after, type Place, press, seen, shown, starting, tab, written } from "./place.ts";
 
 export const onStage = ({ demo }: Place) => {
   const there = (page: Parameters<View["until"]>[0]) => page.locator("[data-testid=stage][data-phase]");
@@ -29,17 +29,19 @@ export async function during(camera: Camera, place: Place): Promise<void> {
   const { currentItemId } = await meeting();
   if (currentItemId === undefined) throw new Error("no item");
   for (const n of [0, 1])
-    for (const { id, state } of (await meeting("reviewer", n)).comments)
-      if (state === "staged") await does("reviewer", { type: "release-comment", commentId: id }, n);
+    for (const { id, state, itemId } of (await meeting("reviewer", n)).comments)
+      if (state === "staged" && itemId === currentItemId)
+        await does("reviewer", { type: "release-comment", commentId: id }, n);
   await panels(camera, place);
   for (const role of ["reviewer", "recorder", "reporter"]) await does(role, { type: "raise-hand", kind: "question" });
   await does("reviewer", { type: "raise-hand", kind: "pointOfOrder" }, 1);
-  const inFloor = { link: link("chair"), path: here, until: seen("report-editor"), act: tab("floor") };
+  const inFloor = { link: link("chair"), path: here, until: written, act: tab("floor") };
   await take({ name: "meeting-floor", ...inFloor });
   const [first] = (await meeting()).floor.queue;
   if (first !== undefined) await does("chair", { type: "call-speaker", personId: first.personId });
   await take({ name: "meeting-speaking", ...inFloor, sizes: parts });
   await desk(camera, place);
+  await task(place);
   await take(stage("follow", seen("stage-report")));
   await take({
     ...stage("since", seen("stage-report")),
@@ -56,7 +58,7 @@ export async function during(camera: Camera, place: Place): Promise<void> {
 
 /** What each part of the meeting's page looks like when it is opened. */
 async function panels({ take }: Camera, { here, link }: Place): Promise<void> {
-  const chair = { link: link("chair"), path: here, until: seen("report-editor") };
+  const chair = { link: link("chair"), path: here, until: written };
   const part = (name: string, act: View["act"], role: Partial<View> = chair) =>
     take({ ...chair, ...role, name: `meeting-${name}`, sizes: parts, ...(act === undefined ? {} : { act }) });
   const reviewer = { link: link("reviewer", 2) };
@@ -73,7 +75,7 @@ async function panels({ take }: Camera, { here, link }: Place): Promise<void> {
   await part("tasks", tab("tasks"));
   await part("notes", tab("notes"), { link: link("recorder") });
   await part("evaluation", tab("evaluation"));
-  await part("people", press("people"), { ...chair, sizes: parts });
+  await take({ ...chair, name: "meeting-people", act: press("people"), sizes: { laptop: [1366, 768] } });
   await part("menu", press("host-menu"));
   await part("screens", press("open-screens"));
   await part("roll", press("open-roll"), { link: link("recorder") });
@@ -121,6 +123,23 @@ async function desk({ take }: Camera, { here, link, comes }: Place): Promise<voi
     link: link("observer"),
     until: (page) => page.locator("section[role=status]"),
     sizes: parts,
+  });
+}
+
+/** Ordered on the first problem, so that something is to be followed up afterwards. */
+async function task({ does, meeting }: Place): Promise<void> {
+  const { comments, items, currentItemId } = await meeting();
+  const problem = comments.find(({ kind, state }) => kind === "problem" && state === "released");
+  const item = items.find(({ id }) => id === currentItemId);
+  if (problem === undefined || item === undefined) throw new Error("no problem");
+  await does("chair", {
+    type: "order-task",
+    taskId: "gallery" as TaskId,
+    commentId: problem.id,
+    responsibleUnit: item.unit,
+    assigneeId: item.reporterId,
+    dueDate: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+    measures: "逐一核查各联盟活动开展情况，每季度通报一次；连续两个季度没有实质合作的，予以调整。",
   });
 }
 
@@ -175,10 +194,10 @@ async function vote(camera: Camera, place: Place, itemId: ItemId, next: () => Pr
   for (const [index, grade] of ["good", "good", "fair", "good", "fair", "average", "good"].entries())
     await asks("voter", "/ballots", { voteId, choices: { [itemId]: grade } }, index + 1);
   await ballot("cast", 1, seen("ballot-message"), { sizes: parts });
-  const evaluation = { link: link("chair"), path: here, until: seen("report-editor"), act: tab("evaluation") };
+  const evaluation = { link: link("chair"), path: here, until: written, act: tab("evaluation") };
   await take({ name: "meeting-vote", ...evaluation });
   await take({ name: "desk-vote", link: link("chair"), path: `${here}/desk`, until: seen("desk-vote") });
-  await take(stage("vote"));
+  await take(stage("vote", seen("voting-page")));
   await everyContent(camera, place, "vote");
   await does("chair", { type: "close-vote", voteId });
   await take({
@@ -187,7 +206,7 @@ async function vote(camera: Camera, place: Place, itemId: ItemId, next: () => Pr
     act: after(tab("evaluation"), press("enter-paper")),
     sizes: parts,
   });
-  await take(stage("vote-closed"));
+  await take(stage("vote-closed", seen("voting-page")));
   await does("chair", { type: "reveal-vote", voteId });
   await take({ name: "meeting-result", ...evaluation });
   await take({
@@ -201,6 +220,6 @@ async function vote(camera: Camera, place: Place, itemId: ItemId, next: () => Pr
       await line.scrollIntoViewIfNeeded();
     },
   });
-  await take(stage("result"));
+  await take(stage("result", seen("result-page")));
   await does("chair", { type: "decide-grade", itemId, gradeId: "good" as never });
 }

@@ -59,6 +59,8 @@ export function openPlace(demo: Demonstration): Place {
 }
 
 export const seen = (id: string) => (page: Page) => page.getByTestId(id).locator("visible=true");
+/** The report with its text in it. */
+export const written = (page: Page) => page.getByTestId("report-editor").locator("p");
 export const starting = (id: string) => (page: Page) => page.locator(`[data-testid^="${id}"]:visible`);
 export const notice = (page: Page): Locator => page.locator("section[role=status]");
 
