@@ -39,7 +39,11 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
           {dates.time(time)}
         </time>
       </header>
-      <ol className={style["list"]} data-columns={meeting.items.length <= 12 ? 2 : meeting.items.length <= 44 ? 4 : 5}>
+      <ol
+        className={style["list"]}
+        data-few={meeting.items.length <= 6}
+        data-columns={meeting.items.length <= 12 ? 2 : meeting.items.length <= 44 ? 4 : 5}
+      >
         {meeting.items.map((item, index) => (
           <li
             key={item.id}

@@ -114,7 +114,8 @@ function During(props: {
 function OnVote(props: { readonly meeting: Meeting; readonly live: LiveLine; readonly vote: Vote }) {
   const { meeting, live, vote } = props;
   return (
-    <Suspense fallback={<p className={style["word"]}>{words("stage")("connecting")}</p>}>
+    // Nothing for a moment; that it connects would be taken for a fault.
+    <Suspense fallback={null}>
       <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />
     </Suspense>
   );

@@ -16,13 +16,14 @@ export function TurnoutPage({ meeting, time }: { readonly meeting: Meeting; read
           <h1>{meeting.title}</h1>
           <p>
             <span>{t("turnout.title")}</span>
-            <span>{t(held.length === 0 ? "turnout.none" : "turnout.between")}</span>
+            {held.length === 0 ? null : <span>{t("turnout.between")}</span>}
           </p>
         </div>
         <time dateTime={time} className={style["clock"]}>
           {dates.time(time)}
         </time>
       </header>
+      {held.length === 0 ? <p className={style["none"]}>{t("turnout.none")}</p> : null}
       <ol className={style["list"]} data-columns={held.length <= 12 ? 2 : held.length <= 44 ? 4 : 5}>
         {held.map((vote, index) => (
           <li key={vote.id}>
