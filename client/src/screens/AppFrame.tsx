@@ -6,10 +6,8 @@ import { useTranslation } from "react-i18next";
 import { isNobody, useMe } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Mark } from "../design/Mark.tsx";
-import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { BarTools } from "./BarTools.tsx";
 import { OfflineNote } from "./OfflineNote.tsx";
-import { PersonMenu } from "./PersonMenu.tsx";
-import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import { Trouble } from "./Trouble.tsx";
 import style from "./AppFrame.module.css";
 
@@ -40,9 +38,7 @@ export function AppFrame() {
           </Link>
         </nav>
         <div className={style["tools"]}>
-          <LanguageSwitch />
-          <SchemeSwitch />
-          {me.data === undefined ? null : <PersonMenu me={me.data} />}
+          <BarTools me={me.data} />
         </div>
       </header>
       <OfflineNote />

@@ -12,9 +12,7 @@ import { People } from "../panels/People.tsx";
 import { RollButton } from "../panels/RollButton.tsx";
 import { SaveMark } from "../panels/SaveMark.tsx";
 import { StageClock } from "../panels/StageClock.tsx";
-import { LanguageSwitch } from "./LanguageSwitch.tsx";
-import { PersonMenu } from "./PersonMenu.tsx";
-import { SchemeSwitch } from "./SchemeSwitch.tsx";
+import { BarTools } from "./BarTools.tsx";
 import style from "./MeetingScreenTopBar.module.css";
 
 /** On the desk the stage's clock and the people have their own place. */
@@ -64,9 +62,7 @@ export function MeetingScreenTopBar({
             {atDesk("toMeeting")}
           </Link>
         ) : null}
-        <LanguageSwitch />
-        <SchemeSwitch />
-        {person === undefined ? null : <PersonMenu me={person} />}
+        <BarTools me={person} />
       </div>
     </header>
   );

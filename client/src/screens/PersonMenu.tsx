@@ -1,4 +1,4 @@
-/** Owns who one is, and the way out. */
+/** Owns who one is, and the way out; on a phone the switches of language and colours too. */
 
 import { Button, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -6,10 +6,14 @@ import type { Me } from "@sanguan/shared/protocol/http";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, Refused } from "../connection/api.ts";
+import { useOtherLanguage } from "./use-other-language.ts";
+import { useOtherScheme } from "./use-other-scheme.ts";
 import style from "./PersonMenu.module.css";
 
-export function PersonMenu({ me }: { readonly me: Me }) {
+export function PersonMenu({ me, holdsAll = false }: { readonly me: Me; readonly holdsAll?: boolean }) {
   const { t } = useTranslation("frame");
+  const other = useOtherLanguage();
+  const scheme = useOtherScheme();
   const queries = useQueryClient();
   const signOut = useMutation({
     mutationFn: api.signOut,
@@ -34,6 +38,15 @@ export function PersonMenu({ me }: { readonly me: Me }) {
         {me.organisationRoles.length === 0 ? null : (
           <Menu.Label>{me.organisationRoles.map((role) => t(`person.${role}`)).join(" · ")}</Menu.Label>
         )}
+        {holdsAll ? (
+          <>
+            <Menu.Item lang={other.language} onClick={other.speak}>
+              {other.name}
+            </Menu.Item>
+            <Menu.Item onClick={scheme.turn}>{scheme.words}</Menu.Item>
+            <Menu.Divider />
+          </>
+        ) : null}
         <Menu.Item onClick={() => signOut.mutate()} data-testid="sign-out">
           {t("person.signOut")}
         </Menu.Item>
