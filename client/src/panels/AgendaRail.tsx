@@ -46,8 +46,8 @@ export function AgendaRail(props: {
                   {frame(`stage.${item.stage}`)}
                 </span>
                 <span className={style["person"]}>
-                  {nameOf(meeting, item.reporterId)}
-                  {item.mode === "written" ? ` · ${frame("mode.written")}` : ""}
+                  <span>{nameOf(meeting, item.reporterId)}</span>
+                  {item.mode === "written" ? <span>{frame("mode.written")}</span> : null}
                 </span>
               </button>
             </li>

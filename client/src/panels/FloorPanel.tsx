@@ -36,23 +36,25 @@ export function FloorPanel({ hand = true }: { readonly hand?: boolean }) {
       {hand ? <OwnHand /> : null}
       <div>
         <h3 className={style["heading"]}>{t("queue", { count: queue.length })}</h3>
-        {queue.length === 0 ? <p className={side["empty"]}>{t("empty")}</p> : null}
-        <ol className={style["queue"]} data-testid="floor-queue">
-          {queue.map((hand, index) => (
-            <Waiting key={hand.personId} hand={hand} place={index + 1} hosts={hosts} />
-          ))}
-        </ol>
+        {/* Over the queue, however long that is: on the desk it stays in sight. */}
         {hosts && next !== undefined ? (
           <ActionButton
             size="sm"
             disabled={call === undefined}
             aria-keyshortcuts={key}
             testId="call-next"
+            className={style["callNext"] ?? ""}
             onPress={() => (call === undefined ? Promise.resolve(false) : run(call.command))}
           >
             {rests ? t("afterBreak") : t("callNext", { name: next.name })}
           </ActionButton>
         ) : null}
+        {queue.length === 0 ? <p className={side["empty"]}>{t("empty")}</p> : null}
+        <ol className={style["queue"]} data-testid="floor-queue">
+          {queue.map((hand, index) => (
+            <Waiting key={hand.personId} hand={hand} place={index + 1} hosts={hosts} />
+          ))}
+        </ol>
       </div>
       {past.length === 0 ? null : (
         <div>

@@ -17,6 +17,7 @@ import { nameOf, useRoom } from "../meeting/room.ts";
 import { leads, useFollowing } from "../meeting/use-following.ts";
 import { RecordSeal } from "./RecordSeal.tsx";
 import { SharedText } from "./SharedText.tsx";
+import { dotted } from "../language/dotted.ts";
 import style from "./ReportPaper.module.css";
 
 export function ReportPaper(props: {
@@ -61,9 +62,7 @@ export function ReportPaper(props: {
       <article className={style["paper"]}>
         <header className={style["head"]}>
           <h1>{t("report.title", { unit: item.unit, name: reporter })}</h1>
-          <p>
-            {item.unit} · {item.post} · {reporter}
-          </p>
+          <p>{dotted(item.unit, item.post, reporter)}</p>
           <RecordSeal />
         </header>
         {access.read ? null : <p className={style["empty"]}>{t("report.notYet")}</p>}

@@ -9,6 +9,7 @@ import type { Attendance, Member } from "@sanguan/shared/domain/meeting";
 import { useDates } from "../language/dates.ts";
 import { standingOf } from "../meeting/roll.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
+import { dotted } from "../language/dotted.ts";
 import style from "./RollDialog.module.css";
 
 const marks = ["present", "excused", "absent"] as const;
@@ -35,7 +36,7 @@ export const RollRow = memo(function RollRow(props: {
     <li className={style["row"]} data-testid="roll-row" data-standing={standing}>
       <div className={style["who"]}>
         <b>{name}</b>
-        <span className={style["roles"]}>{roles.map((role) => frame(`role.${role}`)).join(" · ")}</span>
+        <span className={style["roles"]}>{dotted(...roles.map((role) => frame(`role.${role}`)))}</span>
         <span className={style["since"]}>
           {t(`standing.${standing}`)}
           {since === undefined ? "" : ` ${dates.time(since)}`}

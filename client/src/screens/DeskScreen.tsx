@@ -22,7 +22,7 @@ function ForHosts() {
   const { meeting, me } = useRoom();
   if (mayDo(meeting, me, "read-desk")) return <DeskLayout />;
   return (
-    <Notice title={t("refused.title")} words={t("refused.words")}>
+    <Notice title={t("refused.title")} words={t("refused.words")} alone>
       <p>
         <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
           {t("toMeeting")}

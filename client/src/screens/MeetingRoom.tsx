@@ -31,7 +31,7 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
   // A session that ended leaves the meeting in sight, with one's words; the line over it says what to do.
   if (refusal !== undefined && (room === undefined || refusal.reason !== "not-signed-in")) {
     return (
-      <Notice title={t("refused.title")} words={refusal.message}>
+      <Notice title={t("refused.title")} words={refusal.message} alone>
         <p>
           <Link to="/" search={{ next }}>
             {t("refused.signIn")}

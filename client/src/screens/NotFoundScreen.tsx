@@ -8,7 +8,7 @@ export function NotFoundScreen() {
   const { t } = useTranslation("frame");
   usePageTitle(t("notFound.title"), t("product"));
   return (
-    <Notice title={t("notFound.title")} words={t("notFound.words")}>
+    <Notice title={t("notFound.title")} words={t("notFound.words")} alone>
       <a href="/meetings">{t("notFound.back")}</a>
     </Notice>
   );

@@ -23,6 +23,8 @@ import { RosterSection } from "./prepare/RosterSection.tsx";
 import { StageSection } from "./prepare/StageSection.tsx";
 import { StartSection } from "./prepare/StartSection.tsx";
 import { VotersSection } from "./prepare/VotersSection.tsx";
+import { dotted } from "../language/dotted.ts";
+import { keepYears } from "../language/keep-years.ts";
 import style from "./PrepareScreen.module.css";
 
 const route = getRouteApi("/interactive/framed/meetings/$meetingId/prepare");
@@ -53,13 +55,13 @@ export function PrepareScreen() {
           <Link to="/meetings">{frame("nav.meetings")}</Link>
         </p>
         <div className={style["title"]}>
-          <h1>{meeting.title}</h1>
+          <h1>{keepYears(meeting.title)}</h1>
           <Link to="/meetings/$meetingId" params={{ meetingId }} data-testid="enter-meeting">
             {t("enter")}
           </Link>
         </div>
         <p className={style["about"]}>
-          {[meeting.organisation, dates.dayTime(meeting.scheduledAt), meeting.place].filter(Boolean).join(" · ")}
+          {dotted(meeting.organisation, dates.dayTime(meeting.scheduledAt), meeting.place)}
         </p>
         <GatePath phase={meeting.phase} />
         {live.status === "offline" ? (

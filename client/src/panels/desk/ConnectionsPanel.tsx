@@ -9,6 +9,7 @@ import { useRoom } from "../../meeting/room.ts";
 import { useSecond } from "../../meeting/stage-clock.ts";
 import { QuorumLine } from "../QuorumLine.tsx";
 import { DeskPanel } from "./DeskPanel.tsx";
+import { dotted } from "../../language/dotted.ts";
 import style from "./ConnectionsPanel.module.css";
 
 export function ConnectionsPanel() {
@@ -108,5 +109,5 @@ function Careful({ connection }: { readonly connection: Connection }) {
 
 function Roles({ roles }: Pick<Connection, "roles">) {
   const { t } = useTranslation("frame");
-  return <small className={style["roles"]}>{roles.map((role) => t(`role.${role}`)).join(" · ")}</small>;
+  return <small className={style["roles"]}>{dotted(...roles.map((role) => t(`role.${role}`)))}</small>;
 }

@@ -19,8 +19,14 @@ export function OpenVote() {
   const { voting } = meeting.settings;
   const unit = itemOf(meeting, itemIds[0])?.unit ?? "";
   if (voting === "none") return <p className={style["quiet"]}>{t("open.noVoting")}</p>;
-  if (itemIds.length === 0)
-    return <p className={style["quiet"]}>{t(voting === "perItem" ? "open.notYet" : "open.allVoted")}</p>;
+  if (itemIds.length === 0) {
+    const isHere = itemOf(meeting, meeting.currentItemId)?.stage === "voting";
+    return (
+      <p className={style["quiet"]}>
+        {t(voting === "atEnd" ? "open.allVoted" : isHere ? "open.voted" : "open.notYet")}
+      </p>
+    );
+  }
   return (
     <section className={style["section"]} aria-labelledby="open-title">
       <h3 id="open-title">{t("open.title")}</h3>

@@ -8,7 +8,7 @@ import { preflightMarks } from "./preflight-rows.ts";
 import { usePreflightRows } from "./use-preflight-rows.ts";
 import style from "./PreflightList.module.css";
 
-const marks = { ...preflightMarks, looking: "…", unasked: "!" } as const;
+const marks = { ...preflightMarks, looking: "", unasked: "!" } as const;
 
 export function PreflightLine({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useTranslation("preflight");
@@ -28,9 +28,11 @@ export function PreflightLine({ onOpen }: { readonly onOpen: () => void }) {
         data-testid="open-preflight"
         onClick={onOpen}
       >
-        <span className={style["mark"]} aria-hidden="true">
-          {marks[state]}
-        </span>
+        {marks[state] === "" ? null : (
+          <span className={style["mark"]} aria-hidden="true">
+            {marks[state]}
+          </span>
+        )}
         {words}
       </Button>
       {/* Said aloud when something stands in the way; the rest is there to be read. */}
