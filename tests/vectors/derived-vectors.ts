@@ -33,6 +33,19 @@ const cases: Readonly<Record<string, (root: Y.XmlFragment) => void>> = {
     (odd.get(0) as Y.XmlText).insertEmbed(1, { image: "x" });
     root.insert(1, [new Y.Map([["k", 2 ** 60]]) as never]);
   },
+  "marks of one name, with and without attributes": (root) => {
+    const text = put(root, "paragraph", "层层").get(0) as Y.XmlText;
+    text.format(0, 2, { "note--abcdefgh": {}, "note--hgfedcba": { by: "李" }, note: true, bold: {} });
+  },
+  "other values: bytes, what is absent, shared types in others": (root) => {
+    const odd = put(root, "odd", "词");
+    odd.setAttribute("bytes", Uint8Array.of(0, 255) as never);
+    odd.setAttribute("list", [undefined, { a: undefined, b: 12345678901234567890n }] as never);
+    (odd.get(0) as Y.XmlText).insertEmbed(0, new Y.Array());
+    const list = new Y.Array();
+    list.push([new Y.Text("共享"), new Y.Map([["k", [1.5, -0]]])]);
+    root.insert(1, [list as never]);
+  },
   "more nesting than a hundred": (root) => {
     let place: Y.XmlFragment = root;
     for (let level = 0; level < 102; level += 1) {
@@ -40,7 +53,10 @@ const cases: Readonly<Record<string, (root: Y.XmlFragment) => void>> = {
       place.insert(0, [inner]);
       place = inner;
     }
-    place.insert(0, [new Y.XmlText("最里面")]);
+    const innermost = new Y.XmlText("最里面");
+    place.insert(0, [innermost, new Y.Map([["left", "out"]]) as never, new Y.XmlElement("odd")]);
+    innermost.format(1, 1, { bold: {} });
+    innermost.insertEmbed(3, { image: "x" });
   },
 };
 
