@@ -8,6 +8,7 @@ import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
 import type { Alarm } from "./alarm.ts";
+import { StepBudgets } from "./admit/toll.ts";
 import { Backlog } from "./commit/backlog.ts";
 import { CommitQueue } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";
@@ -49,6 +50,7 @@ class Registry implements OpenRooms {
   readonly #snapshots: SnapshotMaker;
   readonly #observe: RoomsObserver | undefined;
   readonly #backlog: Backlog;
+  readonly #budgets: StepBudgets;
   readonly #queue: CommitQueue;
   readonly #rooms = new Map<string, Room>();
   readonly #sessions = new Set<Session>();
@@ -76,6 +78,7 @@ class Registry implements OpenRooms {
     this.#scheduler = scheduler;
     this.#observe = observe;
     this.#backlog = new Backlog(limits.pendingBytesOverall, alarm);
+    this.#budgets = new StepBudgets(limits, clock);
     this.#queue = new CommitQueue({
       log,
       scheduler,
@@ -137,6 +140,7 @@ class Registry implements OpenRooms {
       log: this.#log,
       queue: this.#queue,
       backlog: this.#backlog,
+      budgets: this.#budgets,
       limits: this.#limits,
       scheduler: this.#scheduler,
       clock: this.#clock,
@@ -258,6 +262,7 @@ class Registry implements OpenRooms {
       this.#cancelLook = undefined;
       for (const session of this.#sessions) session.checkLease();
       for (const room of this.#rooms.values()) room.look();
+      this.#budgets.forget();
       if (this.#sessions.size > 0) this.#keepLooking();
     });
   }

@@ -11,6 +11,7 @@ import type { CommitQueue } from "./commit/commit-queue.ts";
 import { InFlight, type Admitted } from "./commit/in-flight.ts";
 import { Inbox } from "./admit/inbox.ts";
 import { Intake } from "./admit/intake.ts";
+import type { StepBudgets } from "./admit/toll.ts";
 import type { RoomLimits } from "./limits.ts";
 import { FollowLog } from "./keep/follow-log.ts";
 import { loadDocument } from "./keep/load-document.ts";
@@ -27,6 +28,7 @@ export interface RoomParts {
   readonly queue: CommitQueue;
   readonly backlog: Backlog;
   readonly limits: RoomLimits;
+  readonly budgets: StepBudgets;
   readonly scheduler: Scheduler;
   readonly clock: Clock;
   readonly alarm: Alarm;

@@ -96,10 +96,14 @@ export function isScreen(meeting: Meeting, viewer: Viewer): boolean {
 
 /** Whether a role `screen` was given to, or taken from, somebody who holds or held others too: what else such an event told of them was not seen by those who are told nothing of screens. */
 function mixedChanged(before: Meeting, after: Meeting): boolean {
+  if (before.members === after.members) return false;
   const holds = (member: Member | undefined) => member?.roles.includes("screen") === true;
-  return after.members.some((member) => {
-    const old = memberOf(before, member.personId);
-    return old !== member && member.onlyScreen === undefined && (holds(member) || holds(old));
+  // Asked for each of hundreds of viewers: nearly all members are the same, at the same place.
+  const changed = after.members.filter((member, index) => before.members[index] !== member);
+  const old = new Map(changed.length === 0 ? [] : before.members.map((member) => [member.personId, member]));
+  return changed.some((member) => {
+    const was = old.get(member.personId);
+    return was !== member && member.onlyScreen === undefined && (holds(member) || holds(was));
   });
 }
 

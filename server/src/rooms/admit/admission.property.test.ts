@@ -7,7 +7,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { admit, type Verdict } from "./admission.ts";
-import { DryRun } from "./dry-run.ts";
 import type { Ground } from "./ground.ts";
 import { defaultLimits } from "../limits.ts";
 import { Replica } from "../keep/replica.ts";
@@ -22,8 +21,6 @@ function groundOf(replica: Replica): Ground {
     reach: (client) => replica.reach(client),
     mayHaveFragment: (name) => name === "default",
     place: () => undefined,
-    stepsLeft: () => defaultLimits.steps,
-    takeDryRun: () => new DryRun(replica.doc),
     owner: (client) => replica.owners.get(client),
   };
 }

@@ -2,13 +2,12 @@
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
-import { costOfDeletions, type DryRun } from "./dry-run.ts";
 import type { Ground } from "./ground.ts";
 import { newDeletions, onlyMarks } from "./new-deletions.ts";
 import { placeStructs } from "./place-structs.ts";
 import type { Places } from "./places.ts";
 import { trimUpdate } from "./trim-update.ts";
-import { readUpdateShape, type Section } from "./update-shape.ts";
+import { type DeleteRange, readUpdateShape, type Section } from "./update-shape.ts";
 
 export type Verdict =
   | {
@@ -18,10 +17,10 @@ export type Verdict =
       readonly reach: ReadonlyMap<number, number>;
       /** Where the new structs stand. */
       readonly places: Places;
-      /** What it costs to apply it. */
-      readonly steps: number;
-      /** With the new structs in it. */
-      readonly dryRun: DryRun;
+      /** With the new structs, and what else their clients bring. */
+      readonly news: readonly Section[];
+      /** The new ones. */
+      readonly deletes: readonly DeleteRange[];
     }
   | { readonly kind: "nothing-new" }
   /** It needs what this server does not have. */
@@ -52,11 +51,7 @@ export function admit(
   for (const client of placed.reached.keys())
     if (![undefined, writer.personId].includes(ground.owner(client))) return refuse({ reason: "foreign-client" });
   const { reached: reach, places } = placed;
-  const dryRun = ground.takeDryRun();
-  const may = ground.stepsLeft(writer.personId);
-  const left = dryRun.follow(news, may - costOfDeletions(deletes, ground.doc));
-  if (left === undefined) return refuse({ reason: "too-tangled" });
-  return { kind: "admit", bytes: trimUpdate(bytes, shape, deletes, ground), reach, places, steps: may - left, dryRun };
+  return { kind: "admit", bytes: trimUpdate(bytes, shape, deletes, ground), reach, places, news, deletes };
 }
 
 function refuse(refusal: Refusal): Verdict {

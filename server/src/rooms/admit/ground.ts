@@ -2,7 +2,6 @@
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type * as Y from "yjs";
-import type { DryRun } from "./dry-run.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Standing } from "./places.ts";
 
@@ -14,10 +13,6 @@ export interface Ground {
   reach(client: number): number;
   /** Where an item stands that is admitted but not yet applied. */
   place(client: number, clock: number): Standing | undefined;
-  /** What it may still cost to place what this person writes. */
-  stepsLeft(person: PersonId): number;
-  /** With what is in flight placed in it. Whoever takes it places more; it comes back only with what is admitted. */
-  takeDryRun(): DryRun;
   /** Who a clientID belongs to, if it was seen before. */
   owner(client: number): PersonId | undefined;
 }

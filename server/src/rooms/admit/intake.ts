@@ -4,10 +4,10 @@ import type { PersonId } from "@sanguan/shared/domain/id";
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import { mayHaveFragment } from "@sanguan/shared/document/vocabulary";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
-import type { Clock, CommitOutcome } from "../../ports.ts";
+import type { CommitOutcome } from "../../ports.ts";
 import { admit } from "./admission.ts";
+import type { DryRun } from "./dry-run.ts";
 import type { Ground } from "./ground.ts";
-import { DryRun } from "./dry-run.ts";
 import type { Backlog } from "../commit/backlog.ts";
 import type { CommitQueue } from "../commit/commit-queue.ts";
 import type { Admitted, Echo, InFlight, Settled } from "../commit/in-flight.ts";
@@ -16,8 +16,7 @@ import type { Presence } from "../announce/presence.ts";
 import type { Replica } from "../keep/replica.ts";
 import type { Session } from "../session.ts";
 import { readFrame } from "../wire/frames.ts";
-import { TokenBucket } from "./token-bucket.ts";
-import { readUpdateShape } from "./update-shape.ts";
+import { type StepBudgets, Toll } from "./toll.ts";
 
 export interface IntakeParts {
   readonly document: string;
@@ -27,7 +26,7 @@ export interface IntakeParts {
   readonly queue: CommitQueue;
   readonly backlog: Backlog;
   readonly limits: RoomLimits;
-  readonly clock: Clock;
+  readonly budgets: StepBudgets;
   readonly isFrozen: () => boolean;
   /** Resolves when this server's copy has what the log has. */
   readonly catchUp: () => Promise<void>;
@@ -40,21 +39,19 @@ export class Intake {
   readonly #ground: Ground;
   /** Those who are asked for all they have as soon as the log has been read. */
   readonly #reading = new Set<Session>();
-  /** What placing their updates may still cost. */
-  readonly #stepsOf = new Map<PersonId, TokenBucket>();
+  readonly #toll: Toll;
 
   constructor(parts: IntakeParts) {
-    const { document, replica, inFlight, presence, limits, clock } = parts;
+    const { document, replica, inFlight, presence, limits } = parts;
     const kind = parseDocumentName(document)?.kind;
     this.#parts = parts;
+    this.#toll = new Toll(parts);
     this.#ground = {
       doc: replica.doc,
       limits,
       reach: (client) => Math.max(replica.reach(client), inFlight.reach(client)),
       mayHaveFragment: (name) => kind !== undefined && mayHaveFragment(kind, name),
       place: (client, clock) => inFlight.place(client, clock),
-      stepsLeft: (person) => this.#steps(person).left(clock.now()),
-      takeDryRun: () => inFlight.takeDryRun() ?? this.#startDryRun(),
       // Who shows a caret under a clientID is about to write under it.
       owner: (client) =>
         replica.owners.get(client) ?? (presence.ownerOf(client)?.person.personId as PersonId | undefined),
@@ -109,8 +106,6 @@ export class Intake {
     if (whole && (verdict.kind === "nothing-new" || verdict.kind === "admit")) session.account.cover(frame);
     switch (verdict.kind) {
       case "refuse":
-        // To find out took as long.
-        if (verdict.refusal.reason === "too-tangled") this.#steps(session.personId).empty();
         return session.refuse(verdict.refusal);
       case "gap":
         // Whoever answers a question sends all that was asked for: a gap in the answer is no accident.
@@ -126,9 +121,11 @@ export class Intake {
         if (isFrozen()) session.conclude(replica);
         else if (backlog.full) session.close(closeCode.overload, "the store is behind");
         else {
-          const { bytes: news, reach, places, steps, dryRun } = verdict;
-          this.#steps(session.personId).take(steps, this.#parts.clock.now());
-          this.#commit({ bytes: news, reach, places, session, frame, whole, echoes: new Set() }, dryRun);
+          const { bytes: trimmed, reach, places, news, deletes } = verdict;
+          const dryRun = this.#toll.pass(session.personId, news, deletes);
+          if (dryRun === "too-tangled") session.refuse({ reason: dryRun });
+          else if (dryRun === "too-much-in-flight") session.close(closeCode.overload, "the store is behind");
+          else this.#commit({ bytes: trimmed, reach, places, session, frame, whole, echoes: new Set() }, dryRun);
         }
     }
   }
@@ -156,23 +153,6 @@ export class Intake {
   #drop(admitted: Admitted, echo: Echo): void {
     this.#parts.backlog.free(echo.session, echo.bytes.length);
     admitted.echoes.delete(echo);
-  }
-
-  #startDryRun(): DryRun {
-    const { replica, inFlight, limits } = this.#parts;
-    const dryRun = new DryRun(replica.doc);
-    for (const update of inFlight.updates) {
-      const read = readUpdateShape(update, limits, () => true);
-      if (read.ok) dryRun.follow(read.shape.sections);
-    }
-    return dryRun;
-  }
-
-  #steps(person: PersonId): TokenBucket {
-    const { limits, clock } = this.#parts;
-    const bucket = this.#stepsOf.get(person) ?? new TokenBucket(limits.stepsPerSecond, limits.steps, clock.now());
-    this.#stepsOf.set(person, bucket);
-    return bucket;
   }
 
   #commit(admitted: Admitted, dryRun: DryRun): void {

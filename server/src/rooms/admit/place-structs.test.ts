@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { defaultLimits } from "../limits.ts";
 import { admit } from "./admission.ts";
-import { DryRun } from "./dry-run.ts";
 import type { Ground } from "./ground.ts";
 import { placeStructs } from "./place-structs.ts";
 import type { Content, ItemId, Section, StructShape } from "./update-shape.ts";
@@ -24,8 +23,6 @@ function emptyGround(): Ground & { looks: number } {
     },
     place: () => undefined,
     owner: () => undefined,
-    stepsLeft: () => Number.POSITIVE_INFINITY,
-    takeDryRun: () => new DryRun(new Y.Doc()),
   };
 }
 

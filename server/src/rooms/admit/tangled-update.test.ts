@@ -45,19 +45,42 @@ describe("an update that is entangled with many others", () => {
     await table.run();
     li.sendUpdate(piled(10, 20));
     await table.run();
+    // 20 times 30, and 150 for as many items.
     wang.sendUpdate(piled(20, 30));
     await table.run();
-    // 20 times 30 are spent.
-    wang.sendUpdate(piled(30, 20));
-    li.sendUpdate(piled(40, 15));
+    wang.sendUpdate(piled(30, 6));
+    li.sendUpdate(piled(40, 10));
     await table.run();
     expect([wang.closedWith, li.closedWith]).toEqual([closeCode.refused, undefined]);
-    const again = table.sit("wang");
     await table.run(20_000);
-    again.sendUpdate(piled(50, 10));
+    const again = table.sit("wang");
+    await table.run();
+    again.sendUpdate(piled(50, 6));
     await table.run();
     expect(again.closedWith).toBeUndefined();
     expect(table.log.committed(table.document)).toHaveLength(4);
+  });
+
+  it("[S37] is charged over all documents, and whoever leaves and comes back has what was left", async () => {
+    table = new Table({ steps: 1_000, stepsPerSecond: 0, grace: 100 });
+    for (const name of ["m1.a.report", "m1.b.report"]) {
+      table.log.create(name);
+      const wang = table.sit("wang", { document: name });
+      await table.run();
+      wang.sendUpdate(piled(10, 20));
+      await table.run();
+      wang.sendUpdate(piled(20, 10));
+      await table.run();
+      wang.leave();
+      await table.run(1_000);
+      expect(table.rooms.figures().rooms).toBe(0);
+    }
+    const back = table.sit("wang", { document: "m1.a.report" });
+    await table.run();
+    back.sendUpdate(piled(30, 10));
+    await table.run();
+    // 350 each time were spent.
+    expect(back.refusal?.reason).toBe("too-tangled");
   });
 
   it("[S37] that deletes at thousands of places of one text is refused", async () => {
@@ -86,5 +109,29 @@ describe("an update that is entangled with many others", () => {
     await table.run();
     expect(people.map(({ closedWith }) => closedWith)).toEqual([undefined, undefined, undefined]);
     expect(table.log.committed(table.document)).toHaveLength(3);
+  });
+
+  it("[S37] [S26] is not judged while so much waits that judging it would hold up the store; nothing is lost", async () => {
+    table = new Table({ steps: 1_000, replays: 3, storeRetry: 1_000, storeRetryLongest: 1_000 });
+    const [wang, li] = [table.sit("wang"), table.sit("li")];
+    await table.run();
+    let failing = true;
+    table.log.beforeCommit = () => (failing ? Promise.reject(new Error("the disk is full")) : Promise.resolve());
+    for (const letter of "一二三四五") wang.text.insert(0, letter);
+    await table.run();
+    // The dry run grew with them.
+    expect(wang.closedWith).toBeUndefined();
+    li.sendUpdate(piled(10, 300));
+    await table.run();
+    expect(li.refusal?.reason).toBe("too-tangled");
+    wang.text.insert(0, "六");
+    await table.run();
+    expect(wang.closedWith).toBe(closeCode.overload);
+    failing = false;
+    await table.run(2_000);
+    wang.connect(table.rooms);
+    await table.run();
+    expect(wang.isSaved).toBe(true);
+    expect(table.replay().getXmlFragment("default").toJSON()).toContain("六五四三二一");
   });
 });

@@ -26,8 +26,4 @@ export class TokenBucket {
     this.#tokens -= amount;
     return true;
   }
-
-  empty(): void {
-    this.#tokens = 0;
-  }
 }
