@@ -36,7 +36,7 @@ test("a vote, from the opening to the grade", async ({ room }) => {
 
   const waiting = await room.seat("voter", 0);
   const first = await onPhone(waiting);
-  await expect(first.getByTestId("ballot-message")).toContainText("还没有开始投票");
+  await expect(first.getByTestId("ballot-message")).toContainText("当前没有进行中的投票");
   expect.soft(await faults(first)).toEqual([]);
   const remote = await room.remoteSeat("voter", 1);
   const second = await onPhone(remote);
@@ -104,7 +104,7 @@ test("a vote, from the opening to the grade", async ({ room }) => {
     await expect(chair.getByTestId("vote-result")).toContainText("测评得分");
     // A: 2 + 1 on paper, of them 2 fair; B: 3 good.
     await expect(chair.getByTestId("vote-result")).toContainText("B类票");
-    await expect(first.getByTestId("ballot-message")).toContainText("还没有开始投票");
+    await expect(first.getByTestId("ballot-message")).toContainText("当前没有进行中的投票");
   });
 
   await test.step("whose ballot came too late is told so, though the vote is revealed, and nothing of it is kept", async () => {
@@ -134,7 +134,7 @@ test("the ballot loads little, and nothing of the editor", async ({ room, browse
     scripts.push({ name: response.url().split("/").at(-1) ?? "", size: gzipSync(await response.body()).byteLength });
   });
   await page.goto(link);
-  await expect(page.getByTestId("ballot-message")).toContainText("Voting has not begun");
+  await expect(page.getByTestId("ballot-message")).toContainText("No vote is open");
   await page.waitForLoadState("networkidle");
   expect.soft(await faults(page)).toEqual([]);
   const size = scripts.reduce((sum, script) => sum + script.size, 0);
