@@ -67,11 +67,15 @@ function Discard({ rehearsalOf, live }: { readonly rehearsalOf: string; readonly
   const { t } = useTranslation("rehearsal");
   const navigate = useNavigate();
   const [isSure, setIsSure] = useState(false);
+  const [isSent, setIsSent] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const discard = async () => {
+    setIsSent(true);
     const outcome = await live.send({ type: "discard-rehearsal" });
     if (outcome.ok) await navigate({ to: "/meetings/$meetingId/prepare", params: { meetingId: rehearsalOf } });
     else setRefusal(outcome.refusal.message);
+    setIsSent(false);
+    setIsSure(false);
   };
   return (
     <>
@@ -79,8 +83,9 @@ function Discard({ rehearsalOf, live }: { readonly rehearsalOf: string; readonly
         size="xs"
         variant={isSure ? "filled" : "subtle"}
         color="cinnabar"
+        loading={isSent}
         onClick={() => (isSure ? void discard() : setIsSure(true))}
-        onBlur={() => setIsSure(false)}
+        onBlur={() => isSent || setIsSure(false)}
         data-testid="discard-rehearsal"
       >
         {t(isSure ? "sure" : "discard")}
