@@ -123,18 +123,17 @@ export function DeskLayout() {
           </div>
         )}
         <AgendaDialog opened={arranges} onClose={() => setArranges(false)} />
-        {checks && mayCheck ? <PreflightDialog onClose={() => setChecks(false)} /> : null}
-        {helps ? (
-          <ShortcutsDialog
-            keys={keys}
-            on={listens}
-            onSwitch={(on) => {
-              setListens(on);
-              rememberShortcuts(on);
-            }}
-            onClose={() => setHelps(false)}
-          />
-        ) : null}
+        <PreflightDialog opened={checks && mayCheck} onClose={() => setChecks(false)} />
+        <ShortcutsDialog
+          opened={helps}
+          keys={keys}
+          on={listens}
+          onSwitch={(on) => {
+            setListens(on);
+            rememberShortcuts(on);
+          }}
+          onClose={() => setHelps(false)}
+        />
         <CloseDialog opened={closing.opened} onClose={closing.dismiss} onGoTo={goToFault} />
       </div>
     </ShortcutsContext>

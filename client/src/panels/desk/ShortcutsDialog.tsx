@@ -6,7 +6,9 @@ import { type Shortcut, shortcutNames, shortcuts } from "../../meeting/shortcuts
 import type { KeyNow } from "./use-desk-keys.ts";
 import style from "./ShortcutsDialog.module.css";
 
+/** Stands closed until it opens, so that it notes where the focus was and gives it back. */
 export function ShortcutsDialog(props: {
+  readonly opened: boolean;
   /** What does nothing now is absent. */
   readonly keys: Partial<Record<Shortcut, KeyNow>>;
   readonly on: boolean;
@@ -16,7 +18,7 @@ export function ShortcutsDialog(props: {
   const { t } = useTranslation("desk");
   return (
     <Modal
-      opened
+      opened={props.opened}
       size="lg"
       onClose={props.onClose}
       title={t("keys.title")}

@@ -5,14 +5,15 @@ import { useTranslation } from "react-i18next";
 import { useRoom } from "../../meeting/room.ts";
 import { PreflightList } from "./PreflightList.tsx";
 
-export function PreflightDialog({ onClose }: { readonly onClose: () => void }) {
+/** Stands closed until it opens, so that it notes where the focus was and gives it back. */
+export function PreflightDialog(props: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation("preflight");
   const { meeting, offset } = useRoom();
   return (
     <Modal
-      opened
+      opened={props.opened}
       size="lg"
-      onClose={onClose}
+      onClose={props.onClose}
       title={t(meeting.phase === "preparing" ? "title" : "titleLive")}
       closeButtonProps={{ "aria-label": t("close") }}
     >
