@@ -248,6 +248,51 @@ test.each(["too-many-requests", "overloaded", "server-error"])(
   },
 );
 
+test("while a reload is not answered, or is put off, it is said that what is shown stands still", async () => {
+  vi.useFakeTimers();
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await vi.advanceTimersByTimeAsync(0);
+  const statuses: string[] = [];
+  connection.subscribe(() => statuses.push(connection.view().status));
+  socket.hear("reload", { meetingId: "m" });
+  socket.next("join").answer(refused("overloaded"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(connection.view()).toMatchObject({ status: "offline", refusal: undefined });
+  await vi.advanceTimersByTimeAsync(4_000);
+  socket.next("join").answer({ ...joined, number: 5 });
+  await vi.advanceTimersByTimeAsync(0);
+  socket.hear("reload", { meetingId: "m" });
+  socket.next("join").lose();
+  await vi.advanceTimersByTimeAsync(0);
+  socket.next("join").answer({ ...joined, number: 6 });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(statuses).toEqual(["offline", "online", "offline", "online"]);
+  connection.close();
+});
+
+test("a device whose clock is set asks once how late it is; its meeting's time stands", async () => {
+  vi.useFakeTimers({ now: Date.parse("2026-11-22T09:00:00Z") });
+  const { socket, connection } = connect();
+  const seven = Date.parse("2026-11-22T09:07:00Z");
+  socket.hear("connect");
+  socket.next("join").answer({ ...joined, now: new Date(seven).toISOString() });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(socket.asked).toEqual([]);
+  vi.setSystemTime("2026-11-22T09:08:00Z");
+  expect(connection.now()).toBe(seven + 60_000);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(socket.asked).toHaveLength(1);
+  const again = socket.next("join");
+  expect(again.request).toMatchObject({ after: 4 });
+  again.answer({ events: [], number: 4, now: new Date(seven + 80_000).toISOString(), people: [] });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(socket.asked).toEqual([]);
+  expect(connection.view().status).toBe("online");
+  connection.close();
+});
+
 test("a refusal for good is shown, and not asked again", async () => {
   vi.useFakeTimers();
   const { socket, connection } = connect();

@@ -22,7 +22,7 @@ import type {
 } from "@sanguan/shared/protocol/live";
 import type { DeviceCondition } from "@sanguan/shared/protocol/preflight";
 import { newId } from "./api.ts";
-import { clockOffset } from "./server-clock.ts";
+import { ServerClock } from "./server-clock.ts";
 import { onPageLife } from "./page-life.ts";
 import { isPassing } from "./passing.ts";
 import { hasUnsaved, subscribeUnsaved } from "./unsaved.ts";
@@ -40,7 +40,7 @@ export interface LiveView {
   /** The screens that are connected; known to the chair and the organizers, once they were told. */
   readonly screens: readonly PersonId[] | undefined;
   readonly status: "connecting" | "online" | "offline";
-  /** When the status last changed, in milliseconds of this device's clock. */
+  /** When the status last changed, in milliseconds of the server's time. */
   readonly since: number;
   /** Milliseconds to add to this device's clock to get the server's, as measured at the last join. */
   readonly offset: number;
@@ -69,6 +69,8 @@ export type LiveSocket = Pick<
 const patience = 8000;
 const worthTelling = 600;
 const retryDelay = 4000;
+/** How often it is looked whether this device's clock was set, or slept. */
+const clockPause = 5000;
 
 /** What is known before the first answer: nothing. */
 export function beforeJoining(): LiveView {
@@ -105,13 +107,14 @@ export class LiveConnection {
   /** What is known cannot be gone on from: the whole meeting is to be asked for. */
   #needsWhole = true;
   #joined = false;
-  #offset = 0;
+  readonly #clock = new ServerClock();
   #condition: Omit<DeviceCondition, "offset"> | undefined;
   #toldUnsaved: boolean | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
   #rejoining: ReturnType<typeof setTimeout> | undefined;
   readonly #stopTelling: () => void;
+  readonly #watchingClock: ReturnType<typeof setInterval>;
   readonly #endPageLife: () => void;
   #view = beforeJoining();
 
@@ -159,7 +162,8 @@ export class LiveConnection {
       void this.#join();
     });
     this.#stopTelling = subscribeUnsaved(() => this.#tellUnsaved());
-    this.#endPageLife = onPageLife({ goes: this.#leave, returns: this.probe });
+    this.#watchingClock = setInterval(this.#checkClock, clockPause);
+    this.#endPageLife = onPageLife({ goes: this.#leave, returns: this.probe, shown: this.#checkClock });
   }
 
   readonly view = (): LiveView => this.#view;
@@ -170,10 +174,7 @@ export class LiveConnection {
   };
 
   /** The server's time, in milliseconds since 1970. */
-  readonly now = (): number => this.atServer(Date.now());
-
-  /** A moment of this device's clock, as the server's would tell it. */
-  readonly atServer = (moment: number): number => moment + this.#offset;
+  readonly now = this.#clock.now;
 
   /** Resolves when the server has answered, however often the connection is lost meanwhile; the command takes effect once. */
   readonly send = (command: MeetingCommand): Promise<CommandOutcome> =>
@@ -191,7 +192,7 @@ export class LiveConnection {
 
   #sayCondition(): void {
     if (!this.#joined || this.#condition === undefined) return;
-    const condition = { ...this.#condition, offset: Math.round(this.#offset) };
+    const condition = { ...this.#condition, offset: Math.round(this.#clock.offset) };
     this.#socket.emit("condition", { meetingId: this.#meetingId, condition });
   }
 
@@ -212,6 +213,7 @@ export class LiveConnection {
     clearTimeout(this.#retrying);
     this.#turn += 1;
     clearTimeout(this.#rejoining);
+    clearInterval(this.#watchingClock);
     this.#endPageLife();
     this.#leave();
     this.#socket.disconnect();
@@ -234,7 +236,7 @@ export class LiveConnection {
   async #join(): Promise<void> {
     const turn = (this.#turn += 1);
     clearTimeout(this.#rejoining);
-    const askedAt = Date.now();
+    const askedAt = this.#clock.asking();
     this.#early = [];
     const resume = this.#needsWhole
       ? {}
@@ -244,17 +246,22 @@ export class LiveConnection {
       answer = await this.#socket.timeout(patience).emitWithAck("join", { ...this.#asking, ...resume });
     } catch {
       // Lost on the way: the next connection joins again; on a living one, once more.
-      if (turn === this.#turn && this.#socket.connected) await this.#join();
+      if (turn !== this.#turn || !this.#socket.connected) return;
+      this.#show({ status: "offline" });
+      await this.#join();
       return;
     }
     // Asked again meanwhile: that answer holds what this one does.
     if (turn !== this.#turn) return;
     if ("refusal" in answer) {
-      if (isPassing(answer.refusal)) this.#rejoining = setTimeout(() => this.#joinIfConnected(), retryDelay);
-      else this.#show({ status: "online", refusal: answer.refusal });
+      if (isPassing(answer.refusal)) {
+        // What happens meanwhile is not shown before the next answer.
+        this.#show({ status: "offline" });
+        this.#rejoining = setTimeout(() => this.#joinIfConnected(), retryDelay);
+      } else this.#show({ status: "online", refusal: answer.refusal });
       return;
     }
-    this.#offset = clockOffset(askedAt, Date.now(), answer.now);
+    this.#clock.measure(askedAt, answer.now);
     const { people, pointer, number, turnout } = answer;
     this.#at = answer.at;
     const meeting =
@@ -273,7 +280,7 @@ export class LiveConnection {
       number,
       people,
       turnout,
-      offset: this.#offset,
+      offset: this.#clock.offset,
       status: "online",
       refusal: undefined,
       ...(pointer === undefined ? {} : { pointer }),
@@ -286,6 +293,11 @@ export class LiveConnection {
     this.#tellUnsaved();
     for (const pending of this.#pending.values()) void this.#dispatch(pending);
   }
+
+  /** After a sleep, or when the clock was set, the server is asked once more how late it is. */
+  readonly #checkClock = (): void => {
+    if (this.#joined && this.#early === undefined && this.#clock.isDoubtful) void this.#join();
+  };
 
   #joinIfConnected(): void {
     if (this.#socket.connected) void this.#join();
@@ -345,7 +357,7 @@ export class LiveConnection {
   }
 
   #show(change: Partial<LiveView>): void {
-    const since = change.status === undefined || change.status === this.#view.status ? this.#view.since : Date.now();
+    const since = change.status === undefined || change.status === this.#view.status ? this.#view.since : this.now();
     this.#view = { ...this.#view, ...change, since };
     for (const listener of this.#listeners) listener();
   }

@@ -16,8 +16,6 @@ export interface LiveLine extends LiveView {
   readonly tellCondition: LiveConnection["tellCondition"];
   /** The server's time, in milliseconds since 1970. */
   readonly now: () => number;
-  /** A moment of this device's clock, as the server's would tell it. */
-  readonly atServer: (moment: number) => number;
 }
 
 const connections = new Map<string, { readonly connection: LiveConnection; holders: number }>();
@@ -75,7 +73,6 @@ export function useLiveLine(meetingId: string, watches = false): LiveLine {
       point: connection?.point ?? unsaid,
       tellCondition: connection?.tellCondition ?? unsaid,
       now: connection?.now ?? Date.now,
-      atServer: connection?.atServer ?? ((moment) => moment),
     }),
     [view, connection],
   );

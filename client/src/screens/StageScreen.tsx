@@ -74,7 +74,7 @@ function MeetingStage({ meetingId }: { readonly meetingId: string }) {
       {notice === undefined ? null : <NoticeBand notice={notice} now={now} />}
       {live.status === "offline" ? (
         <p className={style["since"]} role="status">
-          {t("offline", { time: dates.time(new Date(live.atServer(live.since)).toISOString()) })}
+          {t("offline", { time: dates.time(new Date(live.since).toISOString()) })}
         </p>
       ) : null}
     </Frame>
