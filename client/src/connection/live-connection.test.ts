@@ -8,6 +8,7 @@ import { emptyFloor } from "@sanguan/shared/domain/floor";
 import { defaultSettings } from "@sanguan/shared/domain/settings";
 import type { CommandRequest, JoinRequest } from "@sanguan/shared/protocol/live";
 import { LiveConnection, type LiveSocket } from "./live-connection.ts";
+import { remember } from "./local-memory.ts";
 
 const meeting: Meeting = {
   id: "m" as MeetingId,
@@ -209,6 +210,20 @@ test("a page that only watches says so at each join", async () => {
   socket.hear("disconnect");
   socket.hear("connect");
   expect(socket.next("join").request).toEqual({ meetingId: "m", watches: true, after: 4 });
+  connection.close();
+});
+
+test("a page that only watches tells nothing of what this browser has unsaved: it can save none of it", async () => {
+  const socket = new FakeSocket();
+  const mark = "sanguan.unsaved.wang/m.notes";
+  remember(mark, "1");
+  const connection = new LiveConnection("m" as MeetingId, () => undefined, socket as unknown as LiveSocket, true);
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  socket.hear("closing", { meetingId: "m", progress: { step: "flushing", waitingFor: [] } });
+  remember(mark, undefined);
+  expect(socket.said).toEqual([]);
   connection.close();
 });
 

@@ -343,6 +343,8 @@ export class LiveConnection {
   /** Every keystroke is unsaved for some milliseconds: only what lasts is told. While the meeting closes, all is told at once. */
   #tellUnsaved(): void {
     clearTimeout(this.#telling);
+    // Who only looks on has no words; what this browser holds, the page tells that they were written on.
+    if (this.#asking.watches === true) return;
     const unsaved = hasUnsaved(this.#meetingId);
     if (!this.#joined || unsaved === this.#toldUnsaved) return;
     if (unsaved && this.#view.meeting?.phase === "live") {

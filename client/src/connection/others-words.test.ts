@@ -5,6 +5,7 @@ import { closeCode } from "@sanguan/shared/protocol/close-code";
 import { messageType, syncStep } from "@sanguan/shared/protocol/sync-message";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { recall, remember } from "./local-memory.ts";
 import { isUnsaved, saveStatus } from "./save-state.ts";
 import { SharedDocument } from "./shared-document.ts";
 import { FakeServer } from "./testing/fake-server.ts";
@@ -104,4 +105,18 @@ test("[S34] a server that lets one in and closes at once is asked less and less 
   server.last.end(closeCode.restart);
   await pass(0);
   expect(await attempt()).toBeLessThan(3_500);
+});
+
+test("a picture of a document leaves this browser's mark of unsaved words to the page that has them", async () => {
+  const mark = `sanguan.unsaved.wang/others${meetings}.notes`;
+  shared.destroy();
+  remember(mark, "1");
+  shared = new SharedDocument(`others${meetings}.notes`, { personId: "wang", localCopy: false }, server);
+  await connect();
+  await pass(5000);
+  expect(isUnsaved(shared.view().save)).toBe(false);
+  shared.destroy();
+  await pass(5000);
+  expect(recall(mark)).toBe("1");
+  remember(mark, undefined);
 });

@@ -44,7 +44,7 @@ export class SharedDocument {
     this.#network = network;
     const meetingId = name.slice(0, name.indexOf("."));
     this.#author = { personId: options.personId, meetingId, document: name };
-    rememberUnsavedFor(options.personId);
+    if (options.localCopy) rememberUnsavedFor(options.personId);
     this.#passes = new Passes(name, options.personId, network, (refusal) => this.#ticketRefused(refusal));
     this.#replica = this.#newReplica();
     this.#view = {
@@ -57,7 +57,7 @@ export class SharedDocument {
       readOnly: undefined,
       status: "connecting",
       since: Date.now(),
-      save: startSaveState(rememberedUnsaved(options.personId, meetingId).includes(name)),
+      save: startSaveState(options.localCopy && rememberedUnsaved(options.personId, meetingId).includes(name)),
     };
     void this.#begin(this.#replica);
   }

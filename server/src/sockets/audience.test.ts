@@ -172,6 +172,20 @@ test("[P8] who is waited for at a close, and whose words are not saved, is told 
   expect(audience.peopleFor(meetingId, { seesPeople: false, seesUnsaved: false })).toEqual([]);
 });
 
+test("nobody who cannot type is waited for, whatever their page says", async () => {
+  const audience = new Audience(clock);
+  audience.enter(meetingId, listener("甲"));
+  audience.enter(meetingId, { ...listener("主持", [], false, "preview"), types: false });
+  audience.setUnsaved(meetingId, "preview", true);
+  expect(audience.unsaved(meetingId)).toEqual([]);
+  expect(audience.people(meetingId).filter(({ unsaved }) => unsaved)).toEqual([]);
+  audience.setUnsaved(meetingId, "甲", false);
+  const flushed = audience.whenFlushed(meetingId, 5000, () => undefined);
+  audience.setUnsaved(meetingId, "甲", false);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await isOver(flushed)).toBe(true);
+});
+
 test("nobody is waited for longer than allowed", async () => {
   const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲"));

@@ -193,10 +193,12 @@ export class Audience implements Announcer {
     return this.#gatherings.get(meetingId)?.pointer;
   }
 
-  setUnsaved(meetingId: MeetingId, connection: string, unsaved: boolean): void {
+  /** Whoever cannot type has nothing that a close could wait for. */
+  setUnsaved(meetingId: MeetingId, connection: string, said: boolean): void {
     const gathering = this.#gatherings.get(meetingId);
     const present = gathering?.present.get(connection);
     if (gathering === undefined || present === undefined) return;
+    const unsaved = said && present.types;
     const isNews = gathering.stragglers.reported(present, present.came) || gathering.silent.delete(connection);
     if ((present.unsavedSince !== undefined) === unsaved && !isNews) return;
     present.unsavedSince = unsaved ? (present.unsavedSince ?? this.#clock.iso()) : undefined;
