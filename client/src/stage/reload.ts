@@ -1,6 +1,8 @@
 /** Owns starting a projector's page anew, which nobody can press a key for: not before the server answers, for else the browser's own error would stay on the wall. */
 
 const pause = 5000;
+/** A question that hangs would end all asking, in milliseconds. */
+const patience = 10_000;
 /** A page that fails again as soon as it has begun is not to flash. */
 const longPause = 60_000;
 const memory = "sanguan.stage.reloaded";
@@ -32,7 +34,10 @@ export function reloadWhenReachable(page: Page = browserPage): () => void {
 }
 
 const browserPage: Page = {
-  reaches: async () => (await fetch(location.href, { method: "HEAD", cache: "no-store" })).ok,
+  reaches: async () => {
+    const signal = AbortSignal.timeout(patience);
+    return (await fetch(location.href, { method: "HEAD", cache: "no-store", signal })).ok;
+  },
   reload: () => {
     try {
       sessionStorage.setItem(memory, String(Date.now()));
