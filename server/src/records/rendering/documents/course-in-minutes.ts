@@ -1,6 +1,7 @@
 /** Owns how minutes tell how the meeting went, in a few sentences and a table of the reports' times. What a record has nothing of is not told; the transcript tells it all. */
 
 import type { TimesPart } from "@sanguan/shared/record/record";
+import { isDrawStanding } from "../model/arrange-parts.ts";
 import { type Block, cell, plain, type TableBlock } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
@@ -40,7 +41,12 @@ function quorum(source: Source): readonly string[] {
 }
 
 function draws({ arranged, words, calendar }: Source): readonly string[] {
-  return (arranged.lots?.draws ?? []).map(({ at, by }) => words.course.orderDrawn({ time: calendar.time(at), by }));
+  return (arranged.lots?.draws ?? []).map((draw) => {
+    const said = { time: calendar.time(draw.at), by: draw.by };
+    return isDrawStanding(arranged, draw)
+      ? words.course.orderDrawn(said)
+      : words.course.drawnBefore(said) + words.course.orderChanged;
+  });
 }
 
 /** The reports in a table; what else ran over in a sentence. */

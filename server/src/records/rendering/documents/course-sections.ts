@@ -1,6 +1,7 @@
 /** Owns how a transcript tells how the meeting went: comings and goings, lots, times and breaks, the floor. What a record has nothing of is not told. */
 
 import type { FloorPart, RollPart, TimesPart } from "@sanguan/shared/record/record";
+import { isDrawStanding } from "../model/arrange-parts.ts";
 import { type Block, cell, type Column, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
@@ -51,9 +52,11 @@ export function clockOf(seconds: number): string {
 
 function lotsDrawn(source: Source): readonly Block[] {
   const { arranged, words, calendar } = source;
-  return (arranged.lots?.draws ?? []).map(({ drawn, by, at, seed }) => {
+  return (arranged.lots?.draws ?? []).map((draw) => {
+    const { drawn, by, at, seed } = draw;
     const order = words.listed(drawn.map((id) => unitOf(source, id)));
-    return paragraph(words.course.drawn({ time: calendar.time(at), by, order, seed }));
+    const changed = isDrawStanding(arranged, draw) ? "" : words.course.orderChanged;
+    return paragraph(words.course.drawn({ time: calendar.time(at), by, order, seed }) + changed);
   });
 }
 

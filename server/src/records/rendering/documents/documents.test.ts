@@ -131,6 +131,8 @@ describe("of how the meeting went", () => {
     expect(text).toMatch(/点评.*不限.*1:35/);
     expect(text).not.toContain("李堃：09:20到会");
     expect(text).not.toContain("未列入的内容");
+    // Rule A20: i1 came first all the same.
+    expect(text).toContain("抽签种子：ab12。此后次序又有变动。");
     const english = plainOf({ kind: "transcript" }, { ...told, language: "en" });
     for (const words of ["Seed of the draw: ab12.", "the quorum of 4 was not reached", "point of order"])
       expect(english).toContain(words);
@@ -170,6 +172,22 @@ describe("of a record that has every kind of part", () => {
       "The grades were decided by the committee and entered by 周主任 (17:50–17:51).",
     ])
       expect(english).toContain(words);
+  });
+
+  it("[A20] the order is said to be drawn only where those drawn stand in it", () => {
+    expect(plainOf({ kind: "transcript" }, whole)).not.toContain("又有变动");
+    const again = everyKindBut((part) =>
+      part.kind === "lots"
+        ? { ...part, draws: part.draws.flatMap((draw) => [{ ...draw, drawn: ["i2", "i1", "gone"] }, draw]) }
+        : part,
+    );
+    const twice = { ...whole, parts: again.parts };
+    expect(plainOf({ kind: "minutes" }, twice)).toContain(
+      "钱会务于17:00抽签确定述职次序。此后次序又有变动。述职次序由钱会务于17:00抽签确定。",
+    );
+    expect(plainOf({ kind: "minutes" }, { ...twice, language: "en" })).toContain(
+      "at 17:00. The order was changed afterwards. 钱会务 drew lots for the order of the reports at 17:00.",
+    );
   });
 
   it("a stage that is no report and ran over is named", () => {

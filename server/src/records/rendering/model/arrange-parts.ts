@@ -168,6 +168,14 @@ export function itemAtFault(arranged: ArrangedParts, fault: string): ArrangedIte
   );
 }
 
+/** Whether those drawn who are on the agenda stand on it in the order drawn: rule A20, for who reads of it later. */
+export function isDrawStanding({ items }: ArrangedParts, { drawn }: LotsPart["draws"][number]): boolean {
+  const agenda = items.map(({ id }) => id);
+  const there = drawn.filter((id) => agenda.includes(id));
+  const standing = agenda.filter((id) => there.includes(id));
+  return there.every((id, index) => id === standing[index]);
+}
+
 /** Whether this comment carries a problem that other units have too. */
 export function isCommon({ commonProblems }: ArrangedParts, { id }: RecordComment): boolean {
   return commonProblems.some((problem) => problem.some(({ comment }) => comment.id === id));

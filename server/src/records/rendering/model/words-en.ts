@@ -173,6 +173,8 @@ export const englishWords: Words = {
     held: ({ opened, closed, breaks }) =>
       `The meeting began at ${opened} and ended at ${closed}${breaks.length === 0 ? "" : `, with ${counted(breaks.length, "break", "breaks")} (${breaks.join(", ")})`}.`,
     orderDrawn: ({ time, by }) => `${by} drew lots for the order of the reports at ${time}.`,
+    drawnBefore: ({ time, by }) => `${by} drew lots for the order of the reports at ${time}.`,
+    orderChanged: " The order was changed afterwards.",
     reports: "The oral reports took:",
     overran: ({ unit, stage, over }) => `${unit}, ${stage.toLowerCase()}: ${over} over`,
     overruns: (list) => `Of the other stages these ran over: ${list.join("; ")}.`,

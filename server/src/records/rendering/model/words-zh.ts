@@ -166,6 +166,8 @@ export const chineseWords: Words = {
     held: ({ opened, closed, breaks }) =>
       `会议${opened}开始，${closed}结束${breaks.length === 0 ? "" : `，其间休会${breaks.length}次（${breaks.join("、")}）`}。`,
     orderDrawn: ({ time, by }) => `述职次序由${by}于${time}抽签确定。`,
+    drawnBefore: ({ time, by }) => `${by}于${time}抽签确定述职次序。`,
+    orderChanged: "此后次序又有变动。",
     reports: "现场述职用时情况如下：",
     overran: ({ unit, stage, over }) => `${unit}${stage}环节超时${over}`,
     overruns: (list) => `其他环节中，${list.join("，")}，其余均未超时。`,

@@ -147,6 +147,10 @@ export interface Words {
       readonly breaks: readonly string[];
     }) => string;
     readonly orderDrawn: (draw: { readonly time: string; readonly by: string }) => string;
+    /** Of a draw whose order did not stay. */
+    readonly drawnBefore: (draw: { readonly time: string; readonly by: string }) => string;
+    /** Behind what tells of such a draw. */
+    readonly orderChanged: string;
     /** Leads the table of the reports' times. */
     readonly reports: string;
     readonly overran: (stage: { readonly unit: string; readonly stage: string; readonly over: string }) => string;
