@@ -92,6 +92,20 @@ describe("what is in the cells", () => {
   });
 });
 
+it("the code of a list that is too long for LibreOffice to place it stands beside the title", async () => {
+  const long = doc(...Array.from({ length: 28 }, () => "长"));
+  const record = sampleWith((part) => {
+    if (part.kind !== "tasks" || part.tasks.length === 0) return part;
+    const [task] = part.tasks;
+    const tasks = Array.from({ length: 410 }, (_, at) => ({ ...task, id: `t${at}`, content: long }));
+    return { ...part, tasks: tasks as typeof part.tasks };
+  });
+  expect(await partOf("xl/drawings/drawing1.xml", "responsibilityList", record)).toContain("<xdr:row>0</xdr:row>");
+  const sheet = await partOf("xl/worksheets/sheet1.xml", "responsibilityList", record);
+  expect(Number(/<row r="1" ht="([\d.]+)"/.exec(sheet)?.[1])).toBeGreaterThan(75);
+  expect((await rowsOf("responsibilityList", record)).at(-1)?.[0]).toContain("9f86 d081 884c 7d65 9a2f eaa0 c55a d015");
+});
+
 it("without an address a list ends with the fingerprint alone", async () => {
   const record = { ...sampleRecord, verifyUrl: undefined };
   const [words] = (await rowsOf("problemList", record)).at(-1) ?? [];

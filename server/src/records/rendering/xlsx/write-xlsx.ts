@@ -13,6 +13,10 @@ import { printSetup } from "./print-setup.ts";
 /** Side of the code, in pixels, and the characters of the default font that it covers. */
 const codeSize = 100;
 const codeWidth = 16;
+/** Of a row with the code in it, in points. */
+const codeHeight = codeSize * 0.75 + 6;
+/** In points. Farther down LibreOffice places no picture (2³¹ English Metric Units), but lays it over a row of the list. */
+const farthest = 165_000;
 /** Excel refuses longer texts. */
 const longest = 32_000;
 
@@ -44,13 +48,14 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
   const table = blocks.find((block): block is TableBlock => block.kind === "table");
   const columns = table?.columns ?? wordless;
   const widths = columnWidths(table, look);
-  const above = aboveTable(document, columns.length, look);
+  const place = placeOfCode(proof, table, widths);
+  const above = aboveTable(document, columns.length, look, place === "title" ? codeHeight : 30);
   const head = table?.head === undefined ? [] : [headRow(table.head, widths, look)];
   const rows: SheetData = [
     ...above,
     ...head,
     ...(table?.rows ?? []).map((row) => tableRow(row, columns, widths, look)),
-    ...belowTable(proof, widths, look),
+    ...belowTable(proof, widths, look, place === "end"),
   ];
   const book = await writeExcelFile(
     rows,
@@ -59,7 +64,7 @@ export async function writeXlsx(document: OfficeDocument): Promise<Uint8Array> {
       orientation: "landscape",
       stickyRowsCount: above.length + head.length,
       columns: widths.map((width) => ({ width })),
-      images: proof.verify === undefined ? [] : [codePicture(proof.verify.url, rows.length)],
+      images: proof.verify === undefined ? [] : [codePicture(proof.verify.url, place === "end" ? rows.length : 1)],
     },
     { fontFamily: look.body, fontSize: 10.5, features: [printSetup(name, above.length + 1)] },
   ).toBuffer();
@@ -76,22 +81,29 @@ function columnWidths(table: TableBlock | undefined, { width }: Look): readonly 
     : fittedColumns(table, width / 2).map((ems) => Math.round(ems * 2));
 }
 
+/** Beside the words at the end, but of the longest lists beside their title. */
+function placeOfCode({ verify }: Proof, table: TableBlock | undefined, widths: readonly number[]) {
+  if (verify === undefined) return undefined;
+  const height = (table?.rows ?? []).reduce((sum, row) => sum + rowHeight(row, widths), 0);
+  return height > farthest ? "title" : "end";
+}
+
 /** Title, caption, and what a list without rows says instead. */
-function aboveTable({ name, blocks }: OfficeDocument, across: number, look: Look): SheetData {
+function aboveTable({ name, blocks }: OfficeDocument, across: number, look: Look, height: number): SheetData {
   const words = blocks.flatMap((block) => (block.kind === "paragraph" ? block.runs.map(({ text }) => text) : []));
   const caption = blocks.flatMap((block) => (block.kind === "caption" ? [block.text] : []));
   const style = { fontFamily: look.body, fontSize: 11, align: "center", height: 20 } as const;
   return [
-    merged(name, across, { fontFamily: look.title, fontSize: 18, align: "center", height: 30 }),
+    merged(name, across, { fontFamily: look.title, fontSize: 18, align: "center", alignVertical: "center", height }),
     ...[...caption, ...words].map((text) => merged(text, across, style)),
   ];
 }
 
-/** The proof in one row, for a row is never torn over two pages: room for the code, and the words beside it. */
-function belowTable(proof: Proof, widths: readonly number[], look: Look): SheetData {
+/** The proof in one row, for a row is never torn over two pages: room for the code, if it is here, and the words beside it. */
+function belowTable(proof: Proof, widths: readonly number[], look: Look, hasCode: boolean): SheetData {
   const lines = proofLines(proof);
-  const before = proof.verify === undefined ? 0 : columnsUnderCode(widths);
-  const height = Math.max(proof.verify === undefined ? 0 : codeSize * 0.75 + 6, lines.length * 12.5 + 4);
+  const before = hasCode ? columnsUnderCode(widths) : 0;
+  const height = Math.max(hasCode ? codeHeight : 0, lines.length * 12.5 + 4);
   const style = { fontFamily: look.body, fontSize: 9, wrap: true, alignVertical: "center", height } as const;
   return [
     [null],
