@@ -41,13 +41,13 @@ export function AgendaRail(props: {
               >
                 <span className={style["number"]}>{index + 1}</span>
                 <span className={style["unit"]}>{item.unit}</span>
-                <span className={style["state"]}>
-                  {isCurrent ? <span className={style["now"]}>{t("agenda.now")}</span> : null}
-                  {frame(`stage.${item.stage}`)}
-                </span>
                 <span className={style["person"]}>
                   <span>{nameOf(meeting, item.reporterId)}</span>
                   {item.mode === "written" ? <span>{frame("mode.written")}</span> : null}
+                </span>
+                <span className={style["state"]}>
+                  {isCurrent ? <span className={style["now"]}>{t("agenda.now")}</span> : null}
+                  {frame(`stage.${item.stage}`)}
                 </span>
               </button>
             </li>

@@ -7,6 +7,7 @@ import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { useHostSteps, useStepWords } from "./use-step-words.ts";
+import style from "./HostMenu.module.css";
 
 /** Minutes. */
 const breaks = [5, 10, 15, 30, 90] as const;
@@ -31,7 +32,7 @@ export function HostMenu({ steps, onAgenda }: { readonly steps: boolean; readonl
           {t("more")}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={style["dropdown"] ?? ""}>
         {steps && back !== undefined ? item(words.back, back.command, "step-back") : null}
         {steps && skip !== undefined ? item(words.skip, skip.command, "skip-item") : null}
         {addTime === undefined ? null : (

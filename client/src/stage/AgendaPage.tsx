@@ -3,7 +3,9 @@
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import { standingDraw } from "@sanguan/shared/domain/lots";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { keepYears } from "../language/keep-years.ts";
 import { datesHere, words } from "../language/few-words.ts";
+import { widthOf } from "./width-of.ts";
 import style from "./AgendaPage.module.css";
 
 /** As many as one reads out; all of them stand where the lots were drawn, and in the record. */
@@ -16,14 +18,21 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
   const done = meeting.items.filter((item) => item.stage === "done").length;
   const current = itemOf(meeting, meeting.currentItemId);
   const draw = standingDraw(meeting);
+  // Names are cut short there: the one that is on is written out above.
+  const isDense = meeting.items.length > 12;
   return (
     <div className={style["page"]}>
       <header className={style["head"]}>
         <div>
-          <h1>{meeting.title}</h1>
+          <h1 data-long={widthOf(meeting.title) > 40}>{keepYears(meeting.title)}</h1>
           <p>
             <span>{t("agenda")}</span>
             {meeting.phase === "live" ? <span>{t("progress", { done, all: meeting.items.length })}</span> : null}
+            {isDense && current !== undefined ? (
+              <span className={style["on"]}>
+                {current.unit} {frame(`stage.${current.stage}`)}
+              </span>
+            ) : null}
             {draw === undefined ? null : (
               <span data-testid="drawn-line">
                 {t("drawn", {
@@ -52,7 +61,7 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
           >
             <span>{index + 1}</span>
             <b>{item.unit}</b>
-            {item === current ? <em>{frame(`stage.${item.stage}`)}</em> : null}
+            {item === current && !isDense ? <em>{frame(`stage.${item.stage}`)}</em> : null}
             {item.stage === "done" && item !== current ? (
               <svg viewBox="0 0 10 10" role="img" aria-label={frame("stage.done")}>
                 <path d="M1.5 5.2 4 7.8 8.6 2.4" />

@@ -4,6 +4,7 @@ import { stagesOf } from "@sanguan/shared/domain/agenda";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
 import type { ReactNode } from "react";
 import { words } from "../language/few-words.ts";
+import { widthOf } from "./width-of.ts";
 import style from "./ItemHead.module.css";
 
 export function ItemHead(props: {
@@ -25,7 +26,7 @@ export function ItemHead(props: {
         <span> / {meeting.items.length}</span>
       </p>
       <div className={style["who"]}>
-        <h1>{item.unit}</h1>
+        <h1 data-long={widthOf(item.unit) > 18}>{item.unit}</h1>
         <p>{reporter?.includes(item.post) === true ? reporter : `${item.post} ${reporter ?? ""}`}</p>
       </div>
       <ol className={style["stages"]}>

@@ -6,6 +6,7 @@ import { type Hand, speakerReading, speaking } from "@sanguan/shared/domain/floo
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { datesHere, words } from "../language/few-words.ts";
 import { ClockBar } from "./ClockBar.tsx";
+import { widthOf } from "./width-of.ts";
 import style from "./QueuePage.module.css";
 
 /** As many as are read from the last row; how many more there are is said. */
@@ -35,7 +36,9 @@ export function QueuePage({ meeting, time }: { readonly meeting: Meeting; readon
           <p className={style["nobody"]}>{t("queue.nobody")}</p>
         ) : (
           <>
-            <p className={style["speaker"]}>{speech.name}</p>
+            <p className={style["speaker"]} data-long={widthOf(speech.name) > 16}>
+              {speech.name}
+            </p>
             <Order kind={speech.kind} />
             {reading === undefined ? null : (
               <div className={style["clock"]}>

@@ -2,7 +2,9 @@
 
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Vote } from "@sanguan/shared/domain/vote";
+import { keepYears } from "../language/keep-years.ts";
 import { datesHere, words } from "../language/few-words.ts";
+import { widthOf } from "./width-of.ts";
 import style from "./AgendaPage.module.css";
 
 export function TurnoutPage({ meeting, time }: { readonly meeting: Meeting; readonly time: string }) {
@@ -13,7 +15,7 @@ export function TurnoutPage({ meeting, time }: { readonly meeting: Meeting; read
     <div className={style["page"]} data-testid="turnout-page">
       <header className={style["head"]}>
         <div>
-          <h1>{meeting.title}</h1>
+          <h1 data-long={widthOf(meeting.title) > 40}>{keepYears(meeting.title)}</h1>
           <p>
             <span>{t("turnout.title")}</span>
             {held.length === 0 ? null : <span>{t("turnout.between")}</span>}

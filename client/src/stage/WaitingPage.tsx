@@ -5,6 +5,7 @@ import { lazy, Suspense } from "react";
 import { keepYears } from "../language/keep-years.ts";
 import { datesHere, words } from "../language/few-words.ts";
 import { useReload } from "./use-reload.ts";
+import { widthOf } from "./width-of.ts";
 import style from "./WaitingPage.module.css";
 
 // Drawn on this page alone.
@@ -30,7 +31,7 @@ export function WaitingPage(props: { readonly meeting: Meeting; readonly time: s
     <div className={style["page"]}>
       <div className={style["about"]}>
         <p className={style["organisation"]}>{meeting.organisation}</p>
-        <h1>{keepYears(meeting.title)}</h1>
+        <h1 data-long={widthOf(meeting.title) > 36}>{keepYears(meeting.title)}</h1>
         <p className={style["when"]}>
           <span>{dates.dayTime(meeting.scheduledAt)}</span>
           <span>{meeting.place}</span>
