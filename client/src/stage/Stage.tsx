@@ -3,7 +3,7 @@
 import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
 import { pendingVotes, type Vote } from "@sanguan/shared/domain/vote";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { LiveLine } from "../connection/live-view.ts";
 import { isPassing } from "../connection/passing.ts";
 import { words } from "../language/few-words.ts";
@@ -28,6 +28,15 @@ async function loadVotePage() {
   const { startLanguage } = await import("../language/language.ts");
   await startLanguage();
   return { default: (await import("./VotePage.tsx")).VotePage };
+}
+
+/** Fetched when a vote is near, so that its page is there when it opens, without the network too. */
+function useVoteAtHand({ settings, items, currentItemId }: Meeting): void {
+  const stage = items.find(({ id }) => id === currentItemId)?.stage;
+  const isNear = settings.voting !== "none" && (stage === "comments" || stage === "voting" || stage === "done");
+  useEffect(() => {
+    if (isNear) void loadVotePage().catch(() => undefined);
+  }, [isNear]);
 }
 
 /** What could not be fetched is fetched again with the whole page. */
@@ -80,6 +89,7 @@ function During(props: {
   readonly time: string;
 }) {
   const { meeting, live, content, personId, time } = props;
+  useVoteAtHand(meeting);
   switch (content) {
     case "agenda":
       return <AgendaPage meeting={meeting} time={time} />;

@@ -86,7 +86,7 @@ export async function crowded({ take }: Camera, { demo, cookie, link }: Place): 
     act: tab("evaluation"),
     sizes: parts,
   });
-  await take({ name: "stage-crowded-vote", ...stage });
+  await take({ name: "stage-crowded-vote", ...stage, until: seen("voting-page") });
 }
 
 export async function rehearsal({ take, wants }: Camera, { demo, cookie, link, asks }: Place): Promise<void> {
