@@ -73,6 +73,7 @@ test("who was away resumes by number", async () => {
   await done(organizer, meetingId, { type: "record-attendance", personId: observer.personId, status: "excused" });
   const person = connect(observer.visitor);
   expect(await person.join(meetingId, number)).toMatchObject({
+    personId: observer.personId,
     number: number + 1,
     events: [{ number: number + 1, event: { type: "attendance-recorded" } }],
   });

@@ -1,7 +1,7 @@
 /** Owns the cached answers as React hooks: one key per question, so that a change knows what to ask again. */
 
-import type { RenderingLanguage } from "@sanguan/shared/protocol/http";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Me, RenderingLanguage } from "@sanguan/shared/protocol/http";
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { api, Refused, type TaskFilter } from "./api.ts";
@@ -28,7 +28,7 @@ export const keys = {
 export const useMe = () =>
   useQuery({
     queryKey: keys.me,
-    queryFn: api.me,
+    queryFn: ({ client }) => askWho(client),
     staleTime: 60_000,
     retryOnMount: false,
     refetchOnReconnect: ({ state }) => !isFormShown(state),
@@ -36,6 +36,15 @@ export const useMe = () =>
     refetchInterval: ({ state }) =>
       state.data === undefined && state.error !== null && !isNobody(state.error) ? 3_000 : false,
   });
+
+/** Somebody else may have signed in in another tab: they are shown nothing that was answered to the one before. */
+export async function askWho(queries: QueryClient): Promise<Me> {
+  const before = queries.getQueryData<Me>(keys.me);
+  const me = await api.me();
+  if (before !== undefined && before.personId !== me.personId)
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+  return me;
+}
 
 /** Whoever was signed in before is shown their page still, and may have signed in again in another tab. */
 const isFormShown = (state: { readonly data: unknown; readonly error: unknown }) =>

@@ -227,6 +227,31 @@ test("a page that only watches tells nothing of what this browser has unsaved: i
   connection.close();
 });
 
+test("somebody else who has signed in meanwhile is shown the meeting as theirs alone, and sends nothing of the one before", async () => {
+  const { socket, connection } = connect();
+  socket.hear("connect");
+  socket.next("join").answer({ ...joined, personId: "wang", meeting: { ...meeting, title: "as Wang sees it" } });
+  await settle();
+  void connection.send({ type: "start-meeting" });
+  const command = socket.next("command");
+  socket.hear("disconnect");
+  command.lose();
+  await settle();
+  socket.hear("connect");
+  const seen: (string | undefined)[] = [];
+  connection.subscribe(() => seen.push(connection.view().meeting?.title));
+  socket.next("join").answer({ events: [], number: 4, now: joined.now, people: [], personId: "li" });
+  await settle();
+  const again = socket.next("join");
+  expect(again.request).toEqual({ meetingId: "m" });
+  again.answer({ ...joined, personId: "li", meeting: { ...meeting, title: "as Li sees it" } });
+  await settle();
+  expect(new Set(seen)).toEqual(new Set([undefined, "as Li sees it"]));
+  expect(connection.view()).toMatchObject({ personId: "li", status: "online" });
+  expect(socket.asked).toEqual([]);
+  connection.close();
+});
+
 test("reload asks for the whole meeting", async () => {
   const { socket, connection } = connect();
   socket.hear("connect");

@@ -28,6 +28,8 @@ import { isPassing } from "./passing.ts";
 import { hasUnsaved, subscribeUnsaved } from "./unsaved.ts";
 
 export interface LiveView {
+  /** Who the server takes this connection for; absent before the first join. */
+  readonly personId: PersonId | undefined;
   /** As this person may see it; absent before the first join. */
   readonly meeting: Meeting | undefined;
   /** The number of the last event in it. */
@@ -75,6 +77,7 @@ const clockPause = 5000;
 /** What is known before the first answer: nothing. */
 export function beforeJoining(): LiveView {
   return {
+    personId: undefined,
     meeting: undefined,
     number: 0,
     people: [],
@@ -262,7 +265,15 @@ export class LiveConnection {
       return;
     }
     this.#clock.measure(askedAt, answer.now);
-    const { people, pointer, number, turnout } = answer;
+    const { people, personId, pointer, number, turnout } = answer;
+    if (this.#view.personId !== undefined && this.#view.personId !== personId) {
+      this.#forgetPerson();
+      // What came after is of no use without what was before.
+      if (!("meeting" in answer)) {
+        await this.#join();
+        return;
+      }
+    }
     this.#at = answer.at;
     const meeting =
       "meeting" in answer
@@ -276,6 +287,7 @@ export class LiveConnection {
     this.#needsWhole = false;
     this.#joined = true;
     this.#show({
+      personId,
       meeting,
       number,
       people,
@@ -292,6 +304,13 @@ export class LiveConnection {
     this.#toldUnsaved = undefined;
     this.#tellUnsaved();
     for (const pending of this.#pending.values()) void this.#dispatch(pending);
+  }
+
+  /** Somebody else has signed in in this browser: nothing of the one before is shown to them, or sent as theirs. */
+  #forgetPerson(): void {
+    this.#pending.clear();
+    this.#needsWhole = true;
+    this.#show(beforeJoining());
   }
 
   /** After a sleep, or when the clock was set, the server is asked once more how late it is. */
@@ -333,7 +352,7 @@ export class LiveConnection {
     } catch {
       // Unanswered: the same id again, now or at the next join.
       pending.onItsWay = false;
-      if (this.#joined) await this.#dispatch(pending);
+      if (this.#joined && this.#pending.has(id)) await this.#dispatch(pending);
       return;
     }
     this.#pending.delete(id);

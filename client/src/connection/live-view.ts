@@ -14,6 +14,8 @@ export interface LiveLine extends LiveView {
   readonly point: (pointer: StagePointer) => void;
   /** How this device draws, for those who prepare the meeting; the server keeps it of screens alone. */
   readonly tellCondition: LiveConnection["tellCondition"];
+  /** Begins the connection anew, as whoever is signed in now. */
+  readonly reconnect: () => void;
   /** The server's time, in milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -72,6 +74,7 @@ export function useLiveLine(meetingId: string, watches = false): LiveLine {
       send: connection?.send ?? unsent,
       point: connection?.point ?? unsaid,
       tellCondition: connection?.tellCondition ?? unsaid,
+      reconnect: connection?.probe ?? unsaid,
       now: connection?.now ?? Date.now,
     }),
     [view, connection],

@@ -1,10 +1,10 @@
 /** Owns a meeting as one person is in it: the live channel, and who they are there. */
 
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Member } from "@sanguan/shared/domain/meeting";
 import { allRolesOf, type AnyRole, type Viewer } from "@sanguan/shared/domain/permission";
-import { useMe } from "./answers.ts";
+import { keys, useAskAgain, useMe } from "./answers.ts";
 import { useLiveLine, type LiveLine } from "./live-view.ts";
 
 export type { CommandOutcome } from "./live-connection.ts";
@@ -18,15 +18,24 @@ export interface Myself extends Viewer {
 }
 
 export interface LiveMeeting extends LiveLine {
-  /** Absent until the server has said who is signed in. */
+  /** Absent until the server has said who is signed in, by both ways alike. */
   readonly me: Myself | undefined;
 }
 
 /** The meeting, live, while the component is shown. */
 export function useMeeting(meetingId: string): LiveMeeting {
   const line = useLiveLine(meetingId);
-  const person = useMe().data;
-  const { meeting } = line;
+  const signedIn = useMe().data;
+  const askAgain = useAskAgain();
+  const { meeting, personId: joinedAs, reconnect } = line;
+  const person = joinedAs === undefined || joinedAs === signedIn?.personId ? signedIn : undefined;
+  // In another tab somebody else has signed in, and one of the two ways does not know yet.
+  const other = person === undefined ? signedIn?.personId : undefined;
+  useEffect(() => {
+    if (other === undefined) return;
+    reconnect();
+    void askAgain(keys.me);
+  }, [other, joinedAs, reconnect, askAgain]);
   const me = useMemo((): Myself | undefined => {
     if (person === undefined) return undefined;
     const viewer: Viewer = {

@@ -1,7 +1,7 @@
 /** Owns what stands around the screens of somebody signed in: the way to meetings and tasks, who one is, language, colours, and whether there is a network. */
 
 import { Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Fragment, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { isNobody, useMe } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
@@ -52,7 +52,10 @@ export function AppFrame() {
       ) : null}
       <main id="main" className={style["main"]}>
         {me.data !== undefined ? (
-          <Outlet />
+          // What one person has begun to write is not the next one's, who signed in in another tab.
+          <Fragment key={me.data.personId}>
+            <Outlet />
+          </Fragment>
         ) : me.error === null ? (
           <Loading />
         ) : (

@@ -21,13 +21,13 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
   useLeftBehind(meetingId, live.me?.personId);
   const { meeting, me } = live;
   usePageTitle(meeting?.title, useTranslation("frame").t("product"));
-  const room = useMemo(
-    (): Room | undefined => (meeting === undefined || me === undefined ? undefined : { ...live, meeting, me }),
-    [live, meeting, me],
-  );
   // Who one is stays known when the server only fails to say so again.
   const unknown = isNobody(person.error) || (person.data === undefined && isFinal(person.error));
   const refusal = live.refusal ?? (unknown && person.error instanceof Refused ? person.error.refusal : undefined);
+  const room = useMemo(
+    (): Room | undefined => (meeting === undefined || me === undefined ? undefined : { ...live, refusal, meeting, me }),
+    [live, refusal, meeting, me],
+  );
   // A session that ended leaves the meeting in sight, with one's words; the line over it says what to do.
   if (refusal !== undefined && (room === undefined || refusal.reason !== "not-signed-in")) {
     return (

@@ -218,6 +218,7 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
     return {
       ...answer.value,
       now: clock.iso(),
+      personId: actor.personId,
       people: audience.peopleFor(meetingId, { seesPeople, seesUnsaved }),
       turnout: await parts.ballots.turnout(actor, meetingId),
       ...(pointer === undefined ? {} : { pointer }),

@@ -31,6 +31,8 @@ export type JoinAnswer =
       /** When the event of that number was. */
       readonly at: string;
       readonly now: string;
+      /** Whose connection this is. */
+      readonly personId: PersonId;
       readonly people: readonly ConnectedPerson[];
       readonly turnout: readonly VoteTurnout[];
       readonly pointer?: StagePointer;
@@ -42,6 +44,8 @@ export type JoinAnswer =
       /** When the event of that number was. */
       readonly at: string;
       readonly now: string;
+      /** Whose connection this is. */
+      readonly personId: PersonId;
       readonly people: readonly ConnectedPerson[];
       readonly turnout: readonly VoteTurnout[];
       readonly pointer?: StagePointer;
