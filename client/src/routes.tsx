@@ -1,6 +1,7 @@
 /** Owns which URL shows which screen. Every screen is loaded when it is first needed. The stage is a page of its own, `stage-page`. */
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
+import { lazyRouteComponent } from "./design/late-screen.ts";
 import { Loading } from "./design/Loading.tsx";
 import { NotFoundScreen } from "./screens/NotFoundScreen.tsx";
 import { BrokenScreen } from "./screens/BrokenScreen.tsx";

@@ -7,21 +7,29 @@ import { notificationsStore } from "@mantine/notifications";
 import { Outlet } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { lazily } from "./lazily.tsx";
+import { RefreshLine } from "./RefreshLine.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
 
+/** The place for notices is here. */
+let canSay = false;
 const Notices = lazily(
-  () => import("./Notices.tsx").then((file) => file.Notices),
+  async () => {
+    const { Notices: place } = await import("./Notices.tsx");
+    canSay = true;
+    return place;
+  },
   ({ wanted }: { readonly wanted: boolean }) => wanted,
   false,
 );
-const isSomethingSaid = () => notificationsStore.getState().notifications.length > 0;
+const lastSaid = () => notificationsStore.getState().notifications.at(-1)?.message;
 
 /** The layout route of all interactive screens. */
 export function Interface() {
-  const wanted = useSyncExternalStore(notificationsStore.subscribe, isSomethingSaid);
+  const said = useSyncExternalStore(notificationsStore.subscribe, lastSaid);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <Notices wanted={wanted} />
+      <Notices wanted={said !== undefined} />
+      <RefreshLine unsaid={canSay ? undefined : said} />
       <Outlet />
     </MantineProvider>
   );

@@ -2,11 +2,14 @@
 
 import { useEffect, useSyncExternalStore, type ComponentType } from "react";
 import { Loading } from "./Loading.tsx";
+import { fetched } from "./missing-parts.ts";
 
 /** Those that nobody has fetched yet. */
 const toCome = new Set<() => Promise<void>>();
 /** Before what failed is tried again, in milliseconds. */
 const retry = 3000;
+/** A question that hangs would end all asking, in milliseconds. */
+const patience = 10_000;
 
 /**
  * A component that is fetched late; once it is here it shows at once, like any other. `needed`: whether it is to be fetched for these props; a dialog is
@@ -29,7 +32,7 @@ export function lazily<Props extends object>(
   const take = async () => {
     if (loaded === undefined) {
       await reach();
-      loaded = await load();
+      loaded = await fetched(load);
     }
     toCome.delete(fetchPart);
     for (const redraw of shown) redraw();
@@ -67,7 +70,7 @@ export function lazily<Props extends object>(
 
 /** A browser does not fetch a part again that it could not have once: nothing is asked for while the line is away. */
 async function reach(): Promise<void> {
-  const { ok } = await fetch("/healthz", { cache: "no-store" });
+  const { ok } = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(patience) });
   if (!ok) throw new Error("the server does not answer");
 }
 

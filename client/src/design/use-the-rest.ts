@@ -1,4 +1,4 @@
-/** Owns when the parts of a page that come late are fetched unasked: a while after it stands, in an idle moment. */
+/** Owns when the parts of a page that come late are fetched unasked: a while after it stands, and when the line is back. */
 
 import { useEffect } from "react";
 import { fetchTheRest } from "./lazily.tsx";
@@ -8,7 +8,13 @@ const quiet = 5000;
 
 export function useTheRest(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void fetchTheRest(), quiet);
-    return () => clearTimeout(timer);
+    const fetchNow = () => void fetchTheRest();
+    const timer = setTimeout(fetchNow, quiet);
+    // What was to come while the line was away.
+    addEventListener("online", fetchNow);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", fetchNow);
+    };
   }, []);
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { isNobody, useMe } from "../connection/answers.ts";
 import { Loading } from "../design/Loading.tsx";
 import { Mark } from "../design/Mark.tsx";
+import { useTheRest } from "../design/use-the-rest.ts";
 import { BarTools } from "./BarTools.tsx";
 import { OfflineNote } from "./OfflineNote.tsx";
 import { Trouble } from "./Trouble.tsx";
@@ -14,6 +15,7 @@ import style from "./AppFrame.module.css";
 export function AppFrame() {
   const { t } = useTranslation("frame");
   const me = useMe();
+  useTheRest();
 
   const isSignedOut = isNobody(me.error);
   if (isSignedOut && me.data === undefined) return <ToSignIn />;

@@ -9,6 +9,7 @@ import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import { useTheRest } from "../design/use-the-rest.ts";
 import { useRoom } from "../meeting/room.ts";
 import { rememberedShortcuts, rememberShortcuts, shortcuts, ShortcutsContext } from "../meeting/shortcuts.ts";
 import { usePassage } from "../meeting/use-passage.ts";
@@ -38,6 +39,7 @@ import style from "./DeskLayout.module.css";
 
 export function DeskLayout() {
   const { t } = useTranslation("desk");
+  useTheRest();
   const room = useRoom();
   const { meeting, me } = room;
   const navigate = useNavigate();
