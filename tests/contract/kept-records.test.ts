@@ -97,6 +97,8 @@ function wordsOf(part: RecordFile["parts"][number]): readonly string[] {
       return part.reason === null ? [] : [part.reason];
     case "grading":
       return [part.by];
+    case "voided-votes":
+      return part.votes.flatMap(({ by, reason }) => [by, reason]);
     case "closing":
       return part.overrides.map(({ reason }) => reason);
     case "meeting":

@@ -1,4 +1,4 @@
-/** Owns how a record tells how the meeting went: lots, times and breaks, the floor. */
+/** Owns how a record tells how the meeting went: lots, times and breaks, the floor, votes that came to nothing. */
 
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
@@ -13,13 +13,14 @@ interface Of {
 
 export function CourseSection({ record }: Of) {
   const { t } = useTranslation("record");
-  const { lots, times, floor } = record;
-  if (lots === undefined && times === undefined && floor === undefined) return null;
+  const { lots, times, floor, voidedVotes } = record;
+  if ([lots, times, floor, voidedVotes[0]].every((each) => each === undefined)) return null;
   return (
     <Section id="course" title={t("course.title")}>
       <Lots record={record} />
       <Times record={record} />
       <Floor record={record} />
+      <VoidedVotes record={record} />
     </Section>
   );
 }
@@ -141,6 +142,29 @@ function Floor({ record }: Of) {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+function VoidedVotes({ record }: Of) {
+  const { t, i18n } = useTranslation("record");
+  const dates = useDates();
+  const { voidedVotes } = record;
+  if (voidedVotes.length === 0) return null;
+  return (
+    <>
+      <Heading depth={2}>{t("course.voided")}</Heading>
+      {voidedVotes.map(({ items, openedAt, voidedAt, by, reason }) => (
+        <p key={voidedAt}>
+          {t("course.voteVoided", {
+            units: items.map((id) => unitOf(record, id)).join(i18n.language === "en" ? ", " : "、"),
+            opened: dates.time(openedAt),
+            time: dates.time(voidedAt),
+            by,
+          })}{" "}
+          <span lang="zh-CN">{reason}</span>
+        </p>
+      ))}
     </>
   );
 }

@@ -43,6 +43,7 @@ export interface ArrangedRecord {
   readonly times: PartOf<"times"> | undefined;
   readonly turns: PartOf<"turns"> | undefined;
   readonly floor: PartOf<"floor"> | undefined;
+  readonly voidedVotes: PartOf<"voided-votes">["votes"];
   readonly notes: ContentNode | undefined;
   readonly overrides: PartOf<"closing">["overrides"];
   /** Parts of kinds that this program does not know: what they are, and all that they say. */
@@ -85,6 +86,7 @@ export function arrangeRecord(file: Pick<RecordFile, "parts" | "envelope">): Arr
     times: one("times"),
     turns: one("turns"),
     floor: one("floor"),
+    voidedVotes: one("voided-votes")?.votes ?? [],
     notes: one("notes")?.content,
     overrides: one("closing")?.overrides ?? [],
     strange: file.parts

@@ -103,6 +103,8 @@ function textsOf(part: RecordPart): readonly string[] {
       );
     case "floor":
       return part.speeches.flatMap(({ speaker, note }) => [speaker, note ?? ""]);
+    case "voided-votes":
+      return part.votes.flatMap(({ by, reason }) => [by, reason]);
     case "closing":
       return part.overrides.map(({ reason }) => reason);
     case "common-problems":

@@ -1,4 +1,4 @@
-/** Owns the parts of a record that tell how the meeting went: lots, comings and goings, times, the floor. A meeting that has nothing of one kind has no such part. */
+/** Owns the parts of a record that tell how the meeting went: lots, comings and goings, times, the floor, votes that came to nothing. A meeting that has nothing of one kind has no such part. */
 
 import { quorumOf } from "@sanguan/shared/domain/attendance";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
@@ -9,7 +9,14 @@ type PartOf<Kind extends PartContent["kind"]> = Extract<PartContent, { readonly 
 
 /** In their order in the record. */
 export function courseParts(meeting: Meeting): readonly PartContent[] {
-  const parts = [lotsPart(meeting), rollPart(meeting), timesPart(meeting), turnsPart(meeting), floorPart(meeting)];
+  const parts = [
+    lotsPart(meeting),
+    rollPart(meeting),
+    timesPart(meeting),
+    turnsPart(meeting),
+    floorPart(meeting),
+    voidedVotesPart(meeting),
+  ];
   return parts.filter((part) => part !== undefined);
 }
 
@@ -70,4 +77,14 @@ function floorPart({ floor }: Meeting): PartOf<"floor"> | undefined {
       note: note ?? null,
     })),
   };
+}
+
+/** Those that the close found undecided have no reason of their own: the closing tells it. */
+function voidedVotesPart(meeting: Meeting): PartOf<"voided-votes"> | undefined {
+  const votes = meeting.votes.flatMap(({ itemIds, openedAt, voidedAt, voidedBy, reason }) =>
+    voidedAt === undefined || voidedBy === undefined || reason === undefined
+      ? []
+      : [{ items: itemIds, openedAt, voidedAt, by: nameIn(meeting, voidedBy), reason }],
+  );
+  return votes.length === 0 ? undefined : { kind: "voided-votes", votes };
 }

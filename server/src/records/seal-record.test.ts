@@ -1,7 +1,10 @@
 /** Checks that a seal is determined by the log, the facts, the time and the salts, and by nothing else; and that its extracts stand alone. */
 
+import type { VoteId } from "@sanguan/shared/domain/id";
+import { drawnOrder } from "@sanguan/shared/domain/lots";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { canonicalText } from "@sanguan/shared/record/canonical";
+import { sha256Hex } from "@sanguan/shared/record/digest";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import { layoutFaults } from "@sanguan/shared/record/verifier/layout";
 import { verifyRecord } from "@sanguan/shared/record/verify";
@@ -96,19 +99,24 @@ it("the salts are new with each seal unless told", async () => {
   expect(new Set(both).size).toBe(both.length);
 });
 
-it("how the meeting went is sealed: lots, comings and goings, times, the floor, each where there is something to tell", async () => {
+it("[E20] how the meeting went is sealed: lots, comings and goings, times, the floor, votes declared void, each where there is something to tell", async () => {
   const kinds = (file: RecordFile) => file.parts.map(({ kind }) => kind).filter((kind) => !everyRecordHas.has(kind));
   expect(kinds(await seal())).toEqual(["times", "turns"]);
   const meeting = await place.meeting();
   const at = "2026-11-22T09:30:00.000Z";
+  const seed = "ab".repeat(32);
+  const drawn = drawnOrder([firstItem, secondItem], {
+    seed,
+    sha256: (words) => sha256Hex(new TextEncoder().encode(words)),
+  });
   const file = await seal({
     meeting: {
       ...meeting,
       draws: [
         {
           algorithm: "sha256-seed-item",
-          seed: "ab".repeat(32),
-          drawn: [secondItem, firstItem],
+          seed,
+          drawn,
           by: chair.personId,
           at,
         },
@@ -126,6 +134,19 @@ it("how the meeting went is sealed: lots, comings and goings, times, the floor, 
           { since: at, planned: 600, ...(meeting.closingAt === undefined ? {} : { endedAt: meeting.closingAt }) },
         ],
       },
+      votes: [
+        {
+          id: "v1" as VoteId,
+          itemIds: [firstItem],
+          state: "voided",
+          openedAt: at,
+          reason: "误用手机",
+          voidedBy: chair.personId,
+          voidedAt: at,
+        },
+        // Undecided at the close: that is told by the closing.
+        { id: "v2" as VoteId, itemIds: [secondItem], state: "voided", openedAt: at },
+      ],
       floor: {
         queue: [],
         speeches: [
@@ -144,15 +165,17 @@ it("how the meeting went is sealed: lots, comings and goings, times, the floor, 
       },
     },
   });
-  expect(kinds(file)).toEqual(["lots", "roll", "times", "turns", "floor"]);
+  expect(kinds(file)).toEqual(["lots", "roll", "times", "turns", "floor", "voided-votes"]);
   expect(await faultsOf(file)).toEqual([]);
   const said = canonicalText(file.parts);
   for (const fact of [
-    `"drawn":["${secondItem}","${firstItem}"]`,
+    `"drawn":["${drawn.join('","')}"]`,
     '"moves":[],"name":"名reporter","proxy":"钱副书记"',
     '"expected":3,"kind":"roll","needed":2,',
     `"breaks":[{"endedAt":"${at}","planned":600,"since":"${at}"},{"endedAt":null,"planned":600,"since":"${at}"}]`,
     '"turns":[{"from":"2026-11-22T09:00:00.000Z","itemId":"i1","stage":"comments","to":"2026-11-22T09:00:00.000Z"}]',
+    `"kind":"voided-votes",`,
+    `"votes":[{"by":"名chair","items":["${firstItem}"],"openedAt":"${at}","reason":"误用手机","voidedAt":"${at}"}]`,
     '"note":"问党费","number":1,"over":10,"speaker":"名reviewer","spent":130',
   ])
     expect(said).toContain(fact);

@@ -196,7 +196,9 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
       return changeVote(meeting, voteId, (vote) => ({ ...vote, state: "revealed", revealedAt: at, turnout, results }));
     }
     case "vote-voided":
-      return changeVote(meeting, event.voteId, (vote) => ({ ...vote, state: "voided", reason: event.reason }));
+      return changeVote(meeting, event.voteId, (vote) => {
+        return { ...vote, state: "voided", reason: event.reason, voidedBy: by, voidedAt: at };
+      });
     case "grade-decided": {
       const { itemId, gradeId, reason } = event;
       const others = meeting.grades.filter((grade) => grade.itemId !== itemId);

@@ -139,6 +139,10 @@ describe("a vote", () => {
     expect(rehearsal.refusal("carl", voided("v1", " "))).toBe("empty-text");
     rehearsal.do("carl", voided("v1"));
     expect(box(rehearsal)).toEqual({ state: "emptied", voted: ["a1"], counts: {}, paper: [], paperCounted: {} });
+    expect(voteOf(rehearsal.now, voteId("v1"))).toMatchObject({
+      voidedBy: actor("carl").personId,
+      voidedAt: expect.any(String),
+    });
     expect(rehearsal.refusal("carl", voided("v1"))).toBe("vote-not-open");
     rehearsal.do("carl", open("v2", "i1"));
     expect(rehearsal.cast("a1", "v2", { i1: "good" })).toBe("now");

@@ -1,6 +1,6 @@
 /** Owns what a vote is, and which one counts for a reporter. What may be done with it is `vote-decide`'s, what is cast into it `ballot`'s, what comes out of it `tally`'s. */
 
-import type { ItemId, VoteId } from "./id.ts";
+import type { ItemId, PersonId, VoteId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
 import type { ItemResult } from "./tally.ts";
 import type { GroupTurnout } from "./turnout.ts";
@@ -16,8 +16,10 @@ export interface Vote {
   readonly revealedAt?: string;
   readonly turnout?: readonly GroupTurnout[];
   readonly results?: readonly ItemResult[];
-  /** Why it does not count. */
+  /** Why it does not count, who said so and when. */
   readonly reason?: string;
+  readonly voidedBy?: PersonId;
+  readonly voidedAt?: string;
 }
 
 export function voteOf(meeting: Meeting, voteId: VoteId): Vote | undefined {

@@ -226,6 +226,19 @@ export interface FloorPart extends Leaf {
   }[];
 }
 
+/** Votes that were declared void before their result was known: what was cast is destroyed. */
+export interface VoidedVotesPart extends Leaf {
+  readonly kind: "voided-votes";
+  readonly votes: readonly {
+    /** Ids of the items that were voted on. */
+    readonly items: readonly string[];
+    readonly openedAt: string;
+    readonly voidedAt: string;
+    readonly by: string;
+    readonly reason: string;
+  }[];
+}
+
 interface ClosingPart extends Leaf {
   readonly kind: "closing";
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
@@ -250,6 +263,7 @@ export type RecordPart =
   | TimesPart
   | TurnsPart
   | FloorPart
+  | VoidedVotesPart
   | ClosingPart;
 
 export interface RecordComment {

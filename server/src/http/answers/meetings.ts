@@ -180,6 +180,8 @@ export const meeting = z
         turnout: z.array(groupTurnout).optional(),
         results: z.array(itemResult).optional(),
         reason: z.string().optional(),
+        voidedBy: id.optional(),
+        voidedAt: time.optional(),
       }),
     ),
     grades: z.array(z.object({ itemId: id, gradeId: id, at: time, by: id, reason: z.string().optional() })),

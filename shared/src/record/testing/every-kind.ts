@@ -146,6 +146,12 @@ const behind: readonly PartContent[] = [
       },
     ],
   },
+  {
+    kind: "voided-votes",
+    votes: [
+      { items: ["i1", "i2"], openedAt: at(21), voidedAt: at(24), by: "钱会务", reason: "有人误用他人手机投票。" },
+    ],
+  },
 ];
 
 type Signed = Pick<Sample, "meetingId" | "seed" | "keys" | "previous" | "sealedAt">;

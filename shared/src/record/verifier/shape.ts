@@ -185,6 +185,9 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
       }),
     ),
   }),
+  "voided-votes": part({
+    votes: list(object({ items: list(text), openedAt: text, voidedAt: text, by: text, reason: text })),
+  }),
   closing: part({ overrides: list(object({ fault: text, reason: text })) }),
 };
 

@@ -5,17 +5,19 @@ import { isDrawStanding } from "../model/arrange-parts.ts";
 import { type Block, cell, plain, type TableBlock } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
-import { clockOf, quorumSentence, turnsOf, unitOf } from "./course-sections.ts";
+import { clockOf, quorumSentence, turnsOf, unitOf, voided } from "./course-sections.ts";
 
 export function courseInMinutes(source: Source, outline: Outline): readonly Block[] {
-  const { lots, roll, times, floor } = source.arranged;
-  if (lots === undefined && roll === undefined && times === undefined && floor === undefined) return [];
+  const { lots, roll, times, floor, voidedVotes } = source.arranged;
+  const isPlain = [lots, roll, times, floor].every((part) => part === undefined);
+  if (isPlain && voidedVotes.length === 0) return [];
   return [
     outline.heading(1, source.words.course.title),
     paragraph([held(source), ...quorum(source)], source),
     ...(lots === undefined ? [] : [paragraph(draws(source), source)]),
     ...(times === undefined ? [] : reportTimes(source, times)),
     ...speeches(source),
+    ...(voidedVotes.length === 0 ? [] : [paragraph(voided(source), source)]),
   ];
 }
 

@@ -7,12 +7,13 @@ import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
 
 export function courseSections(source: Source, outline: Outline): readonly Block[] {
-  const { lots, times, floor } = source.arranged;
+  const { lots, times, floor, voidedVotes } = source.arranged;
   const { course } = source.words;
   return [
     ...(lots === undefined ? [] : [outline.heading(1, course.lots), ...lotsDrawn(source)]),
     ...(times === undefined ? [] : [outline.heading(1, course.times), ...timesTaken(source, times)]),
     ...(floor === undefined ? [] : [outline.heading(1, course.floor), ...speeches(source, floor)]),
+    ...(voidedVotes.length === 0 ? [] : [outline.heading(1, course.voided), ...voided(source).map(paragraph)]),
   ];
 }
 
@@ -43,6 +44,22 @@ export function unitOf({ arranged }: Source, id: string): string {
 export function turnsOf({ arranged, words, calendar }: Source, itemId: string, stage: string): string {
   const turns = (arranged.turns?.turns ?? []).filter((turn) => turn.itemId === itemId && turn.stage === stage);
   return words.listed(turns.map(({ from, to }) => words.course.span(calendar.time(from), calendar.time(to))));
+}
+
+/** A sentence for each vote that was declared void. */
+export function voided(source: Source): readonly string[] {
+  const { arranged, words, calendar } = source;
+  return arranged.voidedVotes.map(({ items, openedAt, voidedAt, by, reason }) =>
+    words.sentence(
+      words.course.voteVoided({
+        opened: calendar.time(openedAt),
+        time: calendar.time(voidedAt),
+        by,
+        units: items.map((id) => unitOf(source, id)),
+        reason,
+      }),
+    ),
+  );
 }
 
 /** `6:05`. */

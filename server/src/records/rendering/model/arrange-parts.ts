@@ -13,6 +13,7 @@ import type {
   RollPart,
   TimesPart,
   TurnsPart,
+  VoidedVotesPart,
 } from "@sanguan/shared/record/record";
 import { printableLine } from "./printable.ts";
 
@@ -57,6 +58,7 @@ export interface ArrangedParts {
   readonly times: TimesPart | undefined;
   readonly turns: TurnsPart | undefined;
   readonly floor: FloorPart | undefined;
+  readonly voidedVotes: VoidedVotesPart["votes"];
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
   /** Kinds of parts that this program does not know, each once. */
   readonly unknown: readonly string[];
@@ -80,6 +82,7 @@ const kinds: Readonly<Record<RecordPart["kind"], true>> = {
   times: true,
   turns: true,
   floor: true,
+  "voided-votes": true,
   closing: true,
 };
 
@@ -127,6 +130,7 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
     times: one("times"),
     turns: one("turns"),
     floor: deepLined(one("floor")),
+    voidedVotes: deepLined(one("voided-votes"))?.votes ?? [],
     overrides: (one("closing")?.overrides ?? []).map((override) => lined(override)),
     unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter((kind) => !Object.hasOwn(kinds, kind)),
   };

@@ -192,6 +192,9 @@ export const englishWords: Words = {
     lots: "Drawing lots",
     times: "Times",
     floor: "The floor",
+    voided: "Votes declared void",
+    voteVoided: ({ opened, time, by, units, reason }) =>
+      `The vote on ${units.join(", ")} that began at ${opened} was declared void by ${by} at ${time}; what had been cast was destroyed unseen. Reason: ${reason}`,
     quorum: ({ expected, present, needed }) =>
       `At the end of the meeting ${present} of ${expected} expected were present; the quorum of ${needed} was ${present >= needed ? "" : "not "}reached`,
     proxy: (name) => `represented by ${name}`,

@@ -185,6 +185,9 @@ export const chineseWords: Words = {
     lots: "抽签情况",
     times: "用时情况",
     floor: "提问与发言",
+    voided: "作废的测评",
+    voteVoided: ({ opened, time, by, units, reason }) =>
+      `对${units.join("、")}的测评于${opened}开始，${time}由${by}宣布作废，已投的票未经查看即行销毁。理由：${reason}`,
     quorum: ({ expected, present, needed }) =>
       `会议结束时应到${expected}人、实到${present}人，法定人数${needed}人，${present >= needed ? "已达到" : "未达到"}法定人数`,
     proxy: (name) => `由${name}代为出席`,

@@ -162,6 +162,14 @@ export interface Words {
     readonly lots: string;
     readonly times: string;
     readonly floor: string;
+    readonly voided: string;
+    readonly voteVoided: (vote: {
+      readonly opened: string;
+      readonly time: string;
+      readonly by: string;
+      readonly units: readonly string[];
+      readonly reason: string;
+    }) => string;
     readonly quorum: (roll: { readonly expected: number; readonly present: number; readonly needed: number }) => string;
     readonly proxy: (name: string) => string;
     readonly represented: (name: string) => string;
