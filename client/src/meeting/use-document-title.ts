@@ -2,16 +2,17 @@
 
 import { parseDocumentName } from "@sanguan/shared/document/name";
 import { itemOf } from "@sanguan/shared/domain/agenda";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { useTranslation } from "react-i18next";
-import { useRoom } from "./room.ts";
 
-export function useDocumentTitle(): (name: string) => string {
+/** Without the meeting one who may not enter it knows no unit. */
+export function useDocumentTitle(meeting: Meeting | undefined): (name: string) => string {
   const { t } = useTranslation("connection");
-  const { meeting } = useRoom();
   return (name) => {
     const ref = parseDocumentName(name);
     if (ref === undefined) return name;
     if (ref.kind === "notes") return t("aside.document.notes");
-    return t(`aside.document.${ref.kind}`, { unit: itemOf(meeting, ref.itemId)?.unit ?? "" });
+    const unit = meeting === undefined ? undefined : itemOf(meeting, ref.itemId)?.unit;
+    return unit === undefined ? t("aside.document.unknown") : t(`aside.document.${ref.kind}`, { unit });
   };
 }

@@ -5,13 +5,14 @@ import { Button, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Refused } from "../connection/api.ts";
 import { mostOfAddendum } from "../meeting/late-words.ts";
+import { useRoom } from "../meeting/room.ts";
 import { useDocumentTitle } from "../meeting/use-document-title.ts";
 import type { LateDrafts } from "../meeting/use-late-drafts.ts";
 import style from "./SetAsidePanel.module.css";
 
 export function LateProposal(props: { readonly late: LateDrafts; readonly onProposed: (count: number) => void }) {
   const { t } = useTranslation("connection");
-  const title = useDocumentTitle();
+  const title = useDocumentTitle(useRoom().meeting);
   const { late, onProposed } = props;
   const { drafts, faults } = late;
   const first = useRef<HTMLTextAreaElement>(null);

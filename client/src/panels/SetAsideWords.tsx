@@ -1,20 +1,11 @@
-/** Owns how words that did not get in are shown to their author: each with what stands around it, to be copied, downloaded, proposed as an addendum, or dismissed. */
+/** Owns which words that did not get in are shown in the meeting: those that were too late may be proposed as an addendum, those that were refused may not. */
 
-import type { ReactNode } from "react";
-import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useTranslation } from "react-i18next";
-import type { Refusal } from "@sanguan/shared/domain/refusal";
-import { refusalText } from "@sanguan/shared/protocol/refusal-text";
-import { saveFile } from "../connection/save-file.ts";
-import { asideText, dismissAside, type SetAside } from "../connection/set-aside.ts";
-import { markRefusalsSeen } from "../connection/sync.ts";
+import type { SetAside } from "../connection/set-aside.ts";
 import { withoutDrafts } from "../meeting/late-drafts.ts";
 import { useRoom } from "../meeting/room.ts";
-import { useDocumentTitle } from "../meeting/use-document-title.ts";
 import { useLateDrafts } from "../meeting/use-late-drafts.ts";
+import { KeptWords, type KeptFor } from "./KeptWords.tsx";
 import { LateProposal } from "./LateProposal.tsx";
-import style from "./SetAsidePanel.module.css";
 
 export function LateWords({
   list,
@@ -25,110 +16,23 @@ export function LateWords({
 }) {
   const late = useLateDrafts(list);
   return (
-    <Kept list={list} shown={withoutDrafts(list, late.drafts)} why="frozen" testId="not-in-record">
+    <KeptWords
+      keptFor={useKeptFor()}
+      list={list}
+      shown={withoutDrafts(list, late.drafts)}
+      why="frozen"
+      testId="not-in-record"
+    >
       <LateProposal late={late} onProposed={onProposed} />
-    </Kept>
+    </KeptWords>
   );
 }
 
 export function RefusedWords({ list }: { readonly list: readonly SetAside[] }) {
-  return <Kept list={list} shown={list} why="refused" testId="set-aside" />;
+  return <KeptWords keptFor={useKeptFor()} list={list} shown={list} why="refused" testId="set-aside" />;
 }
 
-function Kept({
-  list,
-  shown,
-  why,
-  testId,
-  children,
-}: {
-  readonly list: readonly SetAside[];
-  /** Those of the list that are not shown elsewhere. */
-  readonly shown: readonly SetAside[];
-  readonly why: SetAside["why"];
-  readonly testId: string;
-  readonly children?: ReactNode;
-}) {
-  const { t, i18n } = useTranslation("connection");
-  const title = useDocumentTitle();
+function useKeptFor(): KeptFor {
   const { meeting, me } = useRoom();
-  const text = () => asideText(list, title);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      notifications.show({ message: t("aside.copied") });
-    } catch {
-      notifications.show({ message: t("aside.notCopied"), color: "cinnabar" });
-    }
-  };
-  const dismiss = () => {
-    for (const aside of list) dismissAside(me.personId, meeting.id, aside);
-    if (why === "refused") markRefusalsSeen();
-  };
-  const reasons = [
-    ...new Set(
-      list.flatMap((aside) =>
-        aside.refusal === undefined
-          ? []
-          : [refusalText(aside.refusal as Refusal, i18n.language === "en" ? "en" : "zh-CN")],
-      ),
-    ),
-  ];
-  return (
-    <section className={style["panel"]} data-testid={testId} aria-label={t(`aside.${why}.title`)}>
-      <div role="alert">
-        <h2>{t(`aside.${why}.title`)}</h2>
-        <p>{t(`aside.${why}.words`)}</p>
-        {reasons.map((reason) => (
-          <p key={reason}>{reason}</p>
-        ))}
-      </div>
-      <ul className={style["documents"]}>
-        {shown.map((aside) => (
-          <li key={`${aside.document}${aside.at}`}>
-            <h3>{title(aside.document)}</h3>
-            <ul>
-              {aside.passages.map((passage, index) => (
-                <li key={index} data-kind={passage.kind}>
-                  <span className={style["sign"]}>
-                    {t(passage.onlyForm === true ? "aside.form" : `aside.${passage.kind}`)}
-                  </span>
-                  <InContext text={passage.text} block={passage.block} />
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-      {children}
-      <div className={style["actions"]}>
-        <Button size="xs" variant="default" onClick={() => void copy()}>
-          {t("aside.copy")}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => saveFile(new Blob([text()], { type: "text/plain;charset=utf-8" }), `${meeting.title}.txt`)}
-        >
-          {t("aside.download")}
-        </Button>
-        <Button size="xs" variant="subtle" onClick={dismiss} data-testid="dismiss-aside">
-          {t("aside.dismiss")}
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-/** The words, and faintly the block they stand in. */
-function InContext({ text, block }: { readonly text: string; readonly block: string | undefined }) {
-  const at = block?.indexOf(text) ?? -1;
-  if (block === undefined || at < 0) return <span className={style["words"]}>{text}</span>;
-  return (
-    <span className={style["context"]}>
-      {block.slice(0, at)}
-      <span className={style["words"]}>{text}</span>
-      {block.slice(at + text.length)}
-    </span>
-  );
+  return { personId: me.personId, meetingId: meeting.id, meeting };
 }

@@ -12,6 +12,7 @@ import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
 import { RoomContext, type Room } from "../meeting/room.ts";
 import { useLeftBehind } from "../meeting/use-left-behind.ts";
+import { WordsOutside } from "../panels/WordsOutside.tsx";
 
 export function MeetingRoom({ meetingId, children }: { readonly meetingId: string; readonly children: ReactNode }) {
   const { t } = useTranslation("meeting");
@@ -31,14 +32,17 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
   // A session that ended leaves the meeting in sight, with one's words; the line over it says what to do.
   if (refusal !== undefined && (room === undefined || refusal.reason !== "not-signed-in")) {
     return (
-      <Notice title={t("refused.title")} words={refusal.message} alone>
-        <p>
-          <Link to="/" search={{ next }}>
-            {t("refused.signIn")}
-          </Link>{" "}
-          · <Link to="/meetings">{t("refused.meetings")}</Link>
-        </p>
-      </Notice>
+      <>
+        <Notice title={t("refused.title")} words={refusal.message} alone>
+          <p>
+            <Link to="/" search={{ next }}>
+              {t("refused.signIn")}
+            </Link>{" "}
+            · <Link to="/meetings">{t("refused.meetings")}</Link>
+          </p>
+        </Notice>
+        {me === undefined ? null : <WordsOutside keptFor={{ personId: me.personId, meetingId, meeting }} />}
+      </>
     );
   }
   if (room === undefined) return <Loading />;
