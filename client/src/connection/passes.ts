@@ -47,9 +47,13 @@ export class Passes {
   }
 
   /** From now on the copy is of this epoch. */
-  hold(epoch: string, keep: boolean): void {
+  hold(epoch: string): void {
     this.#epoch = epoch;
-    if (keep) remember(this.#key, epoch);
+  }
+
+  /** That copy is kept in this browser; until then the next visit looks for the one before, which may hold words that are nowhere else. */
+  keep(): void {
+    if (this.#epoch !== undefined) remember(this.#key, this.#epoch);
   }
 
   /** The copy is void. */

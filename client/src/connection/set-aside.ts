@@ -27,10 +27,13 @@ export function setAsideOf(personId: string, meetingId: string): readonly SetAsi
   return list;
 }
 
-/** Answers whether it will be there at the next visit. */
+/** Answers whether it will be there at the next visit. What could be kept for the page alone is found again in the copy, and kept once. */
 export function keepAside(personId: string, meetingId: string, aside: SetAside): boolean {
   if (aside.passages.length === 0) return true;
-  return change(personId, meetingId, (list) => [...list, aside]);
+  const same = JSON.stringify({ ...aside, at: "" });
+  return change(personId, meetingId, (list) =>
+    list.some((one) => JSON.stringify({ ...one, at: "" }) === same) ? list : [...list, aside],
+  );
 }
 
 export function dismissAside(personId: string, meetingId: string, aside: SetAside): void {

@@ -368,3 +368,106 @@ describe("presence", () => {
     expect(server.last.presence).toEqual([[own.clientID], [own.clientID]]);
   });
 });
+
+describe("what this browser remembers of a document", () => {
+  const name = () => `${meetingId}.notes`;
+  const mark = () => `sanguan.unsaved.wang/${name()}`;
+  const epoch = () => `sanguan.epoch.wang.${name()}`;
+  let store: Map<string, string>;
+
+  /** A visit of its own, in a browser that has room for marks, and for words only if it is not `full`. */
+  async function visit(options: { readonly full?: boolean; readonly localCopy?: boolean; readonly marked?: boolean }) {
+    const { full = false, localCopy = true, marked = false } = options;
+    store = new Map(marked ? [[mark(), "1"]] : []);
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => store.get(key) ?? null,
+      setItem: (key: string, value: string) => {
+        if (full && value.length > 20) throw new Error("full");
+        store.set(key, value);
+      },
+      removeItem: (key: string) => store.delete(key),
+      key: (index: number) => [...store.keys()][index] ?? null,
+      get length() {
+        return store.size;
+      },
+    });
+    await open(localCopy);
+    await connect();
+  }
+
+  /** In a page of its own, which remembers nothing by itself. */
+  async function open(localCopy: boolean) {
+    shared.destroy();
+    vi.resetModules();
+    server = new (await import("./testing/fake-server.ts")).FakeServer();
+    const page = await import("./shared-document.ts");
+    shared = new page.SharedDocument(name(), { personId: "wang", localCopy }, server);
+  }
+
+  test("is left alone by a screen beside its host's own words", async () => {
+    await visit({ localCopy: false, marked: true });
+    await pass(1_000);
+    expect(store.get(mark())).toBe("1");
+  });
+
+  test.each([false, true])(
+    "[S34] after words that came too late is that there were some, if it has no room for them (full: %s)",
+    async (full) => {
+      await visit({ full });
+      server.stores = false;
+      type("太晚");
+      await pass(1_000);
+      expect(store.get(mark())).toBe("1");
+      server.last.refuse({ reason: "frozen" }, closeCode.frozen);
+      await pass(1_000);
+      expect(shared.view().status).toBe("frozen");
+      expect(store.has(mark())).toBe(full);
+    },
+  );
+
+  test.each([false, true])("[S34] is the same where the record may not be read (full: %s)", async (full) => {
+    await visit({ full });
+    server.stores = false;
+    type("太晚");
+    await pass(1_000);
+    server.frozenSays.push("not-allowed");
+    server.last.refuse({ reason: "frozen" }, closeCode.frozen);
+    await pass(1_000);
+    expect(shared.view()).toMatchObject({ status: "frozen", refusal: { reason: "not-allowed" } });
+    expect(store.has(mark())).toBe(full);
+  });
+
+  test("[S34] of which the server said nothing before it was frozen stays; its words are not shown as final", async () => {
+    await visit({});
+    server.last.end(1006);
+    await pass(0);
+    await open(true);
+    await pass(0);
+    type("太晚");
+    for (let waited = 0; server.sockets.length === 0 && waited < 60; waited++) await pass(500);
+    await pass(500);
+    expect(store.get(mark())).toBe("1");
+    server.frozenSays.push("not-allowed");
+    server.last.end(closeCode.frozen);
+    await pass(1_000);
+    expect(shared.view()).toMatchObject({ status: "frozen", refusal: { reason: "not-allowed" } });
+    expect(textOf(shared.view().doc)).not.toContain("太晚");
+    expect(store.get(mark())).toBe("1");
+  });
+
+  test.each([
+    [false, "e2"],
+    [true, "e1"],
+  ])("[S36] is where the words are that a restored one lacks (full: %s)", async (full, found) => {
+    await visit({ full });
+    expect(store.get(epoch())).toBe("e1");
+    server.last.end(1006);
+    type("断网时所写");
+    server.epoch = "e2";
+    await connect();
+    await pass(1_000);
+    expect(textOf(shared.view().doc)).not.toContain("断网时所写");
+    expect(store.get(epoch())).toBe(found);
+    expect(store.has(mark())).toBe(full);
+  });
+});

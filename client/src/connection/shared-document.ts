@@ -13,7 +13,7 @@ import { Passes } from "./passes.ts";
 import { Replica } from "./replica.ts";
 import { isUnsaved, nextSaveState, startSaveState, type SaveEvent } from "./save-state.ts";
 import type { Admission } from "./ticketed-socket.ts";
-import { forgetUnsaved, noteSaved, noteUnsaved, rememberedUnsaved, rememberUnsavedFor } from "./unsaved.ts";
+import { forgetUnsaved, keepMark, noteSaved, noteUnsaved, rememberedUnsaved, rememberUnsavedFor } from "./unsaved.ts";
 
 export interface SharedDocumentOptions {
   readonly personId: string;
@@ -91,7 +91,7 @@ export class SharedDocument {
     this.#destroyed = true;
     this.#replica.destroy();
     this.#keepLeftOver();
-    noteUnsaved(this.name, false);
+    this.#remember(() => noteUnsaved(this.name, false));
     this.#listeners.clear();
   }
 
@@ -124,7 +124,7 @@ export class SharedDocument {
     if ("reason" in ticket) return ticket;
     const { epoch, url, lease, writable, readOnly } = ticket;
     if (this.#passes.epoch === undefined) {
-      this.#passes.hold(epoch, this.#options.localCopy);
+      this.#passes.hold(epoch);
       // A copy that refused edits are compared with is kept only after the comparison.
       if (this.#leftOver === undefined) await this.#keepCopy(replica);
     }
@@ -156,7 +156,7 @@ export class SharedDocument {
     }
     const { found, isSafe } = await keepMissing(replica, doc, this.#author, refusal);
     if (found) this.#save({ type: "refused", refusal });
-    this.#copyIsTaken ||= !isSafe;
+    this.#noteKept(isSafe);
   }
 
   #ended(code: number): void {
@@ -205,7 +205,18 @@ export class SharedDocument {
 
   #setAside(old: Replica, refusal?: Refusal): void {
     const kept = keepUnsaved(old, this.#author, refusal);
-    this.#settle(kept.then(({ isSafe }) => (this.#copyIsTaken ||= !isSafe)));
+    this.#settle(kept.then(({ isSafe }) => this.#noteKept(isSafe)));
+  }
+
+  #noteKept(isSafe: boolean): void {
+    if (isSafe) return;
+    this.#copyIsTaken = true;
+    this.#remember(() => keepMark(this.name));
+  }
+
+  /** Unless there are words in this browser's copy alone, which the next visit is to look for. */
+  #forget(): void {
+    if (!this.#copyIsTaken) this.#remember(() => forgetUnsaved(this.name));
   }
 
   #settle(work: Promise<unknown>): void {
@@ -232,10 +243,10 @@ export class SharedDocument {
     if (text === undefined || this.#destroyed || old !== this.#replica) return;
     if ("doc" in text) {
       const { doc } = text;
-      await keepMissing(old, doc, this.#author);
+      this.#noteKept((await keepMissing(old, doc, this.#author)).isSafe);
       await this.#compareLeftOver(doc);
       this.#view = { ...this.#view, doc, awareness: undefined, generation: this.#view.generation + 1, ready: true };
-      forgetUnsaved(this.name);
+      this.#forget();
     } else this.#freezeUnread(old, text.refusal);
     this.#save({ type: "frozen" });
     this.#show({ status: "frozen" });
@@ -244,11 +255,18 @@ export class SharedDocument {
   /** The final text may not be read. Words that may have come too late are not shown as if they were in it. */
   #freezeUnread(old: Replica, refusal: SpokenRefusal): void {
     this.#keepLeftOver();
-    // Those that the server has never seen stay in this browser.
-    if (isUnsaved(this.#view.save) && old.durable.known !== undefined) {
+    if (isUnsaved(this.#view.save)) {
       this.#swap(this.#newReplica());
-      this.#setAside(old);
-      forgetUnsaved(this.name);
+      if (old.durable.known === undefined) {
+        // The server said nothing of this copy: which of its words are the author's own cannot be told. They stay in this browser.
+        this.#noteKept(false);
+        old.destroy();
+      } else {
+        // Marked until it is known that they are kept.
+        this.#remember(() => keepMark(this.name));
+        this.#setAside(old);
+        this.#settle(this.#settled.then(() => this.#forget()));
+      }
     }
     this.#show({ refusal });
   }
@@ -270,6 +288,7 @@ export class SharedDocument {
     const { epoch } = this.#passes;
     if (!this.#options.localCopy || epoch === undefined || this.#copyIsTaken) return;
     if (this.#destroyed || replica !== this.#replica) return;
+    this.#passes.keep();
     await replica.keepCopy(`sanguan/${this.#options.personId}/${this.name}/${epoch}`);
   }
 
@@ -279,9 +298,16 @@ export class SharedDocument {
 
   #save(event: SaveEvent): void {
     const save = nextSaveState(this.#view.save, event);
-    noteUnsaved(this.name, isUnsaved(save));
-    if (!isUnsaved(save) && save.acknowledged > 0) noteSaved(this.name);
+    this.#remember(() => {
+      noteUnsaved(this.name, isUnsaved(save));
+      if (!isUnsaved(save) && save.acknowledged > 0) noteSaved(this.name);
+    });
     this.#show({ save });
+  }
+
+  /** A screen may stand in a frame beside its host's own words: what this browser remembers of those is not its to change. */
+  #remember(change: () => void): void {
+    if (this.#options.localCopy) change();
   }
 
   #show(change: Partial<DocumentView>): void {

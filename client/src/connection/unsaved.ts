@@ -4,6 +4,7 @@ import { onOtherTab, recallKeys, remember } from "./local-memory.ts";
 
 const unsaved = new Set<string>();
 const late = new Set<string>();
+const stranded = new Set<string>();
 const listeners = new Set<() => void>();
 let person = "";
 let writing: ReturnType<typeof setTimeout> | undefined;
@@ -57,8 +58,15 @@ export function rememberUnsavedFor(personId: string): void {
   for (const listener of listeners) listener();
 }
 
+/** Words of this document are in the copy in this browser alone, and will not be saved by this visit: the next one is to look for them. */
+export function keepMark(document: string): void {
+  stranded.add(document);
+  write();
+}
+
 /** Nothing of this document is left to be saved: forgets it at once. */
 export function forgetUnsaved(document: string): void {
+  stranded.delete(document);
   remembered.delete(document);
   noteUnsaved(document, false);
   write();
@@ -87,7 +95,7 @@ function write(): void {
   clearTimeout(writing);
   writing = undefined;
   if (person === "") return;
-  const names = new Set([...remembered, ...unsaved]);
+  const names = new Set([...remembered, ...unsaved, ...stranded]);
   for (const name of marked) if (!names.has(name)) remember(memoryKey(person, name), undefined);
   for (const name of names) remember(memoryKey(person, name), "1");
   marked = names;
