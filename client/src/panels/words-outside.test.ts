@@ -1,6 +1,6 @@
 /** Tests that whoever may no longer enter a meeting finds the words that were set aside there, with what the meeting calls their place or without. */
 
-import { MantineProvider } from "@mantine/core";
+import { MantineProvider, type MantineProviderProps } from "@mantine/core";
 import { createInstance, type ResourceLanguage } from "i18next";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -18,10 +18,9 @@ await i18n.use(initReactI18next).init({ lng: "zh-CN", resources: { "zh-CN": { co
 function shown(personId: string, meeting?: Meeting): string {
   const words = createElement(WordsOutside, { keptFor: { personId, meetingId: "m", meeting } });
   const inside = createElement(I18nextProvider, { i18n }, words);
-  return renderToStaticMarkup(createElement(MantineProvider, { env: "test", children: inside })).replaceAll(
-    /<style[\s\S]*?<\/style>/g,
-    "",
-  );
+  return renderToStaticMarkup(
+    createElement(MantineProvider, { env: "test" } as MantineProviderProps, inside),
+  ).replaceAll(/<style[\s\S]*?<\/style>/g, "");
 }
 
 test("[S31] their author alone sees them, each with its place, and may copy and download them", () => {
