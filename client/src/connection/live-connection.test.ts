@@ -199,6 +199,28 @@ test("a command is sent with the same id until it is answered, across a lost con
   expect(await outcome).toEqual({ ok: true });
 });
 
+test("whoever leaves the page before a command is answered is asked whether they mean it", async () => {
+  const page = new EventTarget();
+  vi.stubGlobal("window", page);
+  vi.stubGlobal("document", new EventTarget());
+  const { socket, connection } = connect();
+  const isHeld = () => !page.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  expect([connection.isAwaited(), isHeld()]).toEqual([false, false]);
+  const outcome = connection.send({ type: "start-meeting" });
+  expect([connection.isAwaited(), isHeld()]).toEqual([true, true]);
+  socket.hear("connect");
+  socket.next("join").answer(joined);
+  await settle();
+  expect(isHeld()).toBe(true);
+  socket.next("command").answer({ events: [] });
+  await outcome;
+  expect([connection.isAwaited(), isHeld()]).toEqual([false, false]);
+  void connection.send({ type: "start-meeting" });
+  connection.close();
+  expect(isHeld()).toBe(false);
+  vi.unstubAllGlobals();
+});
+
 test("a page that only watches says so at each join", async () => {
   const socket = new FakeSocket();
   const connection = new LiveConnection("m" as MeetingId, () => undefined, socket as unknown as LiveSocket, true);

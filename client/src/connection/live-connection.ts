@@ -166,7 +166,12 @@ export class LiveConnection {
     });
     this.#stopTelling = subscribeUnsaved(() => this.#tellUnsaved());
     this.#watchingClock = setInterval(this.#checkClock, clockPause);
-    this.#endPageLife = onPageLife({ goes: this.#leave, returns: this.probe, shown: this.#checkClock });
+    this.#endPageLife = onPageLife({
+      holds: this.isAwaited,
+      goes: this.#leave,
+      returns: this.probe,
+      shown: this.#checkClock,
+    });
   }
 
   readonly view = (): LiveView => this.#view;
@@ -186,6 +191,9 @@ export class LiveConnection {
       this.#pending.set(pending.id, pending);
       if (this.#joined) void this.#dispatch(pending);
     });
+
+  /** Whether a command is not answered yet: whoever pressed believes that it is done. */
+  readonly isAwaited = (): boolean => this.#pending.size > 0;
 
   /** How this device draws; said now, and at every join. */
   readonly tellCondition = (condition: Omit<DeviceCondition, "offset">): void => {
@@ -210,6 +218,7 @@ export class LiveConnection {
     this.#socket.connect();
   };
 
+  /** Gives up what is not answered. */
   close(): void {
     this.#stopTelling();
     clearTimeout(this.#telling);

@@ -20,10 +20,16 @@ export interface LiveLine extends LiveView {
   readonly now: () => number;
 }
 
-const connections = new Map<string, { readonly connection: LiveConnection; holders: number }>();
+interface Held {
+  readonly connection: LiveConnection;
+  holders: number;
+  closing: ReturnType<typeof setTimeout> | undefined;
+}
+
+const connections = new Map<string, Held>();
 const grace = 1000;
 
-function hold(
+export function holdLine(
   meetingId: string,
   watches: boolean,
 ): { readonly connection: LiveConnection; readonly release: () => void } {
@@ -32,6 +38,7 @@ function hold(
     entry = {
       connection: new LiveConnection(meetingId as MeetingId, retryStoppedDocuments, undefined, watches),
       holders: 0,
+      closing: undefined,
     };
     connections.set(meetingId, entry);
     addEventListener("offline", entry.connection.probe);
@@ -42,22 +49,31 @@ function hold(
     connection: held.connection,
     release() {
       held.holders -= 1;
-      // A screen that is replaced by another of the same meeting keeps the connection.
-      setTimeout(() => {
-        if (held.holders > 0 || connections.get(meetingId) !== held) return;
-        connections.delete(meetingId);
-        removeEventListener("offline", held.connection.probe);
-        held.connection.close();
-      }, grace);
+      if (held.holders === 0) closeSoon(meetingId, held);
     },
   };
+}
+
+/** A screen that is replaced by another of the same meeting keeps the connection, and so does a command that is not answered yet. */
+function closeSoon(meetingId: string, held: Held): void {
+  clearTimeout(held.closing);
+  held.closing = setTimeout(() => {
+    if (held.holders > 0) return;
+    if (held.connection.isAwaited()) {
+      closeSoon(meetingId, held);
+      return;
+    }
+    connections.delete(meetingId);
+    removeEventListener("offline", held.connection.probe);
+    held.connection.close();
+  }, grace);
 }
 
 /** The meeting's live channel while the component is shown. `watches`: this page only looks on. */
 export function useLiveLine(meetingId: string, watches = false): LiveLine {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const { connection, release } = hold(meetingId, watches);
+      const { connection, release } = holdLine(meetingId, watches);
       const leave = connection.subscribe(listener);
       return () => {
         leave();
