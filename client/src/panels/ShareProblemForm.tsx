@@ -6,12 +6,18 @@ import { useTranslation } from "react-i18next";
 import { shareFault } from "@sanguan/shared/domain/shared-problem";
 import { isDay } from "@sanguan/shared/domain/day";
 import type { CommentId, TaskId } from "@sanguan/shared/domain/id";
-import type { Comment } from "@sanguan/shared/domain/meeting";
+import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import { newId } from "../connection/api.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
+import { orderEach } from "../meeting/order-each.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./SidePanel.module.css";
+
+interface Untasked {
+  readonly item: AgendaItem;
+  readonly commentId: CommentId;
+}
 
 export function ShareProblemForm(props: { readonly problem: Comment; readonly onClose: () => void }) {
   const { t } = useTranslation("meeting");
@@ -26,19 +32,13 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
   const open = others.filter((item) => shareFault(meeting, problem, item.id) === undefined);
   const units = open.filter((item) => chosen.includes(item.id));
 
-  const submit = async () => {
-    const copies = units.map((item) => ({ item, commentId: newId("c") as CommentId }));
-    const shared = await run({
-      type: "share-problem",
-      commentId: problem.id,
-      copies: copies.map(({ item, commentId }) => ({ commentId, itemId: item.id })),
-    });
-    if (!shared) return;
-    props.onClose();
-    if (!withTask) return;
+  // Those that have the problem, and not their task yet: the form stays until all have.
+  const [untasked, setUntasked] = useState<readonly Untasked[]>();
+
+  const order = async (these: readonly Untasked[]) => {
     const words = measures.trim();
-    for (const { item, commentId } of copies)
-      await run({
+    const task = ({ item, commentId }: Untasked) =>
+      run({
         type: "order-task",
         taskId: newId("t") as TaskId,
         commentId,
@@ -47,44 +47,66 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
         dueDate,
         ...(words === "" ? {} : { measures: words }),
       });
+    setUntasked(these);
+    if (await orderEach(these, task, setUntasked)) props.onClose();
+  };
+  const submit = async () => {
+    if (untasked !== undefined) return order(untasked);
+    const copies = units.map((item) => ({ item, commentId: newId("c") as CommentId }));
+    const shared = await run({
+      type: "share-problem",
+      commentId: problem.id,
+      copies: copies.map(({ item, commentId }) => ({ commentId, itemId: item.id })),
+    });
+    if (!shared) return undefined;
+    if (withTask) return order(copies);
+    return props.onClose();
   };
 
   return (
-    <div className={style["form"]} data-testid={`share-form-${problem.id}`}>
-      {open.length === 0 ? <p className={style["hint"]}>{t("common.nobody")}</p> : null}
-      <Checkbox.Group label={t("common.units")} size="xs" value={[...chosen]} onChange={setChosen}>
-        <div className={style["choices"]}>
-          {others.map((item) => {
-            const fault = shareFault(meeting, problem, item.id);
-            return (
-              <Checkbox
-                key={item.id}
-                size="xs"
-                value={item.id}
-                disabled={fault !== undefined}
-                autoFocus={item === open[0]}
-                label={item.unit}
-                description={fault === undefined ? undefined : t(`common.fault.${faultWord(fault.refusal.reason)}`)}
-              />
-            );
-          })}
-        </div>
-      </Checkbox.Group>
-      {open.length > 1 ? (
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() => setChosen(units.length === open.length ? [] : open.map((item) => item.id))}
-        >
-          {t(units.length === open.length ? "common.chooseNone" : "common.chooseAll")}
-        </Button>
-      ) : null}
-      <Checkbox
-        size="xs"
-        label={t("common.withTask")}
-        checked={withTask}
-        onChange={(event) => setWithTask(event.currentTarget.checked)}
-      />
+    <div className={style["form"]} data-writing data-testid={`share-form-${problem.id}`}>
+      {untasked === undefined ? (
+        <>
+          {open.length === 0 ? <p className={style["hint"]}>{t("common.nobody")}</p> : null}
+          <Checkbox.Group label={t("common.units")} size="xs" value={[...chosen]} onChange={setChosen}>
+            <div className={style["choices"]}>
+              {others.map((item) => {
+                const fault = shareFault(meeting, problem, item.id);
+                return (
+                  <Checkbox
+                    key={item.id}
+                    size="xs"
+                    value={item.id}
+                    disabled={fault !== undefined}
+                    autoFocus={item === open[0]}
+                    label={item.unit}
+                    description={fault === undefined ? undefined : t(`common.fault.${faultWord(fault.refusal.reason)}`)}
+                  />
+                );
+              })}
+            </div>
+          </Checkbox.Group>
+          {open.length > 1 ? (
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => setChosen(units.length === open.length ? [] : open.map((item) => item.id))}
+            >
+              {t(units.length === open.length ? "common.chooseNone" : "common.chooseAll")}
+            </Button>
+          ) : null}
+          <Checkbox
+            size="xs"
+            label={t("common.withTask")}
+            checked={withTask}
+            onChange={(event) => setWithTask(event.currentTarget.checked)}
+          />
+        </>
+      ) : (
+        <p className={style["hint"]} role="status" data-testid="untasked">
+          {t("common.untasked", { units: untasked.map(({ item }) => item.unit).join(t("separator")) })}
+        </p>
+      )}
       {withTask ? (
         <>
           <TextInput
@@ -109,11 +131,11 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
       <div className={style["row"]}>
         <ActionButton
           size="xs"
-          disabled={units.length === 0 || (withTask && !isDay(dueDate))}
+          disabled={(untasked === undefined && units.length === 0) || (withTask && !isDay(dueDate))}
           testId="submit-share"
           onPress={submit}
         >
-          {t("common.give", { count: units.length })}
+          {untasked === undefined ? t("common.give", { count: units.length }) : t("common.order")}
         </ActionButton>
         <Button size="xs" variant="subtle" onClick={props.onClose}>
           {t("cancel")}
