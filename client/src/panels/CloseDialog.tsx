@@ -1,10 +1,10 @@
 /** Owns the close as the host sees it: the checklist, then the progress, then the seal. What it shows comes from the meeting, so that a reload loses nothing. */
 
-import { useState } from "react";
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ClosingFault } from "@sanguan/shared/domain/meeting";
 import { useOpened } from "../design/use-opened.ts";
+import { useOverrideReasons, writeOverrideReason } from "../meeting/override-reasons.ts";
 import { useRoom } from "../meeting/room.ts";
 import { ClosingChecklist } from "./ClosingChecklist.tsx";
 import { ClosingSteps } from "./ClosingSteps.tsx";
@@ -17,8 +17,7 @@ export function CloseDialog(props: {
 }) {
   const { t } = useTranslation("meeting");
   const { meeting } = useRoom();
-  // By the key of the fault: they outlast a look at a fault's place, for which the dialog closes.
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const reasons = useOverrideReasons(meeting.id);
   return (
     <Modal.Root opened={useOpened(props.opened)} onClose={props.onClose} size="lg">
       <Modal.Overlay />
@@ -31,7 +30,7 @@ export function CloseDialog(props: {
           {meeting.phase === "live" ? (
             <ClosingChecklist
               reasons={reasons}
-              onReason={(fault, reason) => setReasons((before) => ({ ...before, [fault]: reason }))}
+              onReason={(fault, reason) => writeOverrideReason(meeting.id, fault, reason)}
               onGoTo={props.onGoTo}
               onCancel={props.onClose}
             />
