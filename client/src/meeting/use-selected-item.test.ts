@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { ItemId } from "@sanguan/shared/domain/id";
-import { choiceAfterMove, isElsewhere, type Choice } from "./use-selected-item.ts";
+import { choiceAfterMove, isElsewhere, isWriting, type Choice } from "./use-selected-item.ts";
 
 const [a, b, c] = ["a", "b", "c"] as ItemId[];
 
@@ -53,5 +53,17 @@ describe("when the agenda moves on", () => {
     expect(shown(false, [{ to: b, writes: false }], chose)).toBe(c);
     expect(shown(true, [{ to: b, writes: false }], chose)).toBe(b);
     expect(shown(true, [{ to: b, writes: true }], chose)).toBe(c);
+  });
+});
+
+describe("whoever", () => {
+  const at = (focus: "a text" | "a button", form: boolean) =>
+    isWriting({
+      activeElement: { matches: () => focus === "a text" } as unknown as Element,
+      querySelector: (selector: string) => (form && selector.includes("[data-writing]") ? ({} as HTMLElement) : null),
+    });
+
+  it("has the focus in a text, or a form open beside it with the focus on its button, is writing", () => {
+    expect([at("a text", false), at("a button", true), at("a button", false)]).toEqual([true, true, false]);
   });
 });

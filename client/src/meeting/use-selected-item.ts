@@ -57,7 +57,7 @@ export function useSelectedItem(asked: ItemId | undefined): SelectedItem {
   const [last, setLast] = useState(current);
   if (last !== current) {
     setLast(current);
-    setChoice(choiceAfterMove(choice, { from: last, to: current, hosts, writes: isWriting() }));
+    setChoice(choiceAfterMove(choice, { from: last, to: current, hosts, writes: isWriting(document) }));
   }
   const chosen = isElsewhere(choice, { current, hosts }) ? itemOf(meeting, choice.itemId) : undefined;
   const item = chosen ?? itemOf(meeting, current) ?? meeting.items[0];
@@ -77,6 +77,9 @@ export function useSelectedItem(asked: ItemId | undefined): SelectedItem {
 const writing =
   "main [contenteditable=true], [data-of-item] :is([contenteditable=true], textarea, input:not([type=checkbox], [type=radio], [readonly]))";
 
-function isWriting(): boolean {
-  return document.activeElement?.matches(writing) === true;
+/** A form that somebody has opened and not closed holds words wherever the focus is: on its button, or nowhere while that is busy. */
+const openForm = "[data-of-item] [data-writing]";
+
+export function isWriting(page: Pick<Document, "activeElement" | "querySelector">): boolean {
+  return page.activeElement?.matches(writing) === true || page.querySelector(openForm) !== null;
 }

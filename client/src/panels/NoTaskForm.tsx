@@ -13,7 +13,7 @@ export function NoTaskForm(props: { readonly commentId: CommentId; readonly onCl
   const run = useRun();
   const [reason, setReason] = useState("");
   return (
-    <div className={style["form"]}>
+    <div className={style["form"]} data-writing>
       <Textarea
         label={t("task.reason")}
         value={reason}

@@ -48,7 +48,7 @@ export function TaskForm(props: {
   };
 
   return (
-    <div className={style["form"]} data-testid={`task-form-${task?.id ?? commentId}`}>
+    <div className={style["form"]} data-writing data-testid={`task-form-${task?.id ?? commentId}`}>
       <TextInput
         label={t("task.unit")}
         size="xs"
