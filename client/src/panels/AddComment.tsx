@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button, CloseButton, NativeSelect, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { CommentId, PersonId } from "@sanguan/shared/domain/id";
+import type { CommentId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, CommentKind, Quote } from "@sanguan/shared/domain/meeting";
 import { commentKinds } from "@sanguan/shared/protocol/http";
 import { newId } from "../connection/api.ts";
@@ -29,7 +29,9 @@ export function AddComment(props: {
   const [prefersPrivate, setPrefersPrivate] = useState(false);
   const [busy, setBusy] = useState<CommentKind>();
   const reviewers = reviewersOf(meeting, item.id);
-  const [reviewerId, setReviewerId] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
+  // Who was chosen at an earlier item may not be a reviewer of this one.
+  const reviewerId = reviewers.find((one) => one.personId === chosen)?.personId;
 
   const isReviewer = reviewers.some((one) => one.personId === me.personId);
   const inPrivate = commenting.inPrivate && (prefersPrivate || !commenting.aloud);
@@ -55,7 +57,7 @@ export function AddComment(props: {
         : {
             type: "add-comment",
             ...facts,
-            ...(inNameOf === undefined || inNameOf === me.personId ? {} : { reviewerId: inNameOf as PersonId }),
+            ...(inNameOf === undefined || inNameOf === me.personId ? {} : { reviewerId: inNameOf }),
           },
     );
     setBusy(undefined);
@@ -93,7 +95,7 @@ export function AddComment(props: {
         commenting={commenting}
         reviewers={reviewers.map((one) => ({ value: one.personId, label: one.name }))}
         reviewer={inPrivate ? undefined : inNameOf}
-        onReviewer={setReviewerId}
+        onReviewer={setChosen}
         prefersPrivate={prefersPrivate}
         onPrefersPrivate={setPrefersPrivate}
       />
