@@ -80,7 +80,7 @@ export function TaskScreen() {
         <h2 id="steps">{t("steps")}</h2>
         <TaskSteps steps={answer.data.steps} />
       </section>
-      <TaskAction key={task.state} view={answer.data} />
+      <TaskAction key={`${taskId} ${task.state}`} view={answer.data} />
     </article>
   );
 }
