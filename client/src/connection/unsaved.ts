@@ -5,6 +5,8 @@ import { onOtherTab, recallKeys, remember } from "./local-memory.ts";
 const unsaved = new Set<string>();
 const late = new Set<string>();
 const stranded = new Set<string>();
+/** Meetings in which something is being written that is no document. */
+const written = new Set<string>();
 const listeners = new Set<() => void>();
 let person = "";
 let writing: ReturnType<typeof setTimeout> | undefined;
@@ -28,6 +30,7 @@ export function subscribeUnsaved(listener: () => void): () => void {
  * to be saved: after a reload the server would hear otherwise that there is nothing to wait for.
  */
 export function hasUnsaved(meetingId: string): boolean {
+  if (written.has(meetingId)) return true;
   return [...unsaved, ...late, ...leftBehind()].some((name) => name.startsWith(`${meetingId}.`));
 }
 
@@ -39,6 +42,14 @@ function leftBehind(): Iterable<string> {
 /** Somebody's edits to this document were not in the record when it was frozen: they are kept for their author, who runs no risk any more. */
 export function noteLate(document: string): void {
   late.add(document);
+  for (const listener of listeners) listener();
+}
+
+/** Something is being written in this meeting that is no document, and that nobody else has: it is kept in this browser by whoever says so. */
+export function noteWriting(meetingId: string, isWriting: boolean): void {
+  if (written.has(meetingId) === isWriting) return;
+  if (isWriting) written.add(meetingId);
+  else written.delete(meetingId);
   for (const listener of listeners) listener();
 }
 
@@ -112,7 +123,7 @@ onOtherTab((key) => {
 });
 if (typeof window !== "undefined") {
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved.size > 0) event.preventDefault();
+    if (unsaved.size > 0 || written.size > 0) event.preventDefault();
   });
   window.addEventListener("pagehide", write);
 }

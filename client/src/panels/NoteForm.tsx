@@ -1,9 +1,18 @@
 /** Owns writing the note of one speech: the words of others who wrote meanwhile are shown, not written over. */
 
+import { useEffect, useRef, useState } from "react";
 import { Button, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Speech } from "@sanguan/shared/domain/floor";
-import { dropNoteDraft, keepNoteDraft, noteDraftSaved, useNoteDrafts, type NoteDraft } from "../meeting/note-drafts.ts";
+import {
+  dropNoteDraft,
+  isChanged,
+  isJustBegun,
+  keepNoteDraft,
+  noteDraftSaved,
+  useNoteDrafts,
+  type NoteDraft,
+} from "../meeting/note-drafts.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./FloorPanel.module.css";
@@ -11,8 +20,8 @@ import style from "./FloorPanel.module.css";
 /** The notes that were begun while their speeches lasted: they stay where they are, under somebody's hands, when the floor goes on. */
 export function NotesBegunLive() {
   const { t } = useTranslation("floor");
-  const { meeting } = useRoom();
-  const drafts = useNoteDrafts().filter(({ meetingId, begunLive }) => meetingId === meeting.id && begunLive);
+  const { meeting, me } = useRoom();
+  const drafts = useNoteDrafts({ personId: me.personId, meetingId: meeting.id }).filter(({ begunLive }) => begunLive);
   const { speeches } = meeting.floor;
   return drafts.map((draft) => {
     const speech = speeches.find(({ number }) => number === draft.number);
@@ -31,14 +40,25 @@ export function NoteForm({ speech, draft }: { readonly speech: Speech; readonly 
   const run = useRun();
   const { text, replaces } = draft;
   const others = (speech.note ?? "") === replaces ? undefined : (speech.note ?? "");
+  const words = useRef<HTMLTextAreaElement>(null);
+  // Just begun, not come back to from another tab.
+  useEffect(() => {
+    if (isJustBegun(draft)) words.current?.focus();
+  }, [draft]);
+  const busy = useRef(false);
   const save = async () => {
+    // By the key and by the button: a second one would find the first one's words where it expects those before.
+    if (busy.current) return;
+    busy.current = true;
     const note = text.trim();
     if (note === replaces || (await run({ type: "note-speech", number: speech.number, text: note, replaces })))
       noteDraftSaved(draft, note);
+    busy.current = false;
   };
   return (
     <div className={style["form"]}>
       <Textarea
+        ref={words}
         autosize
         minRows={2}
         maxRows={8}
@@ -48,8 +68,6 @@ export function NoteForm({ speech, draft }: { readonly speech: Speech; readonly 
         placeholder={t("placeholder")}
         data-testid="speech-note"
         data-autofocus
-        // Just begun, not come back to from another tab.
-        autoFocus={text === replaces}
         onChange={(event) => keepNoteDraft({ ...draft, text: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
@@ -71,10 +89,26 @@ export function NoteForm({ speech, draft }: { readonly speech: Speech; readonly 
         <ActionButton size="xs" testId="save-note" onPress={save}>
           {t("save")}
         </ActionButton>
-        <Button size="xs" variant="subtle" onClick={() => dropNoteDraft(draft)}>
-          {t("cancel")}
-        </Button>
+        <Cancel draft={draft} />
       </div>
     </div>
+  );
+}
+
+/** Two presses where there are words: nobody else has them. */
+function Cancel({ draft }: { readonly draft: NoteDraft }) {
+  const { t } = useTranslation("floor");
+  const [isSure, setIsSure] = useState(false);
+  const asks = isChanged(draft) && !isSure;
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      {...(isSure ? { color: "cinnabar" } : {})}
+      onClick={() => (asks ? setIsSure(true) : dropNoteDraft(draft))}
+      onBlur={() => setIsSure(false)}
+    >
+      {t(isSure ? "giveUp" : "cancel")}
+    </Button>
   );
 }

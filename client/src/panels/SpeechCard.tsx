@@ -6,7 +6,7 @@ import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { Speech } from "@sanguan/shared/domain/floor";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useDates } from "../language/dates.ts";
-import { keepNoteDraft, useNoteDrafts } from "../meeting/note-drafts.ts";
+import { beginNoteDraft, useNoteDrafts } from "../meeting/note-drafts.ts";
 import { useRoom } from "../meeting/room.ts";
 import { digitsOf } from "../meeting/stage-clock.ts";
 import { NoteForm } from "./NoteForm.tsx";
@@ -20,7 +20,8 @@ export function SpeechCard({ speech, noting = false }: { readonly speech: Speech
   const { meeting, me } = useRoom();
   const mayNote = mayDo(meeting, me, "note-speech");
   const { number, name, spent = 0, over = 0, note, at } = speech;
-  const draft = useNoteDrafts().find((one) => one.meetingId === meeting.id && one.number === number);
+  const author = { personId: me.personId, meetingId: meeting.id };
+  const draft = useNoteDrafts(author).find((one) => one.number === number);
   const body = (
     <>
       {note === undefined || draft !== undefined ? null : <p className={style["note"]}>{note}</p>}
@@ -37,7 +38,7 @@ export function SpeechCard({ speech, noting = false }: { readonly speech: Speech
           aria-label={t("noteFor", { name })}
           onClick={() => {
             const replaces = note ?? "";
-            keepNoteDraft({ meetingId: meeting.id, number, text: replaces, replaces, begunLive: noting });
+            beginNoteDraft({ ...author, number, text: replaces, replaces, begunLive: noting });
           }}
         >
           {t(note === undefined ? "note" : "revise")}

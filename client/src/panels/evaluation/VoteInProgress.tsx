@@ -37,7 +37,8 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
           {now?.mine === true ? (
             t("vote.mine")
           ) : (
-            <a href={`/meetings/${meeting.id}/ballot`} data-testid="to-ballot">
+            // What is being written here stays open.
+            <a href={`/meetings/${meeting.id}/ballot`} target="_blank" rel="noopener" data-testid="to-ballot">
               {t("vote.toBallot")}
             </a>
           )}
