@@ -45,6 +45,7 @@ import { systemScheduler } from "./rooms/scheduler.ts";
 import { Audience } from "./sockets/audience.ts";
 import { personColor } from "./sockets/person-color.ts";
 import { makePersonRate } from "./sockets/person-rate.ts";
+import { watchSessions } from "./sockets/session-watch.ts";
 import { ScreenStandings } from "./sockets/screen-standings.ts";
 import { makeSyntheticPresence } from "./sockets/synthetic-presence.ts";
 import { attachSockets } from "./sockets/upgrade.ts";
@@ -307,6 +308,13 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     },
   );
 
+  const stopWatching = watchSessions({
+    held: () => sockets.sessions(),
+    identity,
+    after: systemScheduler.after,
+    alarm,
+  });
+
   const lines = new Set<Socket>();
   server.on("connection", (line) => {
     lines.add(line);
@@ -332,6 +340,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
         server.close(() => resolve());
       });
       server.closeIdleConnections();
+      stopWatching();
       roll.stop();
       house.stop();
       players.stop();

@@ -444,4 +444,6 @@ export interface Identity {
   openSession(id: string): Promise<Session | undefined>;
   /** Tells of each session that ends before its time: by signing out, by signing in anew in the same browser. */
   onSessionEnded(hear: (sessionId: string) => void): void;
+  /** Sessions are ended beside the server too, from the shell: which of these go on no more is looked up, and told like any other end. */
+  lookForEnded(held: ReadonlySet<string>): Promise<void>;
 }

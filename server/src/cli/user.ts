@@ -44,7 +44,9 @@ export async function user([action, ...args]: readonly string[]): Promise<void> 
         if (username === undefined || password === undefined) throw new UsageError(userUsage);
         requireLongEnough(password);
         await identity.setPassword((await find(identity, values)).id, password);
-        say(`The password of ${username} is changed. Their sign-ins and personal links have ended.`);
+        say(
+          `The password of ${username} is changed. Their sign-ins and personal links have ended; pages that are open are out within a minute.`,
+        );
         return;
       }
       case "link": {

@@ -43,15 +43,11 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
   const hearers: ((sessionId: string) => void)[] = [];
   const secret = readOrMakeSecret(settings.dataFolder);
   const sessionCookie = `${cookiePrefix(secret)}.session_token`;
-  const accounts = await openAccounts({
-    ...settings,
-    db,
-    secret,
-    sessionEnded(id) {
-      tickets.endSession(id);
-      for (const hear of hearers) hear(id);
-    },
-  });
+  const sessionEnded = (id: string): void => {
+    tickets.endSession(id);
+    for (const hear of hearers) hear(id);
+  };
+  const accounts = await openAccounts({ ...settings, db, secret, sessionEnded });
   const people = new People(accounts);
   const sessions = new Sessions(accounts, people, settings.clock, sessionCookie);
   const links = new PersonalLinks(db, settings.clock);
@@ -77,6 +73,22 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
     return { headers, token: response.token };
   }
 
+  /** A session for whoever knows the password, for this browser. */
+  async function signInBy(
+    username: string,
+    password: string,
+    request: Headers,
+  ): Promise<{ readonly headers: Headers; readonly personId: PersonId }> {
+    for (;;) {
+      const before = await people.keptPassword(username);
+      const body = { username, password };
+      const { headers, response } = await accounts.api.signInUsername({ body, headers: request, returnHeaders: true });
+      if ((await people.keptPassword(username)) === before) return { headers, personId: response.user.id as PersonId };
+      // Changed while it was checked: those who were in were put out before this one came, so that the new one is asked of it.
+      await sessions.end(response.token);
+    }
+  }
+
   return {
     sessionCookie,
 
@@ -100,10 +112,8 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
 
     async signIn(username, password, request, from) {
       try {
-        const { headers, response } = await passwordChecks(from, () =>
-          accounts.api.signInUsername({ body: { username, password }, headers: request, returnHeaders: true }),
-        );
-        const person = await people.byId(response.user.id as PersonId);
+        const { headers, personId } = await passwordChecks(from, () => signInBy(username, password, request));
+        const person = await people.byId(personId);
         if (person === undefined) return { ok: false, refusal: { reason: "bad-credentials" } };
         await sessions.endReplaced(request);
         return { ok: true, value: { person, headers } };
@@ -121,6 +131,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
     session: (request) => sessions.of(request),
     openSession: (id) => sessions.byId(id),
     onSessionEnded: (hear) => void hearers.push(hear),
+    async lookForEnded(held) {
+      for (const id of await sessions.endedAmong([...held])) sessionEnded(id);
+    },
 
     person: (id) => people.byId(id),
     people: () => people.all(),

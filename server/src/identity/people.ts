@@ -99,6 +99,14 @@ export class People {
     return { ok: true, value: personOf(row) };
   }
 
+  /** What is kept of the password that goes with this name: another with every change, to the same one too. */
+  async keptPassword(username: string): Promise<string | undefined> {
+    const person = await this.byUsername(username);
+    if (person === undefined) return undefined;
+    const { internalAdapter } = await this.#accounts.$context;
+    return (await internalAdapter.findCredentialAccount(person.id))?.password ?? undefined;
+  }
+
   async setPassword(id: PersonId, password: string): Promise<void> {
     const context = await this.#accounts.$context;
     const hash = await context.password.hash(password);

@@ -9,26 +9,30 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { openStorage, type Storage } from "../storage/open-storage.ts";
 import { type OpenIdentity, openIdentity } from "./open-identity.ts";
+import { People } from "./people.ts";
 import { PersonalLinks } from "./personal-links.ts";
+import { Sessions } from "./sessions.ts";
 
 let folder: string;
 let storage: Storage;
 let identity: OpenIdentity;
 const ended: string[] = [];
 
+/** How far the clock is ahead of this machine's. */
+let ahead = 0;
+const clock = { now: () => Date.now() + ahead, iso: () => new Date(Date.now() + ahead).toISOString() };
+
+/** On the one database of this test, as another process would. */
+function open(): Promise<OpenIdentity> {
+  const own = { dialect: "sqlite", dataFolder: folder, url: "http://localhost", sessionDays: 1 } as const;
+  return openIdentity({ ...own, db: storage.database, clock });
+}
+
 beforeEach(async () => {
+  ahead = 0;
   folder = mkdtempSync(join(tmpdir(), "sanguan-identity-"));
   storage = await openStorage(folder);
-  const clock = { now: () => Date.now(), iso: () => new Date().toISOString() };
-  const db = storage.database;
-  identity = await openIdentity({
-    db,
-    dialect: "sqlite",
-    dataFolder: folder,
-    url: "http://localhost",
-    sessionDays: 1,
-    clock,
-  });
+  identity = await open();
   ended.length = 0;
   identity.onSessionEnded((id) => ended.push(id));
 });
@@ -86,6 +90,66 @@ test("a new password ends the sessions and the links of before, and of nobody el
   expect(await identity.session(others)).toBeDefined();
   expect(await identity.signIn("jia", "old password", new Headers(), "here")).toMatchObject({ ok: false });
   expect(await identity.signIn("jia", "new password", new Headers(), "here")).toMatchObject({ ok: true });
+});
+
+async function sessionId(cookie: Headers): Promise<string> {
+  return (await identity.session(cookie))?.id ?? expect.fail("no session");
+}
+
+test("a session that another process ended, or whose time is over, is told of when it is looked for; no other is", async () => {
+  const one = await add({ name: "甲", username: "jia", password: "old password" });
+  const stays = await sessionId(
+    await come(await identity.makeLink(await add({ name: "乙" }), "/meetings", tomorrow())),
+  );
+  const link = await identity.makeLink(one, "/meetings", tomorrow());
+  const put = [await sessionId(await come(link)), await sessionId(await come(link))];
+  const shell = await open();
+  await shell.setPassword(one, "new password");
+  expect(ended).toEqual([]);
+  // More than one question's worth of others.
+  const nobodys = Array.from({ length: 1500 }, (_, index) => `nobody-${index}`);
+  await identity.lookForEnded(new Set([stays, ...nobodys, ...put]));
+  expect(ended).toEqual([...nobodys, ...put]);
+  ended.length = 0;
+  await identity.lookForEnded(new Set([stays]));
+  expect(ended).toEqual([]);
+  ahead = 25 * 3_600_000;
+  await identity.lookForEnded(new Set([stays]));
+  expect(ended).toEqual([stays]);
+});
+
+test("a password that is changed while a sign-in with it is checked lets nobody in; the new one does", async () => {
+  const person = await add({ name: "甲", username: "jia", password: "old password" });
+  const { keptPassword } = People.prototype;
+  /** All of the change happens before the session begins, so that it is not among those that the change ends. */
+  const changeMeanwhile = (to: string, look: number) => {
+    let looks = 0;
+    vi.spyOn(People.prototype, "keptPassword").mockImplementation(async function (this: People, username) {
+      looks += 1;
+      if (looks !== look) return keptPassword.call(this, username);
+      const before = look === 1 ? await keptPassword.call(this, username) : undefined;
+      vi.spyOn(Sessions.prototype, "endAllOf").mockResolvedValueOnce();
+      await identity.setPassword(person, to);
+      return before ?? keptPassword.call(this, username);
+    });
+  };
+  const rows = () =>
+    storage.database
+      .withTables<{ auth_session: { userId: string } }>()
+      .selectFrom("auth_session")
+      .selectAll()
+      .where("userId", "=", person)
+      .execute();
+  changeMeanwhile("new password", 2);
+  expect(await identity.signIn("jia", "old password", new Headers(), "here")).toMatchObject({
+    refusal: { reason: "bad-credentials" },
+  });
+  expect(await rows()).toEqual([]);
+  // Whoever knows the new one is in, whenever they asked.
+  vi.restoreAllMocks();
+  changeMeanwhile("newest password", 1);
+  expect(await identity.signIn("jia", "newest password", new Headers(), "here")).toMatchObject({ ok: true });
+  expect(await rows()).toHaveLength(1);
 });
 
 test("whoever comes in by a link while it is ended is not in", async () => {

@@ -13,6 +13,8 @@ interface SessionRow {
   readonly expiresAt: Date | string;
 }
 
+const idsAtOnce = 1000;
+
 export class Sessions {
   readonly #accounts: Accounts;
   readonly #people: People;
@@ -47,6 +49,23 @@ export class Sessions {
     if (row === null || timeOf(row) <= this.#clock.now()) return undefined;
     const person = await this.#people.byId(row.userId as PersonId);
     return person && sessionOf(row, person);
+  }
+
+  /** Which of these sessions go on no more. */
+  async endedAmong(ids: readonly string[]): Promise<readonly string[]> {
+    const { adapter } = await this.#accounts.$context;
+    const goOn = new Set<string>();
+    // A statement takes so many values and no more.
+    for (let from = 0; from < ids.length; from += idsAtOnce) {
+      const value = ids.slice(from, from + idsAtOnce);
+      const rows = await adapter.findMany<SessionRow>({
+        model: "session",
+        where: [{ field: "id", operator: "in", value }],
+        limit: value.length,
+      });
+      for (const row of rows) if (timeOf(row) > this.#clock.now()) goOn.add(row.id);
+    }
+    return ids.filter((id) => !goOn.has(id));
   }
 
   /** Ends every session of this person. */

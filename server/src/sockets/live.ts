@@ -61,6 +61,8 @@ export interface Live {
   readonly io: LiveServer;
   /** Bytes that wait to be read, of everybody. */
   waiting(): number;
+  /** The sessions that connections are open with. */
+  sessions(): readonly string[];
 }
 
 export const livePath = "/live/";
@@ -112,7 +114,11 @@ export function attachLive(server: HttpServer, parts: LiveParts): Live {
   parts.identity.onSessionEnded((sessionId) => {
     for (const socket of io.sockets.sockets.values()) if (socket.data.session.id === sessionId) socket.disconnect(true);
   });
-  return { io, waiting: () => [...outboxes].reduce((sum, { waiting }) => sum + waiting, 0) };
+  return {
+    io,
+    waiting: () => [...outboxes].reduce((sum, { waiting }) => sum + waiting, 0),
+    sessions: () => [...io.sockets.sockets.values()].map(({ data }) => data.session.id),
+  };
 }
 
 function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {

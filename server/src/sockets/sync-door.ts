@@ -31,6 +31,8 @@ export interface SyncDoorParts {
 export interface SyncDoor {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, document: string, ticket: string): void;
   count(): number;
+  /** The sessions that connections are open with. */
+  sessions(): Iterable<string>;
   /** Cuts whoever is still here. */
   close(): void;
 }
@@ -151,6 +153,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
       });
     },
     count: () => wss.clients.size,
+    sessions: () => visits.sessions,
     close() {
       for (const ws of wss.clients) ws.terminate();
       wss.close();

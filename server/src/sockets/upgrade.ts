@@ -12,13 +12,15 @@ export interface Sockets {
   liveCount(): number;
   /** Bytes that wait to be read on live connections. */
   liveWaiting(): number;
+  /** The sessions that connections of either kind are open with. */
+  sessions(): ReadonlySet<string>;
   /** Ends every connection; the rooms have said goodbye before. */
   close(): Promise<void>;
 }
 
 /** To be called once, after the HTTP listener is attached: socket.io puts itself before it. */
 export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorParts): Sockets {
-  const { io, waiting } = attachLive(server, live);
+  const { io, waiting, sessions } = attachLive(server, live);
   const door = makeSyncDoor(sync);
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -35,6 +37,7 @@ export function attachSockets(server: Server, live: LiveParts, sync: SyncDoorPar
     syncCount: () => door.count(),
     liveCount: () => io.engine.clientsCount,
     liveWaiting: waiting,
+    sessions: () => new Set([...sessions(), ...door.sessions()]),
     async close() {
       door.close();
       await io.close();

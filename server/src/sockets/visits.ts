@@ -57,6 +57,11 @@ export class Visits {
     for (const visit of this.#bySession.get(sessionId) ?? []) visit.end();
   }
 
+  /** Those that somebody is here with. */
+  get sessions(): Iterable<string> {
+    return this.#bySession.keys();
+  }
+
   add(visit: Visit): void {
     const visits = this.#bySession.get(visit.sessionId);
     if (visits === undefined) this.#bySession.set(visit.sessionId, new Set([visit]));
