@@ -50,13 +50,15 @@ export function isOfRecord({ frozen }: Pick<Meeting, "frozen">, document: string
   return frozen?.documents.some(({ name }) => name === document) === true && stagedBy(document) === undefined;
 }
 
-/** A document's one text, or one of a comment or a task that the room knew. */
-function isKnownText({ comments, tasks }: Meeting, { fragment }: AddendumSubject): boolean {
-  return (
-    fragment === "default" ||
-    comments.some(({ id, releasedAt }) => id === fragment && releasedAt !== undefined) ||
-    tasks.some(({ id }) => id === fragment)
-  );
+/** All of the document, or in it one comment or task that the room knew. Rule X4. */
+function isKnownText({ comments, tasks }: Meeting, { document, fragment }: AddendumSubject): boolean {
+  if (fragment === "default") return true;
+  const [, item, kind] = document.split(".");
+  if (kind === "comments")
+    return comments.some(
+      ({ id, itemId, releasedAt }) => id === fragment && itemId === item && releasedAt !== undefined,
+    );
+  return kind === "tasks" && tasks.some(({ id, itemId }) => id === fragment && itemId === item);
 }
 
 function propose(

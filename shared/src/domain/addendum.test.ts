@@ -98,6 +98,24 @@ describe("an addendum", () => {
     );
   });
 
+  it("[X4] is about a comment or a task in the document that has it, and in no other", () => {
+    const { now } = closed();
+    const documents = ["i1.comments", "i2.comments", "i1.tasks", "i2.tasks", "i1.report"].map((name) => ({
+      name: `m1.${name}`,
+      seq: 1,
+    }));
+    const desk = new Desk({ ...now, frozen: { at: "", documents } });
+    const accepted = ["c1", "t1", "default"].map((fragment) =>
+      documents
+        .filter(
+          ({ name: document }) =>
+            desk.propose("rita", `${fragment}-${document}`, { subject: { document, fragment } }) === "accepted",
+        )
+        .map(({ name }) => name),
+    );
+    expect(accepted).toEqual([["m1.i1.comments"], ["m1.i1.tasks"], documents.map(({ name }) => name)]);
+  });
+
   it("[X5] is accepted or refused by the chair or an organizer, with a reason", () => {
     const desk = new Desk();
     for (const name of ["a1", "a2"]) desk.propose("paul", name);
