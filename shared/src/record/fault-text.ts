@@ -124,6 +124,11 @@ const particulars: readonly Particular[] = [
     "签名密钥不是定稿记录的密钥，也非由其更换而来",
   ],
   [/^number (\d+)$/, "it is number $1", "其编号为 $1"],
+  [
+    /^another has number (\d+)$/,
+    "there is another, with other words, that has the number $1",
+    "另有一份内容不同的附录也编为第 $1 号",
+  ],
   [/^does not follow the one before it$/, "it does not follow the one before it", "与前一份不相接"],
   [/^digest$/, "its fingerprint is not its own", "指纹与内容不符", ["addendum"]],
   [/^signature$/, "it is not signed with the key that it names", "签名与所列密钥不符", ["addendum"]],

@@ -21,6 +21,8 @@ export interface CheckedAddenda {
   readonly checks: readonly Check[];
   /** What the sound ones say, in order. */
   readonly statements: readonly AddendumStatement[];
+  /** The fingerprints of these, in the same order. */
+  readonly digests: readonly string[];
 }
 
 /** `record`: the meeting and the fingerprint that they are added to, and the key that signed it. `demonstration`: its clock was not the real one. */
@@ -31,12 +33,14 @@ export function verifyAddenda(
 ): CheckedAddenda {
   const checks: Check[] = [];
   const statements: AddendumStatement[] = [];
+  const digests: string[] = [];
   let previous: string | null = null;
   for (const [index, file] of files.entries()) {
     const subject = `addenda/${index + 1}.json`;
     const { statement, fault } = read(file);
     // What cannot be read has no place, nor has what follows it.
-    if (statement === undefined) return { checks: [...checks, failed("addendum", fault, subject)], statements };
+    if (statement === undefined)
+      return { checks: [...checks, failed("addendum", fault, subject)], statements, digests };
     const wrong =
       fault ??
       misplaced(statement, { number: index + 1, previous, record }) ??
@@ -48,10 +52,34 @@ export function verifyAddenda(
     checks.push(
       ...keyChecks(file, statement, record.demonstration === true, options).map((check) => ({ ...check, subject })),
     );
-    if (wrong === undefined) statements.push(statement);
+    if (wrong === undefined) {
+      statements.push(statement);
+      digests.push(file.digest);
+    }
     previous = file.digest;
   }
-  return { checks, statements };
+  return { checks, statements, digests };
+}
+
+/** Two lists of sound addenda to one record must go on from one another: where both have a number, it is the same addendum. What the second has beyond the first is told; of one that forks, nothing is. */
+export function joinAddenda(first: CheckedAddenda, second: CheckedAddenda): CheckedAddenda {
+  const known = new Map(first.statements.map(({ number }, index) => [number, first.digests[index]]));
+  const fork = second.statements.find(
+    ({ number }, index) => known.has(number) && known.get(number) !== second.digests[index],
+  );
+  const checks = [...first.checks, ...second.checks];
+  if (fork !== undefined) {
+    const forked = failed("addendum", `another has number ${fork.number}`, `addenda/${fork.number}.json`);
+    return { ...first, checks: [...checks, forked] };
+  }
+  const more = second.statements.flatMap((statement, index) =>
+    known.has(statement.number) ? [] : [{ statement, digest: second.digests[index] ?? "" }],
+  );
+  return {
+    checks,
+    statements: [...first.statements, ...more.map(({ statement }) => statement)],
+    digests: [...first.digests, ...more.map(({ digest }) => digest)],
+  };
 }
 
 function read(

@@ -7,7 +7,7 @@ import type { ExtractFile, Manifest, RecordFile } from "./record.ts";
 import { readCanonical } from "./verifier/read-canonical.ts";
 import { readPackage } from "./verifier/read-package.ts";
 import { extractFileFault, manifestFault, recordFileFault } from "./verifier/shape.ts";
-import { type CheckedAddenda, verifyAddenda } from "./verify-addenda.ts";
+import { type CheckedAddenda, joinAddenda, verifyAddenda } from "./verify-addenda.ts";
 import { verifyExtract } from "./verify-extract.ts";
 import { verifyRecord, type VerifyOptions } from "./verify.ts";
 
@@ -19,33 +19,38 @@ export interface VerifiedFile {
   readonly addenda?: readonly AddendumStatement[];
 }
 
+/** The checks of what was added are apart, and none are there when nothing could be. */
+interface VerifiedAlone extends Omit<VerifiedFile, "addenda"> {
+  readonly added?: CheckedAddenda;
+}
+
 /**
  * Tells them apart by their first bytes and their format. Never throws. `beside`: addenda that were handed over with the file, in order, whatever is
- * in them; those inside a package are checked too.
+ * in them; those inside a package are checked too, and both must be of one list.
  */
 export async function verifyFile(
   bytes: Uint8Array,
   options: VerifyOptions = {},
   beside: readonly unknown[] = [],
 ): Promise<VerifiedFile> {
-  const verified = await verifyAlone(bytes, options);
-  if (beside.length === 0 || verified.file === undefined) return verified;
-  const added = addedTo(verified.file, beside, options);
-  const own = verified.addenda ?? [];
-  const more = added.statements.filter(({ number }) => own.every((one) => one.number !== number));
-  return { ...verified, checks: [...verified.checks, ...added.checks], addenda: [...own, ...more] };
+  const { added: own, ...verified } = await verifyAlone(bytes, options);
+  const { file, checks } = verified;
+  const others = beside.length === 0 || file === undefined ? undefined : addedTo(file, beside, options);
+  const added = own !== undefined && others !== undefined ? joinAddenda(own, others) : (own ?? others);
+  return added === undefined
+    ? verified
+    : { ...verified, checks: [...checks, ...added.checks], addenda: added.statements };
 }
 
-async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<VerifiedFile> {
+async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<VerifiedAlone> {
   const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (packed) {
     const { file, addenda, checks } = await readPackage(bytes, options.pause);
     if (file === undefined) return { checks };
-    const added = addedTo(file, addenda, options);
     return {
       file,
-      addenda: added.statements,
-      checks: [...checks, ...(await verifyRecord(file, options)), ...added.checks],
+      checks: [...checks, ...(await verifyRecord(file, options))],
+      added: addedTo(file, addenda, options),
     };
   }
   let value: unknown;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { packBag } from "./bag.ts";
 import { canonicalBytes } from "./canonical.ts";
 import type { Check, CheckName } from "./check.ts";
+import { faultText } from "./fault-text.ts";
 import { payloadFiles } from "./payload.ts";
 import type { RecordFile } from "./record.ts";
 import { sampleAddenda } from "./testing/sample-addenda.ts";
@@ -173,6 +174,30 @@ describe("a package with addenda", async () => {
     for (const [path, content] of await payloadFiles(sound)) expect(payload.get(path), path).toEqual(content);
     // Every file of it is signed.
     expect(checks.find(({ check }) => check === "package-beside")).toBeUndefined();
+  });
+
+  it("goes on with the list beside it, and is caught when that one is another from some number on", async () => {
+    const beside = async (files: readonly unknown[], options = {}) =>
+      verifyFile(writeZip(await packBag("sanguan-m1", new Map(payload), [])), options, files);
+    const said = ({ addenda: told }: Awaited<ReturnType<typeof beside>>) => told?.map(({ text: words }) => words);
+    const [longer, forked] = await Promise.all([
+      sampleAddenda(sound, ["断线时写下的一句", "数应为四十二", "后来的一句"]),
+      sampleAddenda(sound, ["断线时写下的一句", "数应为二十四", "后来的一句"]),
+    ]);
+    const whole = await beside(longer);
+    expect(faults(whole.checks)).toEqual([]);
+    expect(said(whole)).toEqual(["断线时写下的一句", "数应为四十二", "后来的一句"]);
+    expect(faults((await beside(longer.slice(0, 1))).checks)).toEqual([]);
+    // Each list is sound by itself; of the other one nothing is told, for what follows builds on other words.
+    const both = await beside(forked);
+    const wrong = both.checks.filter(({ ok }) => !ok);
+    expect(wrong).toEqual([
+      { check: "addendum", ok: false, subject: "addenda/2.json", detail: "another has number 2" },
+    ]);
+    expect(said(both)).toEqual(["断线时写下的一句", "数应为四十二"]);
+    expect(wrong.map((check) => [faultText(check, "en"), faultText(check, "zh-CN")].join(" "))).toEqual([
+      expect.stringMatching(/another, with other words, that has the number 2.*内容不同的附录也编为第 2 号/),
+    ]);
   });
 
   it("is caught when one was changed, left out, exchanged, or is another record's", async () => {
