@@ -5,6 +5,7 @@ import type { MeetingEvent, Recorded } from "@sanguan/shared/domain/event";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { EventLog, StoredEvent, StreamName } from "../ports.ts";
+import { Turns } from "./turns.ts";
 
 export interface CachedMeeting {
   readonly meeting: Meeting;
@@ -28,7 +29,7 @@ export class MeetingCache {
   readonly #limit: number;
   readonly #meetings = new Map<MeetingId, CachedMeeting>();
   readonly #loading = new Map<MeetingId, Promise<CachedMeeting | undefined>>();
-  readonly #turns = new Map<MeetingId, Promise<unknown>>();
+  readonly #turns = new Turns<MeetingId>();
 
   constructor(log: EventLog, limit = 200) {
     this.#log = log;
@@ -62,14 +63,7 @@ export class MeetingCache {
 
   /** Runs `turn` when all earlier turns of this meeting are over, whatever became of them. */
   inTurn<T>(id: MeetingId, turn: () => Promise<T>): Promise<T> {
-    const before = this.#turns.get(id) ?? Promise.resolve();
-    const run = before.then(turn, turn);
-    this.#turns.set(id, run);
-    const forget = () => {
-      if (this.#turns.get(id) === run) this.#turns.delete(id);
-    };
-    run.then(forget, forget);
-    return run;
+    return this.#turns.take(id, turn);
   }
 
   async #read(id: MeetingId): Promise<CachedMeeting | undefined> {

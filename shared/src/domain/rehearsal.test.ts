@@ -108,7 +108,7 @@ describe("a rehearsal", () => {
       original.items.map((item) => ({ ...item, reporterId: playerOf(item.reporterId)?.personId })),
     );
     const member = (id: PersonId | undefined) => now.members.find(({ personId }) => personId === id);
-    expect(member(personId("olga"))).toMatchObject({ roles: ["organizer", "chair", "voter"], voterGroup: "a" });
+    expect(member(personId("olga"))).toMatchObject({ roles: ["chair", "voter", "organizer"], voterGroup: "a" });
     expect(member(playerOf("rita")?.personId)).toMatchObject({ roles: ["reviewer"], portfolio: [itemId("i1")] });
     expect(member(playerOf("otto")?.personId)).toMatchObject({ roles: ["observer", "voter"], voterGroup: "b" });
     expect(member(playerOf("carl")?.personId)).toMatchObject({ name: "carl（模拟）", roles: ["chair"] });

@@ -8,6 +8,7 @@ import type { PersonId, VoterGroupId } from "./id.ts";
 import type { Meeting, Member, Phase, Role } from "./meeting.ts";
 import { forbidden } from "./permission.ts";
 import { defaultSettings } from "./settings.ts";
+import { isSynthetic } from "./synthetic.ts";
 
 /** Fewer would not show what a room does; of voters and observers no more come than make these. */
 export const fewestPlayers = 10;
@@ -44,6 +45,19 @@ export function rehearsalForbidden(meeting: Meeting, actor: Actor): ReturnType<t
 /** A rehearsal is over when it is closed, called off or thrown away: then another may be made. */
 export function isRehearsalOver({ phase, discarded }: { readonly phase: Phase; readonly discarded?: true }): boolean {
   return discarded === true || phase === "closed" || phase === "cancelled";
+}
+
+/** Whoever asked for it gets their seat as its organizer last: without somebody real in that seat its making was broken off, and it is nobody's. Rule Z1. */
+export function isRehearsalHalfMade({
+  phase,
+  members,
+}: Pick<Meeting, "phase"> & {
+  readonly members: readonly Pick<Member, "personId" | "roles">[];
+}): boolean {
+  return (
+    phase === "preparing" &&
+    !members.some(({ personId, roles }) => roles.includes("organizer") && !isSynthetic(personId))
+  );
 }
 
 /** Who takes the seats of this meeting beside the host. Rules Z2, Z3. */
@@ -109,7 +123,7 @@ function compare(one: readonly number[], other: readonly number[]): number {
   return 0;
 }
 
-/** What the server asks of the new meeting, in order, once it is created: the same settings, people by their seats, the same agenda. Rule Z2. */
+/** What the server asks of the new meeting, in order, once it is created: the same settings, people by their seats, the same agenda, and last of all that it is its host's. Rules Z1, Z2. */
 export function rehearsalCommands(
   meeting: Meeting,
   host: Pick<Actor, "personId" | "name">,
@@ -117,34 +131,26 @@ export function rehearsalCommands(
 ): readonly MeetingCommand[] {
   const hostMember = meeting.members.find(({ personId }) => personId === host.personId);
   // Whoever rehearses presides too, so that one person can go through all of it.
-  const own = new Set<Role>(["organizer", "chair", ...(hostMember?.roles ?? [])]);
+  const own = new Set<Role>(["chair", ...(hostMember?.roles ?? [])]);
   const hostGroup = voterGroupOf(meeting, hostMember);
   const seatOf = new Map(
     players.flatMap(({ plays, personId }) => (plays === undefined ? [] : [[plays, personId] as const])),
   );
-  const people = [
-    {
-      ...host,
-      roles: [...own].filter((role) => role !== "screen"),
-      portfolio: hostMember?.portfolio ?? [],
-      ...(hostGroup === undefined ? {} : { voterGroup: hostGroup }),
-    },
-    ...players,
-  ];
+  const self = {
+    ...host,
+    portfolio: hostMember?.portfolio ?? [],
+    ...(hostGroup === undefined ? {} : { voterGroup: hostGroup }),
+  };
+  // An item is given to a member: who reports is seated before the agenda, for the rest nobody real is there until it stands.
+  const isEarly = (role: Role) => role === "reporter";
+  const isLate = (role: Role) => !isEarly(role) && role !== "organizer" && role !== "screen";
+  const late = { ...self, roles: [...own].filter(isLate) };
   const { settings } = meeting;
   return [
     ...(JSON.stringify(settings) === JSON.stringify(defaultSettings)
       ? []
       : [{ type: "revise-settings", change: settings } as const]),
-    ...people.flatMap(({ personId, name, roles, voterGroup }) =>
-      roles.map((role) => ({
-        type: "assign-role" as const,
-        personId,
-        name,
-        role,
-        ...(role === "voter" && voterGroup !== undefined ? { voterGroup } : {}),
-      })),
-    ),
+    ...[{ ...self, roles: [...own].filter(isEarly) }, ...players].flatMap(seating),
     ...meeting.items.map(({ id, unit, post, reporterId, mode }) => ({
       type: "add-item" as const,
       itemId: id,
@@ -153,8 +159,9 @@ export function rehearsalCommands(
       reporterId: seatOf.get(reporterId) ?? host.personId,
       mode,
     })),
+    ...seating(late),
     // Only now, for a portfolio names items that are there.
-    ...people
+    ...[late, ...players]
       .filter(({ roles, portfolio }) => roles.includes("reviewer") && portfolio.length > 0)
       .map(({ personId, name, portfolio }) => ({
         type: "assign-role" as const,
@@ -163,5 +170,21 @@ export function rehearsalCommands(
         role: "reviewer" as const,
         portfolio,
       })),
+    { type: "assign-role", personId: host.personId, name: host.name, role: "organizer" },
   ];
+}
+
+function seating({
+  personId,
+  name,
+  roles,
+  voterGroup,
+}: Pick<Player, "personId" | "name" | "roles" | "voterGroup">): readonly MeetingCommand[] {
+  return roles.map((role) => ({
+    type: "assign-role",
+    personId,
+    name,
+    role,
+    ...(role === "voter" && voterGroup !== undefined ? { voterGroup } : {}),
+  }));
 }

@@ -3,17 +3,24 @@
 import type { Actor } from "@sanguan/shared/domain/actor";
 import { systemPerson, type MeetingId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { isRehearsalOver, playersFor, rehearsalCommands, rehearsalForbidden } from "@sanguan/shared/domain/rehearsal";
+import {
+  isRehearsalHalfMade,
+  isRehearsalOver,
+  playersFor,
+  rehearsalCommands,
+  rehearsalForbidden,
+} from "@sanguan/shared/domain/rehearsal";
 import { syntheticId } from "@sanguan/shared/domain/synthetic";
 import type { Language } from "@sanguan/shared/protocol/refusal-text";
 import type { MeetingCache } from "../../meetings/meeting-cache.ts";
+import { Turns } from "../../meetings/turns.ts";
 import type { Answer, EventLog, MeetingLineRow } from "../../ports.ts";
 import { conductMeeting, type RunCommand } from "../conduct.ts";
 import { playWords } from "./words.ts";
 
 export interface MakeRehearsalDeps {
   readonly log: Pick<EventLog, "meetings">;
-  readonly cache: Pick<MeetingCache, "load" | "inTurn">;
+  readonly cache: Pick<MeetingCache, "load">;
   readonly runCommand: RunCommand;
   /** 1 to 25 characters of an id that nobody had before. */
   readonly newId: () => string;
@@ -26,13 +33,24 @@ export type MakeRehearsal = (actor: Actor, meetingId: MeetingId, language: Langu
 const founder: Actor = { personId: systemPerson, name: "system", organisationRoles: ["admin"] };
 
 export function makeRehearsalMaker({ log, cache, runCommand, newId }: MakeRehearsalDeps): MakeRehearsal {
-  const standingOf = async (actor: Actor, meetingId: MeetingId): Promise<MeetingLineRow | undefined> =>
-    (await log.meetings()).find(
-      (row) =>
-        row.rehearsalOf === meetingId &&
-        !isRehearsalOver(row) &&
-        row.members.some(({ personId, roles }) => personId === actor.personId && roles.includes("organizer")),
-    );
+  /** Apart from the meeting's own turns: nobody's command waits while a rehearsal of it is made. */
+  const turns = new Turns<MeetingId>();
+
+  const standing = async (meetingId: MeetingId): Promise<readonly MeetingLineRow[]> =>
+    (await log.meetings()).filter((row) => row.rehearsalOf === meetingId && !isRehearsalOver(row));
+
+  /** One of which only a part was made; by somebody who does not exist, for it has no organizer yet. What is refused is tried again the next time. */
+  async function throwAway(id: MeetingId): Promise<void> {
+    const personId = syntheticId(id, 0);
+    const player: Actor = { personId, name: founder.name, organisationRoles: [] };
+    const ask = { meetingId: id, id: "throw-away" };
+    await runCommand({
+      ...ask,
+      actor: founder,
+      command: { type: "assign-role", personId, name: founder.name, role: "organizer" },
+    });
+    await runCommand({ ...ask, actor: player, command: { type: "discard-rehearsal" } });
+  }
 
   async function make(meeting: Meeting, actor: Actor, language: Language): Promise<MeetingId> {
     const words = playWords[language];
@@ -56,12 +74,16 @@ export function makeRehearsalMaker({ log, cache, runCommand, newId }: MakeRehear
 
   return (actor, meetingId, language) =>
     // Two presses make one.
-    cache.inTurn(meetingId, async (): Promise<Answer<MeetingId>> => {
+    turns.take(meetingId, async (): Promise<Answer<MeetingId>> => {
       const meeting = (await cache.load(meetingId))?.meeting;
       if (meeting === undefined) return { ok: false, refusal: { reason: "unknown-meeting" } };
       const refused = rehearsalForbidden(meeting, actor);
       if (refused) return refused;
-      const standing = await standingOf(actor, meetingId);
-      return { ok: true, value: standing?.id ?? (await make(meeting, actor, language)) };
+      const rows = await standing(meetingId);
+      for (const { id } of rows.filter(isRehearsalHalfMade)) await throwAway(id);
+      const own = rows.find(({ members }) =>
+        members.some(({ personId, roles }) => personId === actor.personId && roles.includes("organizer")),
+      );
+      return { ok: true, value: own?.id ?? (await make(meeting, actor, language)) };
     });
 }
