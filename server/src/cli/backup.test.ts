@@ -16,6 +16,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openWorkplace, startMeeting, type Workplace } from "../meetings/testing/workplace.ts";
 import { keyFile, makeKeyFile } from "../records/key-file.ts";
+import { copyDatabase } from "../storage/copy-database.ts";
 import { examineDatabase } from "../storage/examine-database.ts";
 import { lastBackup } from "../storage/last-backup.ts";
 import { backUp } from "./backup.ts";
@@ -109,6 +110,42 @@ it("goes into no folder that holds something, and takes nothing from it", async 
   writeFileSync(join(copy(), "sanguan.db"), "somebody's");
   await expect(backUp(data(), copy(), false, at)).rejects.toThrow("not empty");
   expect(readFileSync(join(copy(), "sanguan.db"), "utf8")).toBe("somebody's");
+});
+
+it("[S36] of two that are made at once in one folder, the first stays whole", async () => {
+  mkdirSync(copy());
+  const [first, second] = await Promise.allSettled([copyDatabase(data(), copy()), copyDatabase(data(), copy())]);
+  expect(first).toMatchObject({ status: "fulfilled", value: { ok: true } });
+  expect(second).toMatchObject({ status: "rejected", reason: { code: "EEXIST" } });
+  expect(rows(copy(), "select count(*) as n from documents")).toEqual(
+    rows(data(), "select count(*) as n from documents"),
+  );
+});
+
+it("leaves nothing when a key cannot be copied, and can be tried again", async () => {
+  const secret = join(data(), "session-secret");
+  rmSync(secret);
+  // Nobody can read a folder, root neither.
+  mkdirSync(secret);
+  for (const isThere of [false, true]) {
+    if (isThere) mkdirSync(copy());
+    await expect(backUp(data(), copy(), true, at)).rejects.toThrow("EISDIR");
+    expect(existsSync(copy()) ? readdirSync(copy()) : undefined).toEqual(isThere ? [] : undefined);
+  }
+  expect(lastBackup(data())).toBeUndefined();
+  rmSync(secret, { recursive: true });
+  writeFileSync(secret, "secret", { mode: 0o600 });
+  expect(await backUp(data(), copy(), true, at)).toMatchObject({ ok: true });
+  expect(readdirSync(copy()).toSorted()).toEqual(["sanguan.db", "session-secret", keyFile].toSorted());
+});
+
+it("is good, and says so, when the data folder cannot note it", async () => {
+  mkdirSync(join(data(), "last-backup.json.draft"));
+  expect(await backUp(data(), copy(), false, at)).toMatchObject({
+    ok: true,
+    notNoted: expect.stringContaining("EISDIR"),
+  });
+  expect(readdirSync(copy())).toEqual(["sanguan.db"]);
 });
 
 it("is no backup where there is no database", async () => {

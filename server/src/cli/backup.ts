@@ -1,11 +1,12 @@
 /** Owns `sanguan backup`: a copy of a data folder that a server can be started with, made beside a running one too. */
 
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readConfig } from "../config.ts";
 import { keyFile } from "../records/key-file.ts";
-import { copyDatabase, type CopyOutcome } from "../storage/copy-database.ts";
+import { copyDatabase, type CopyOutcome, removeDatabase } from "../storage/copy-database.ts";
+import { syncFolder, takeName, writeDurably } from "../storage/durable-file.ts";
 import { noteBackup } from "../storage/last-backup.ts";
 import { spokenLanguage } from "./language.ts";
 import { plain } from "./plain.ts";
@@ -23,6 +24,7 @@ interface BackupText {
   made(folder: string, megabytes: string): string;
   readonly keysApart: string;
   readonly keysInside: string;
+  notNoted(why: string): string;
   readonly faults: Readonly<Record<Extract<CopyOutcome, { ok: false }>["fault"], (detail: string) => string>>;
 }
 
@@ -31,6 +33,7 @@ const texts: Readonly<Record<VerifyLanguage, BackupText>> = {
     made: (folder, megabytes) => `Backed up and examined: ${folder} (${megabytes} MB).`,
     keysApart: `The signing key and the session secret are not in it (${secrets.join(", ")}): keep a copy of them apart from it.`,
     keysInside: "The signing key is in it: whoever has this folder can sign records.",
+    notNoted: (why) => `The data folder could not note it, so that the doctor does not know of it: ${why}`,
     faults: {
       "no-database": (path) => `There is no database yet: ${path}`,
       "vote-open": () =>
@@ -42,6 +45,7 @@ const texts: Readonly<Record<VerifyLanguage, BackupText>> = {
     made: (folder, megabytes) => `已备份并核对：${folder}（${megabytes} MB）。`,
     keysApart: `签名密钥与会话密钥（${secrets.join("、")}）不在其中，请另行妥善保存。`,
     keysInside: "签名密钥也在其中：持有该目录者即可签署记录，请妥善保管。",
+    notNoted: (why) => `数据目录未能记下此次备份，sanguan doctor 将查不到它：${why}`,
     faults: {
       "no-database": (path) => `尚无数据库：${path}`,
       "vote-open": () => "未作备份：有表决正在进行，此时的副本可能泄露谁投了什么票。请在表决截止后再试。",
@@ -70,25 +74,85 @@ export async function backup(args: readonly string[]): Promise<void> {
     const lines = [
       text.made(resolve(wanted), (outcome.bytes / 2 ** 20).toFixed(1)),
       values["with-keys"] ? text.keysInside : text.keysApart,
+      ...(outcome.notNoted === undefined ? [] : [text.notNoted(outcome.notNoted)]),
     ];
     process.stdout.write(plain(`${lines.join("\n")}\n`));
   } else process.stderr.write(plain(`${text.faults[outcome.fault](outcome.detail)}\n`));
   process.exitCode = outcome.ok ? 0 : 1;
 }
 
-/** `at`: ISO 8601. After a fault nothing of the copy is left. */
-export async function backUp(dataFolder: string, to: string, withKeys: boolean, at: string): Promise<CopyOutcome> {
-  const isNew = !existsSync(to);
-  if (!isNew && readdirSync(to).length > 0) throw new UsageError(`${to}: not empty\n${usage}`);
-  mkdirSync(to, { recursive: true, mode: 0o700 });
-  const outcome = await copyDatabase(dataFolder, to);
-  if (!outcome.ok) {
-    if (isNew) rmSync(to, { recursive: true, force: true });
-    return outcome;
+/** `notNoted`: the copy is good, and why the data folder does not say so (its disk may be full, and the backup all the more wanted). */
+export type BackupOutcome = CopyOutcome & { readonly notNoted?: string };
+
+/** `at`: ISO 8601. Of a copy that was not made whole nothing is left, whatever it failed of; nothing that somebody else put there is touched. */
+export async function backUp(dataFolder: string, to: string, withKeys: boolean, at: string): Promise<BackupOutcome> {
+  const isNew = makeFolder(to);
+  if (!isNew && readdirSync(to).length > 0) throw notEmpty(to);
+  let outcome: CopyOutcome | undefined;
+  try {
+    outcome = await copyAll(dataFolder, to, withKeys);
+    if (!outcome.ok) return outcome;
+    // The folder's own name, too.
+    syncFolder(dirname(to));
+  } catch (error) {
+    throw isTaken(error) ? notEmpty(to) : error;
+  } finally {
+    if (isNew && outcome?.ok !== true) removeEmpty(to);
   }
-  if (withKeys)
-    for (const name of secrets.filter((secret) => existsSync(join(dataFolder, secret))))
-      copyFileSync(join(dataFolder, name), join(to, name), constants.COPYFILE_EXCL);
-  noteBackup(dataFolder, { at, folder: to, bytes: outcome.bytes });
-  return outcome;
+  try {
+    noteBackup(dataFolder, { at, folder: to, bytes: outcome.bytes });
+    return outcome;
+  } catch (error) {
+    return { ...outcome, notNoted: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** All or nothing. */
+async function copyAll(dataFolder: string, to: string, withKeys: boolean): Promise<CopyOutcome> {
+  const outcome = await copyDatabase(dataFolder, to);
+  if (!outcome.ok || !withKeys) return outcome;
+  const ours: string[] = [];
+  try {
+    for (const name of secrets.filter((secret) => existsSync(join(dataFolder, secret)))) {
+      const path = join(to, name);
+      takeName(path);
+      ours.push(path);
+      writeDurably(path, readFileSync(join(dataFolder, name)));
+    }
+    syncFolder(to);
+    return outcome;
+  } catch (error) {
+    for (const path of ours) rmSync(path, { force: true });
+    removeDatabase(to);
+    throw error;
+  }
+}
+
+/** Whether it was not there: of two who make it at once, one did. */
+function makeFolder(path: string): boolean {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+/** Unless somebody has put something into it meanwhile. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It is theirs now.
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
+}
+
+function notEmpty(folder: string): UsageError {
+  return new UsageError(`${folder}: not empty\n${usage}`);
 }

@@ -1,10 +1,11 @@
 /** Owns copying the database of a data folder, beside a running server too: whole, examined, and told apart from the original by those who kept copies of its documents. */
 
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import Sqlite from "better-sqlite3";
 
+import { syncFile, syncFolder, takeName } from "./durable-file.ts";
 import { examineDatabase } from "./examine-database.ts";
 import { databaseFile } from "./open-database.ts";
 
@@ -13,29 +14,38 @@ export type CopyOutcome =
   /** `vote-open`: two copies of an open ballot box differ by what was cast between them. `unsound`: the copy is not what it must be, and is gone again. */
   | { readonly ok: false; readonly fault: "no-database" | "vote-open" | "unsound"; readonly detail: string };
 
-/** Into `to`, a folder without a database. The copy is durable when this resolves; after a fault there is none. */
+/** Into `to`, a folder without a database. The copy is durable when this resolves; after a fault there is none. @throws where another is, or comes, first, which stays: code `EEXIST`. */
 export async function copyDatabase(folder: string, to: string): Promise<CopyOutcome> {
   const from = join(folder, databaseFile);
   if (!existsSync(from)) return { ok: false, fault: "no-database", detail: from };
   const path = join(to, databaseFile);
   const source = new Sqlite(from, { readonly: true, timeout: 5000 });
+  let isOurs = false;
   let isWhole = false;
   try {
     // Asked before too: nothing of an open box shall lie in freed blocks of another disk.
     const open = openVotes(source);
     if (open > 0) return { ok: false, fault: "vote-open", detail: String(open) };
     // Made before SQLite does, which would let others read it.
-    closeSync(openSync(path, "wx", 0o600));
+    takeName(path);
+    isOurs = true;
     source.prepare("vacuum into ?").run(path);
     const fault = tellApart(path) ?? (await faultIn(to));
     if (fault !== undefined) return fault;
-    sync(path);
+    syncFile(path);
+    syncFolder(to);
     isWhole = true;
     return { ok: true, bytes: statSync(path).size };
   } finally {
     source.close();
-    if (!isWhole) for (const ending of ["", "-journal", "-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
+    if (isOurs && !isWhole) removeDatabase(to);
   }
+}
+
+/** And what SQLite keeps beside it. */
+export function removeDatabase(folder: string): void {
+  for (const ending of ["", "-journal", "-wal", "-shm"])
+    rmSync(join(folder, `${databaseFile}${ending}`), { force: true });
 }
 
 function openVotes(sqlite: Sqlite.Database): number {
@@ -69,14 +79,5 @@ async function faultIn(to: string): Promise<CopyOutcome | undefined> {
     return found.length === 0 ? undefined : { ok: false, fault: "unsound", detail: found.join("; ") };
   } finally {
     examination?.close();
-  }
-}
-
-function sync(path: string): void {
-  const file = openSync(path, "r+");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
