@@ -17,6 +17,8 @@ let written: string[];
 let pens: number;
 let alarms: string[];
 let fails: Error | undefined;
+/** What a pen that is asked for waits for. */
+let handed: Promise<unknown>;
 let players: Players;
 
 const language = "zh-CN" as const;
@@ -37,7 +39,8 @@ function open(): Players {
       return Promise.resolve({ events: [] });
     },
     ballots: { cast: () => Promise.resolve({ cast: "now" }) },
-    takePen: (_actor, document) => {
+    takePen: async (_actor, document) => {
+      await handed;
       pens += 1;
       const blocks: string[] = [];
       let isOpen = true;
@@ -58,7 +61,7 @@ function open(): Players {
           pens -= 1;
         },
       };
-      return Promise.resolve(pen);
+      return pen;
     },
     presence: {
       come: (_meeting, { personId }) => void here.add(personId),
@@ -96,6 +99,7 @@ beforeEach(() => {
   pens = 0;
   alarms = [];
   fails = undefined;
+  handed = Promise.resolve();
   players = open();
 });
 
@@ -178,4 +182,20 @@ it("rests after a restart, and when something breaks", async () => {
   await players.direct(host, rehearsalId, on);
   await pass(1);
   expect(written.length).toBeGreaterThan(0);
+});
+
+it("puts a pen down that comes when they were told to rest, and writes nothing with it", async () => {
+  const hand = Promise.withResolvers<undefined>();
+  handed = hand.promise;
+  await players.direct(host, rehearsalId, on);
+  await pass(3);
+  expect([written, pens]).toEqual([[], 0]);
+  await players.direct(host, rehearsalId, off);
+  hand.resolve(undefined);
+  await pass(3);
+  expect([written, pens]).toEqual([[], 0]);
+  await players.direct(host, rehearsalId, on);
+  await pass(3);
+  expect(written.length).toBeGreaterThan(0);
+  expect(pens).toBeGreaterThan(0);
 });

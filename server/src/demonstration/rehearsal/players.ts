@@ -145,6 +145,7 @@ export function makePlayers(deps: PlayersDeps): Players {
   ): Promise<void> {
     const key = `${actor.personId} ${document}`;
     const pen = await penAt(stage, key, () => deps.takePen(actor, document));
+    if (!stage.playing) return;
     const stroke = pen === undefined ? undefined : strokeAfter(script, pen.blocks);
     if (pen === undefined || stroke === undefined) {
       stage.finished.add(workOn(document, script));
@@ -159,6 +160,11 @@ export function makePlayers(deps: PlayersDeps): Players {
     const held = stage.pens.get(key);
     if (held?.isOpen === true) return held;
     const taken = await take();
+    // They were told to rest meanwhile, when it was not yet among those that are put down.
+    if (!stage.playing) {
+      taken?.put();
+      return undefined;
+    }
     if (taken === undefined) stage.pens.delete(key);
     else stage.pens.set(key, taken);
     return taken;
