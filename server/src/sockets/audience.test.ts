@@ -123,6 +123,34 @@ test("stragglers are remembered while nobody is here, and forgotten when the mee
   expect(audience.unsaved(meetingId)).toEqual([]);
 });
 
+test("whoever was lost is forgotten too when an empty meeting is over: closed, called off or thrown away", () => {
+  for (const end of [{ phase: "closed" }, { phase: "cancelled" }, { phase: "preparing", discardedAt: start }]) {
+    const audience = new Audience(clock);
+    audience.enter(meetingId, listener("甲"));
+    audience.point(meetingId, "甲", { itemId: "i1" as ItemId, block: 2 });
+    audience.setUnsaved(meetingId, "甲", true);
+    audience.lose("甲");
+    const told = (meeting: object) =>
+      audience.meetingChanged(undefined, { id: meetingId, members: [], ...meeting } as unknown as Meeting, []);
+    told({ phase: "live" });
+    expect(audience.pointer(meetingId)).toBeDefined();
+    told(end);
+    expect([audience.unsaved(meetingId), audience.pointer(meetingId)]).toEqual([[], undefined]);
+  }
+});
+
+test("a room that emptied while a close waited is forgotten when that is over", async () => {
+  const audience = new Audience(clock);
+  audience.enter(meetingId, listener("甲"));
+  audience.point(meetingId, "甲", { itemId: "i1" as ItemId, block: 2 });
+  const flushed = audience.whenFlushed(meetingId, 5000, () => undefined);
+  audience.leave(meetingId, "甲");
+  expect(audience.pointer(meetingId)).toBeDefined();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(await isOver(flushed)).toBe(true);
+  expect(audience.pointer(meetingId)).toBeUndefined();
+});
+
 test("[P8] whoever does not answer at the flush is waited for and named, for the line may be dead; an observer is not asked", async () => {
   const audience = new Audience(clock);
   const host: [string, unknown][] = [];

@@ -145,13 +145,17 @@ export class Audience implements Announcer {
     }
     gathering.changed = true;
     for (const watch of gathering.watchers) watch();
-    const isForgotten = gathering.over || gathering.stragglers.isEmpty;
-    if (gathering.present.size === 0 && gathering.watchers.size === 0 && isForgotten) {
-      clearTimeout(gathering.timer);
-      this.#gatherings.delete(meetingId);
-      return;
-    }
-    this.#tellPeopleSoon(meetingId, gathering);
+    if (!this.#forget(meetingId, gathering)) this.#tellPeopleSoon(meetingId, gathering);
+  }
+
+  /** Once nobody is here, and nobody is waited for; answers whether it is forgotten. */
+  #forget(meetingId: MeetingId, gathering: Gathering): boolean {
+    const isWaitedFor = gathering.watchers.size > 0 || (!gathering.over && !gathering.stragglers.isEmpty);
+    if (gathering.present.size > 0 || isWaitedFor) return false;
+    clearTimeout(gathering.timer);
+    // Somebody may have come anew since.
+    if (this.#gatherings.get(meetingId) === gathering) this.#gatherings.delete(meetingId);
+    return true;
   }
 
   /** As those who may read stragglers are told it. */
@@ -218,7 +222,7 @@ export class Audience implements Announcer {
   meetingChanged: Announcer["meetingChanged"] = (before, after, events) => {
     const gathering = this.#gatherings.get(after.id);
     if (gathering === undefined) return;
-    gathering.over = after.phase === "closed" || after.phase === "cancelled";
+    gathering.over = after.phase === "closed" || after.phase === "cancelled" || after.discardedAt !== undefined;
     const staying: Present[] = [];
     for (const present of gathering.present.values()) {
       if (!mustReload(before, after, present.actor)) {
@@ -237,6 +241,7 @@ export class Audience implements Announcer {
           this.#tell(listeners, "event", { meetingId: after.id, recorded: { ...recorded, event } });
     }
     if (opened(before, after)) this.#tell(staying, "reload", { meetingId: after.id });
+    this.#forget(after.id, gathering);
   };
 
   turnoutChanged: Announcer["turnoutChanged"] = (meetingId, turnoutFor) => {
@@ -285,7 +290,8 @@ export class Audience implements Announcer {
         clearTimeout(last);
         clearTimeout(first);
         gathering.watchers.delete(watch);
-        if (gathering.silent.size > 0) this.#tellPeopleSoon(meetingId, gathering);
+        const isForgotten = this.#forget(meetingId, gathering);
+        if (!isForgotten && gathering.silent.size > 0) this.#tellPeopleSoon(meetingId, gathering);
         resolve();
       };
       const watch = () => {
