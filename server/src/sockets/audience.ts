@@ -158,6 +158,11 @@ export class Audience implements Announcer {
     return true;
   }
 
+  /** Whether this connection hears of the meeting: it came, and was not told to join again since. */
+  hears(meetingId: MeetingId, connection: string): boolean {
+    return this.#gatherings.get(meetingId)?.present.has(connection) === true;
+  }
+
   /** As those who may read stragglers are told it. */
   people(meetingId: MeetingId): readonly ConnectedPerson[] {
     const people = new Map<string, ConnectedPerson>();

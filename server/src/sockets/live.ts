@@ -5,6 +5,8 @@ import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod";
 
+import type { Actor } from "@sanguan/shared/domain/actor";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { mayType } from "@sanguan/shared/domain/document-access";
 import { mayDo } from "@sanguan/shared/domain/permission";
@@ -19,7 +21,7 @@ import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { RunCommand } from "../meetings/run-command.ts";
 import type { Clock, Identity, Session } from "../ports.ts";
 import { TokenBucket } from "../rooms/admit/token-bucket.ts";
-import type { Audience, Tell } from "./audience.ts";
+import type { Audience, Listener, Tell } from "./audience.ts";
 import { commandInput, conditionInput, joinInput, leaveInput, pointInput, unsavedInput } from "./live-input.ts";
 import { LiveSeats } from "./live-seats.ts";
 import { Outbox } from "./outbox.ts";
@@ -198,37 +200,30 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
     audience.leave(meetingId, socket.id);
     const seen = await reader.view(actor, meetingId);
     if (!seen.ok) return refuse(seen.refusal);
-    const seesPeople = mayDo(seen.value.meeting, actor, "read-people");
-    const seesUnsaved = mayDo(seen.value.meeting, actor, "read-stragglers");
-    const seesScreens = mayDo(seen.value.meeting, actor, "read-screens");
-    const types = watches !== true && mayType(seen.value.meeting, actor);
+    const enter = (rights: ListenerRights) =>
+      audience.enter(meetingId, { connection: socket.id, session: session.id, actor, tell, ...rights });
+    const rights = rightsIn(seen.value.meeting, actor, watches === true);
     // Before the answer is read: an event that is stored meanwhile comes twice rather than never; numbers tell.
-    audience.enter(meetingId, {
-      connection: socket.id,
-      session: session.id,
-      actor,
-      tell,
-      types,
-      seesPeople,
-      seesUnsaved,
-      seesScreens,
-    });
+    enter(rights);
     const answer =
       after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after, at);
-    if (!answer.ok) {
+    const turnout = answer.ok ? await parts.ballots.turnout(actor, meetingId) : [];
+    // Behind all that was waited for: a role that was lost before this one heard of anything is told to it by nobody.
+    const now = await reader.view(actor, meetingId);
+    if (!answer.ok || !now.ok) audience.leave(meetingId, socket.id);
+    if (!answer.ok) return refuse(answer.refusal);
+    if (!now.ok) return refuse(now.refusal);
+    const newest = rightsIn(now.value.meeting, actor, watches === true);
+    if (audience.hears(meetingId, socket.id) && JSON.stringify(newest) !== JSON.stringify(rights)) {
       audience.leave(meetingId, socket.id);
-      return refuse(answer.refusal);
+      enter(newest);
     }
+    // Whoever was told meanwhile to join again is told of the people then, by their new roles.
+    const people = audience.hears(meetingId, socket.id) ? audience.peopleFor(meetingId, newest) : [];
     if (socket.disconnected) audience.leave(meetingId, socket.id);
     const pointer = audience.pointer(meetingId);
-    return {
-      ...answer.value,
-      now: clock.iso(),
-      personId: actor.personId,
-      people: audience.peopleFor(meetingId, { seesPeople, seesUnsaved }),
-      turnout: await parts.ballots.turnout(actor, meetingId),
-      ...(pointer === undefined ? {} : { pointer }),
-    };
+    const place = pointer === undefined ? {} : { pointer };
+    return { ...answer.value, now: clock.iso(), personId: actor.personId, people, turnout, ...place };
   });
 
   on("leave", leaveInput, async ({ meetingId }) => audience.leave(meetingId, socket.id));
@@ -258,6 +253,17 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
   });
 
   socket.on("disconnect", () => audience.lose(socket.id));
+}
+
+type ListenerRights = Pick<Listener, "types" | "seesPeople" | "seesUnsaved" | "seesScreens">;
+
+function rightsIn(meeting: Meeting, actor: Actor, watches: boolean): ListenerRights {
+  return {
+    types: !watches && mayType(meeting, actor),
+    seesPeople: mayDo(meeting, actor, "read-people"),
+    seesUnsaved: mayDo(meeting, actor, "read-stragglers"),
+    seesScreens: mayDo(meeting, actor, "read-screens"),
+  };
 }
 
 function speak(refusal: Refusal, language: Language): SpokenRefusal {
