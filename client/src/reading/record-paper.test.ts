@@ -163,10 +163,10 @@ it("in English", async () => {
   for (const part of [
     "Good 100, Fair 80, Average 60, Poor 40",
     "Group 乙, Group 丙 (few ballots: shown together)",
-    "so that nobody’s choice can be told",
+    "so that nobody's choice can be told",
     "84.80 (vote) × 0.90 (multiplier of the grade) = 76.32",
     "entered by 周主任",
-    "at least 15 % of the 2 reporters “Fair” or lower, that is 1.",
+    'at least 15 % of the 2 reporters "Fair" or lower, that is 1.',
     "Common problem, also at: 新坝镇",
     "Point of order",
     "1:00 more given",
