@@ -1,9 +1,9 @@
 /** Tests the cut while two hundred sockets type without a pause: the record is exactly what was committed, and every writer knows which of its words are in. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { missingFrom } from "@sanguan/shared/document/difference";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
@@ -16,6 +16,8 @@ import { get, post, signInByLink, TypingPerson } from "./typing-person.ts";
 const sockets = 200;
 const settings = { SANGUAN_SOCKETS_PER_PERSON: "500", SANGUAN_FLUSH_MS: "500" };
 
+/** A meeting that has begun; made once, and copied for each test. */
+let template: string;
 let demo: Demonstration;
 let server: ServerProcess;
 let folder: string;
@@ -24,9 +26,9 @@ let facts: StoredFacts;
 let cookies: Readonly<Record<"chair" | "recorder" | "reviewer", string>>;
 let crowd: Writer[];
 
-beforeEach(async () => {
-  [folder, port] = [mkdtempSync(join(tmpdir(), "sanguan-fire-")), await freePort()];
-  const started = await startDemonstration(port, folder);
+beforeAll(async () => {
+  [template, port] = [mkdtempSync(join(tmpdir(), "sanguan-fire-template-")), await freePort()];
+  const started = await startDemonstration(port, template);
   ({ demo } = started);
   const cookieOf = (role: string) => signInByLink(demo.people.find(({ roles }) => roles.includes(role))?.link ?? "");
   cookies = {
@@ -36,6 +38,12 @@ beforeEach(async () => {
   };
   await command({ type: "start-meeting" });
   await started.stop();
+});
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sanguan-fire-"));
+  cpSync(template, folder, { recursive: true });
   server = await startServer(port, folder, settings);
   facts = new StoredFacts(folder);
   crowd = [];
