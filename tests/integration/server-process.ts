@@ -25,8 +25,24 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** So many for each of several browser tests that run side by side, below those that systems give away by themselves. */
+const portsEach = 1000;
+let portsTried = 0;
+
+/** A server that is killed and started again finds its port free: nobody else who asks here is given it meanwhile. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
+  const worker = process.env["TEST_PARALLEL_INDEX"];
+  if (worker === undefined) return listenable(0);
+  for (;;) {
+    const port = 20_000 + Number(worker) * portsEach + (portsTried++ % portsEach);
+    const free = await listenable(port).catch(() => undefined);
+    if (free !== undefined) return free;
+  }
+}
+
+/** The port, if one could listen on it now. */
+async function listenable(port: number): Promise<number> {
+  const server = createServer().listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   server.close();
