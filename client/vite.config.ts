@@ -2,6 +2,7 @@
 
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { pageChunks } from "./page-chunks.ts";
 
 const server = "http://localhost:3000";
 
@@ -27,6 +28,7 @@ export default defineConfig({
       "/sync": { target: server, ws: true },
     },
   },
+  json: { namedExports: false },
   build: {
     target: "es2023",
     // Fonts stay files: inlined, a hundred subsets would be loaded at once.
@@ -41,6 +43,14 @@ export default defineConfig({
             { name: "router", test: /node_modules\/@tanstack\//, priority: 30 },
             { name: "words", test: /node_modules\/(i18next|react-i18next)\//, priority: 35 },
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
+            // What a meeting says at first, in one file for each language; other pages need one or two.
+            {
+              debugName: "words of a meeting",
+              name: (file) => `words-${/language.([^/\\]+)/.exec(file)?.[1] ?? ""}`,
+              test: /src\/language\/[^/]+\/(clock|connection|editor|meeting|roll)\.json$/,
+              priority: 50,
+            },
+            { name: "live", test: /node_modules\/(socket\.io-|engine\.io-|@socket\.io\/)/, priority: 20 },
             // What every page begins with; the rest of Mantine comes with what needs it.
             {
               name: "mantine",
@@ -49,15 +59,16 @@ export default defineConfig({
             },
             {
               name: "shared-text",
-              test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|y-indexeddb)\//,
+              test: /node_modules\/(yjs|lib0(?!\/(indexeddb|diff|hash|eventloop|mutex))|y-protocols|y-websocket)\//,
               priority: 20,
             },
             // But for the menus over a selection: they come with the first one.
             {
               name: "editor",
-              test: /node_modules\/(@tiptap\/(?!extension-(bubble|floating)-menu|react\/dist\/menus)|prosemirror-)/,
-              priority: 10,
+              test: /node_modules\/(@tiptap\/(?!extension-(bubble|floating)-menu|react\/dist\/menus)|prosemirror-|lib0\/(diff|hash|eventloop|mutex))/,
+              priority: 15,
             },
+            ...pageChunks(),
           ],
         },
       },

@@ -5,23 +5,19 @@ import "./design/tokens.css";
 import "./design/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
 import { BallotPage } from "./ballot/BallotPage.tsx";
 import { rememberedColorScheme } from "./design/color-scheme.ts";
-import { ballotCatalogs } from "./language/ballot-catalogs.ts";
-import { i18n, startLanguage } from "./language/language.ts";
+import { startFewWords } from "./language/few-words.ts";
 
 document.documentElement.dataset["mantineColorScheme"] = rememberedColorScheme();
 
-await startLanguage(ballotCatalogs);
+await startFewWords(["ballot"]);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("ballot.html has no #root");
 const meetingId = /^\/meetings\/([^/]+)\/ballot/.exec(location.pathname)?.[1] ?? "";
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={i18n}>
-      <BallotPage meetingId={meetingId} />
-    </I18nextProvider>
+    <BallotPage meetingId={meetingId} />
   </StrictMode>,
 );

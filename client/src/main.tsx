@@ -12,6 +12,16 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
 const isStage = /^\/stage(\/|$)/.test(location.pathname);
+const meetingId = /^\/meetings\/([^/]+)\/?$/.exec(location.pathname)?.[1];
+// A whole room waits for this page at once: what it asks the server first, then what the router will ask for, without waiting for the router. What fails, fails there.
+if (meetingId !== undefined) {
+  const item = new URLSearchParams(location.search).get("item") ?? undefined;
+  void Promise.allSettled([
+    import("./connection/meeting-ahead.ts").then(({ askAhead }) => askAhead(decodeURIComponent(meetingId), item)),
+    import("./design/Interface.tsx"),
+    import("./screens/MeetingScreen.tsx"),
+  ]);
+}
 try {
   const { start } = isStage ? await import("./stage-page.tsx") : await import("./workspace-page.tsx");
   await start(root);

@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import { lazyRouteComponent } from "./design/late-screen.ts";
 import { Loading } from "./design/Loading.tsx";
+import { withWords } from "./language/language.ts";
 import { NotFoundScreen } from "./screens/NotFoundScreen.tsx";
 import { BrokenScreen } from "./screens/BrokenScreen.tsx";
 import { wayOn } from "./screens/way-on.ts";
@@ -25,7 +26,10 @@ const signIn = createRoute({
       ...(next === undefined ? {} : { next }),
     };
   },
-  component: lazyRouteComponent(() => import("./screens/SignInScreen.tsx"), "SignInScreen"),
+  component: lazyRouteComponent(
+    () => withWords(["signIn"], () => import("./screens/SignInScreen.tsx")),
+    "SignInScreen",
+  ),
 });
 
 const setUp = createRoute({
@@ -35,7 +39,7 @@ const setUp = createRoute({
     typeof search["token"] === "string" || typeof search["token"] === "number"
       ? { token: String(search["token"]) }
       : {},
-  component: lazyRouteComponent(() => import("./screens/SetUpScreen.tsx"), "SetUpScreen"),
+  component: lazyRouteComponent(() => withWords(["setUp"], () => import("./screens/SetUpScreen.tsx")), "SetUpScreen"),
 });
 
 /** The meeting has a bar of its own; the frame would take a line from the text. */
@@ -46,13 +50,35 @@ const meeting = createRoute({
     ...text("item", search),
     ...text("tab", search),
   }),
-  component: lazyRouteComponent(() => import("./screens/MeetingScreen.tsx"), "MeetingScreen"),
+  component: lazyRouteComponent(
+    () => withWords(["clock", "connection", "meeting", "roll"], () => import("./screens/MeetingScreen.tsx")),
+    "MeetingScreen",
+  ),
 });
 
 const desk = createRoute({
   getParentRoute: () => interactive,
   path: "/meetings/$meetingId/desk",
-  component: lazyRouteComponent(() => import("./screens/DeskScreen.tsx"), "DeskScreen"),
+  component: lazyRouteComponent(
+    () =>
+      withWords(
+        [
+          "clock",
+          "connection",
+          "desk",
+          "evaluation",
+          "floor",
+          "meeting",
+          "preflight",
+          "prepare",
+          "rehearsal",
+          "roll",
+          "screens",
+        ],
+        () => import("./screens/DeskScreen.tsx"),
+      ),
+    "DeskScreen",
+  ),
 });
 
 const framed = createRoute({
@@ -64,25 +90,42 @@ const framed = createRoute({
 const meetings = createRoute({
   getParentRoute: () => framed,
   path: "/meetings",
-  component: lazyRouteComponent(() => import("./screens/MeetingsScreen.tsx"), "MeetingsScreen"),
+  component: lazyRouteComponent(
+    () => withWords(["meetings"], () => import("./screens/MeetingsScreen.tsx")),
+    "MeetingsScreen",
+  ),
 });
 
 const prepare = createRoute({
   getParentRoute: () => framed,
   path: "/meetings/$meetingId/prepare",
-  component: lazyRouteComponent(() => import("./screens/PrepareScreen.tsx"), "PrepareScreen"),
+  component: lazyRouteComponent(
+    () =>
+      withWords(
+        ["evaluation", "preflight", "prepare", "rehearsal", "screens"],
+        () => import("./screens/PrepareScreen.tsx"),
+      ),
+    "PrepareScreen",
+  ),
 });
 
 const record = createRoute({
   getParentRoute: () => framed,
   path: "/records/$meetingId",
-  component: lazyRouteComponent(() => import("./screens/RecordScreen.tsx"), "RecordScreen"),
+  component: lazyRouteComponent(
+    () =>
+      withWords(["addenda", "downloads", "evaluation", "record", "replay"], () => import("./screens/RecordScreen.tsx")),
+    "RecordScreen",
+  ),
 });
 
 const replay = createRoute({
   getParentRoute: () => framed,
   path: "/records/$meetingId/replay",
-  component: lazyRouteComponent(() => import("./screens/ReplayScreen.tsx"), "ReplayScreen"),
+  component: lazyRouteComponent(
+    () => withWords(["replay"], () => import("./screens/ReplayScreen.tsx")),
+    "ReplayScreen",
+  ),
 });
 
 const tasks = createRoute({
@@ -95,13 +138,13 @@ const tasks = createRoute({
     ...(search["overdue"] === true || search["overdue"] === 1 ? { overdue: true } : {}),
     ...(search["mine"] === true || search["mine"] === 1 ? { mine: true } : {}),
   }),
-  component: lazyRouteComponent(() => import("./screens/TasksScreen.tsx"), "TasksScreen"),
+  component: lazyRouteComponent(() => withWords(["tasks"], () => import("./screens/TasksScreen.tsx")), "TasksScreen"),
 });
 
 const task = createRoute({
   getParentRoute: () => framed,
   path: "/tasks/$taskId",
-  component: lazyRouteComponent(() => import("./screens/TaskScreen.tsx"), "TaskScreen"),
+  component: lazyRouteComponent(() => withWords(["tasks"], () => import("./screens/TaskScreen.tsx")), "TaskScreen"),
 });
 
 /** The ledger's filters, kept in the URL so that a list can be sent to somebody. */

@@ -184,8 +184,8 @@ export const parts: readonly Part[] = [
     name: "client/ballot",
     path: "client/src/ballot/",
     parts: [...shared, ...look, "client/connection"],
-    // A page of its own, that loads as little as it can.
-    packages: ["react", "react/*", "react-i18next"],
+    // A page of its own, that loads as little as it can; its words come from `language/few-words` too.
+    packages: ["react", "react/*"],
   },
   {
     name: "client/screens",

@@ -1,19 +1,19 @@
 /** Owns filling in a ballot: one reporter at a time, a few large choices, at the end one look over all and one confirmation. */
 
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { GradeChoice } from "@sanguan/shared/domain/evaluation";
 import type { GradeId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
+import { words } from "../language/few-words.ts";
 import type { Ballot } from "./use-ballot.ts";
-import { useGradeName } from "./grade-name.ts";
+import { gradeName } from "./grade-name.ts";
 import { Review } from "./Review.tsx";
 import style from "./BallotPage.module.css";
 
 export function BallotForm(
   props: Pick<Ballot, "itemIds" | "choices" | "choose" | "confirm"> & { readonly meeting: Meeting },
 ) {
-  const { t } = useTranslation("ballot");
+  const t = words("ballot");
   const { meeting, itemIds, choices, choose, confirm } = props;
   const firstOpen = itemIds.findIndex((itemId) => choices[itemId] === undefined);
   const single = itemIds.length === 1;
@@ -71,7 +71,7 @@ function Reporter(props: {
   readonly onNext: () => void;
   readonly focus: boolean;
 }) {
-  const { t } = useTranslation("ballot");
+  const t = words("ballot");
   const { item, meeting, choice, first, last, focus } = props;
   const heading = useRef<HTMLLegendElement>(null);
   useEffect(() => {
@@ -128,7 +128,6 @@ function Choice(props: {
   readonly onChoose: () => void;
 }) {
   const { grade, group, checked, onChoose } = props;
-  const gradeName = useGradeName();
   return (
     <label className={style["choice"]} data-checked={checked}>
       <input type="radio" name={group} value={grade.id} checked={checked} onChange={onChoose} />

@@ -1,15 +1,15 @@
 /** Owns `/meetings/:id/ballot`: which of its few states the ballot is in. Phone first; nothing else is on the page. */
 
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { words } from "../language/few-words.ts";
 import { BallotForm } from "./BallotForm.tsx";
 import { Message } from "./Message.tsx";
 import { useBallot } from "./use-ballot.ts";
 import style from "./BallotPage.module.css";
 
 export function BallotPage({ meetingId }: { readonly meetingId: string }) {
-  const { t } = useTranslation("ballot");
+  const t = words("ballot");
   const ballot = useBallot(meetingId);
   const { meeting, offline } = ballot;
   useEffect(() => {
@@ -32,7 +32,7 @@ export function BallotPage({ meetingId }: { readonly meetingId: string }) {
 }
 
 function State(ballot: ReturnType<typeof useBallot>) {
-  const { t } = useTranslation("ballot");
+  const t = words("ballot");
   switch (ballot.state) {
     case "connecting":
       return <p className={style["quiet"]}>{t("connecting")}</p>;

@@ -1,10 +1,10 @@
 /** Owns the last look over a ballot of several reporters: each may be changed once more, then one button casts all. */
 
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Choices } from "@sanguan/shared/domain/ballot";
 import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
-import { useGradeName } from "./grade-name.ts";
+import { words } from "../language/few-words.ts";
+import { gradeName } from "./grade-name.ts";
 import style from "./BallotPage.module.css";
 
 export function Review(props: {
@@ -14,9 +14,8 @@ export function Review(props: {
   readonly onChange: (index: number) => void;
   readonly onConfirm: () => void;
 }) {
-  const { t } = useTranslation("ballot");
+  const t = words("ballot");
   const { items, meeting, choices } = props;
-  const gradeName = useGradeName();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const open = items.findIndex(({ id }) => choices[id] === undefined);

@@ -5,6 +5,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClie
 import { useCallback } from "react";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { api, Refused, type TaskFilter } from "./api.ts";
+import { askWhoIAm } from "./who-am-i.ts";
 
 export const keys = {
   me: ["me"],
@@ -40,7 +41,7 @@ export const useMe = () =>
 /** Somebody else may have signed in in another tab: they are shown nothing that was answered to the one before. */
 export async function askWho(queries: QueryClient): Promise<Me> {
   const before = queries.getQueryData<Me>(keys.me);
-  const me = await api.me();
+  const me = await askWhoIAm();
   if (before !== undefined && before.personId !== me.personId)
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
   return me;

@@ -94,6 +94,17 @@ export function beforeJoining(): LiveView {
   };
 }
 
+/** Straight to a WebSocket, which shared text needs anyway: over HTTP first, a meeting would wait for four more round trips. Where there is none, HTTP it is. */
+function openSocket(): LiveSocket {
+  return io({
+    path: "/live",
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 3000,
+  });
+}
+
 export class LiveConnection {
   readonly #meetingId: MeetingId;
   readonly #socket: LiveSocket;
@@ -121,12 +132,7 @@ export class LiveConnection {
   readonly #endPageLife: () => void;
   #view = beforeJoining();
 
-  constructor(
-    meetingId: MeetingId,
-    onJoined: () => void,
-    socket: LiveSocket = io({ path: "/live", reconnectionDelay: 300, reconnectionDelayMax: 3000 }),
-    watches = false,
-  ) {
+  constructor(meetingId: MeetingId, onJoined: () => void, socket: LiveSocket = openSocket(), watches = false) {
     this.#asking = watches ? { meetingId, watches } : { meetingId };
     this.#meetingId = meetingId;
     this.#onJoined = onJoined;

@@ -29,6 +29,7 @@ interface Held {
 const connections = new Map<string, Held>();
 const grace = 1000;
 
+/** The meeting's live channel, opened for the first who holds it and closed after the last. `watches`: this page only looks on. */
 export function holdLine(
   meetingId: string,
   watches: boolean,

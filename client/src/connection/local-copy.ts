@@ -6,10 +6,15 @@ import type * as Y from "yjs";
 export interface LocalCopy {
   /** Resolves when what was kept is in the document; never rejects, and never waits long. */
   readonly loaded: Promise<void>;
+  /** Whether a change of the document came out of a copy. */
+  isSource(origin: unknown): boolean;
   close(): void;
   /** Closes and forgets. */
   drop(): Promise<void>;
 }
+
+/** Documents are given it by the pages that people write on: a projector leaves nothing behind, and loads none of this. */
+export type OpenCopy = (doc: Y.Doc, key: string) => LocalCopy;
 
 const patience = 3000;
 let probe: Promise<boolean> | undefined;
@@ -25,6 +30,7 @@ export function openLocalCopy(doc: Y.Doc, key: string): LocalCopy {
     );
   return {
     loaded,
+    isSource: (origin) => origin instanceof IndexeddbPersistence,
     close() {
       void persistence.then((kept) => kept?.destroy());
     },

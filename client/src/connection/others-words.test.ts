@@ -19,7 +19,7 @@ beforeEach(() => {
   vi.stubGlobal("addEventListener", () => undefined);
   vi.stubGlobal("removeEventListener", () => undefined);
   server = new FakeServer();
-  shared = new SharedDocument(`others${(meetings += 1)}.notes`, { personId: "wang", localCopy: false }, server);
+  shared = new SharedDocument(`others${(meetings += 1)}.notes`, { personId: "wang" }, server);
 });
 afterEach(() => {
   shared.destroy();
@@ -111,7 +111,7 @@ test("a picture of a document leaves this browser's mark of unsaved words to the
   const mark = `sanguan.unsaved.wang/others${meetings}.notes`;
   shared.destroy();
   remember(mark, "1");
-  shared = new SharedDocument(`others${meetings}.notes`, { personId: "wang", localCopy: false }, server);
+  shared = new SharedDocument(`others${meetings}.notes`, { personId: "wang" }, server);
   await connect();
   await pass(5000);
   expect(isUnsaved(shared.view().save)).toBe(false);

@@ -2,7 +2,6 @@
 
 import * as decoding from "lib0/decoding";
 import type * as encoding from "lib0/encoding";
-import { IndexeddbPersistence } from "y-indexeddb";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -12,7 +11,7 @@ import { closeDuty } from "./close-duty.ts";
 import { pauseBefore } from "./comeback.ts";
 import { DurableVector } from "./durable-vector.ts";
 import type { Renewal } from "./lease-renewal.ts";
-import { openLocalCopy, type LocalCopy } from "./local-copy.ts";
+import type { LocalCopy, OpenCopy } from "./local-copy.ts";
 import type { Network } from "./network.ts";
 import { sayOnlyOwn } from "./own-presence.ts";
 import type { SaveEvent } from "./save-state.ts";
@@ -89,8 +88,8 @@ export class Replica {
   }
 
   /** Keeps the document in this browser from now on; resolves when what was kept before is in it. */
-  keepCopy(key: string): Promise<void> {
-    this.copy ??= openLocalCopy(this.doc, key);
+  keepCopy(key: string, open: OpenCopy): Promise<void> {
+    this.copy ??= open(this.doc, key);
     return this.copy.loaded;
   }
 
@@ -165,7 +164,7 @@ export class Replica {
       if (!this.#destroyed) hooks.ended(code);
     });
     this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
-      if (origin === provider || origin instanceof IndexeddbPersistence) return;
+      if (origin === provider || this.copy?.isSource(origin) === true) return;
       const carried = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN;
       if (!carried) hooks.saving({ type: "edited-offline" });
     });

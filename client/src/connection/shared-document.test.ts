@@ -23,7 +23,7 @@ beforeEach(async () => {
   vi.stubGlobal("removeEventListener", () => undefined);
   server = new FakeServer();
   meetingId = `m${(meetings += 1)}`;
-  shared = new SharedDocument(`${meetingId}.notes`, { personId: "wang", localCopy: false }, server);
+  shared = new SharedDocument(`${meetingId}.notes`, { personId: "wang" }, server);
   await connect();
 });
 afterEach(() => {
@@ -401,7 +401,12 @@ describe("what this browser remembers of a document", () => {
     vi.resetModules();
     server = new (await import("./testing/fake-server.ts")).FakeServer();
     const page = await import("./shared-document.ts");
-    shared = new page.SharedDocument(name(), { personId: "wang", localCopy }, server);
+    const { openLocalCopy } = await import("./local-copy.ts");
+    shared = new page.SharedDocument(
+      name(),
+      { personId: "wang", ...(localCopy ? { openCopy: openLocalCopy } : {}) },
+      server,
+    );
   }
 
   test("is left alone by a screen beside its host's own words", async () => {

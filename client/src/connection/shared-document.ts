@@ -8,6 +8,7 @@ import { closeDuty } from "./close-duty.ts";
 import type { DocumentView } from "./document-view.ts";
 import { frozenText } from "./frozen-text.ts";
 import { keepMissing, keepUnsaved, letGo, type Author, type LeftOver } from "./left-over.ts";
+import type { OpenCopy } from "./local-copy.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { Passes } from "./passes.ts";
 import { Replica } from "./replica.ts";
@@ -17,8 +18,8 @@ import { forgetUnsaved, keepMark, noteSaved, noteUnsaved, rememberedUnsaved, rem
 
 export interface SharedDocumentOptions {
   readonly personId: string;
-  /** False for a screen: it leaves nothing behind. */
-  readonly localCopy: boolean;
+  /** Absent for a screen: it leaves nothing behind. */
+  readonly openCopy?: OpenCopy | undefined;
 }
 
 export class SharedDocument {
@@ -44,7 +45,8 @@ export class SharedDocument {
     this.#network = network;
     const meetingId = name.slice(0, name.indexOf("."));
     this.#author = { personId: options.personId, meetingId, document: name };
-    if (options.localCopy) rememberUnsavedFor(options.personId);
+    const keeps = options.openCopy !== undefined;
+    if (keeps) rememberUnsavedFor(options.personId);
     this.#passes = new Passes(name, options.personId, network, (refusal) => this.#ticketRefused(refusal));
     this.#replica = this.#newReplica();
     this.#view = {
@@ -57,7 +59,7 @@ export class SharedDocument {
       readOnly: undefined,
       status: "connecting",
       since: Date.now(),
-      save: startSaveState(options.localCopy && rememberedUnsaved(options.personId, meetingId).includes(name)),
+      save: startSaveState(keeps && rememberedUnsaved(options.personId, meetingId).includes(name)),
     };
     void this.#begin(this.#replica);
   }
@@ -286,10 +288,11 @@ export class SharedDocument {
   async #keepCopy(replica: Replica): Promise<void> {
     await this.#settled;
     const { epoch } = this.#passes;
-    if (!this.#options.localCopy || epoch === undefined || this.#copyIsTaken) return;
+    const { openCopy } = this.#options;
+    if (openCopy === undefined || epoch === undefined || this.#copyIsTaken) return;
     if (this.#destroyed || replica !== this.#replica) return;
     this.#passes.keep();
-    await replica.keepCopy(`sanguan/${this.#options.personId}/${this.name}/${epoch}`);
+    await replica.keepCopy(`sanguan/${this.#options.personId}/${this.name}/${epoch}`, openCopy);
   }
 
   #ifCurrent(replica: Replica, act: () => void): void {
@@ -307,7 +310,7 @@ export class SharedDocument {
 
   /** A screen may stand in a frame beside its host's own words: what this browser remembers of those is not its to change. */
   #remember(change: () => void): void {
-    if (this.#options.localCopy) change();
+    if (this.#options.openCopy !== undefined) change();
   }
 
   #show(change: Partial<DocumentView>): void {

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { DocumentView } from "./document-view.ts";
+import type { OpenCopy } from "./local-copy.ts";
 import { SharedDocument, type SharedDocumentOptions } from "./shared-document.ts";
 import { isUnsaved, saveStatus, type SaveStatus } from "./save-state.ts";
 
@@ -70,19 +71,19 @@ export interface OpenDocument {
 export function useSharedDocument(
   name: string | undefined,
   personId: string | undefined,
-  localCopy = true,
+  openCopy?: OpenCopy,
 ): OpenDocument | undefined {
   const subscribe = useCallback(
     (listener: () => void) => {
       if (name === undefined || personId === undefined) return none;
-      const { document, release } = openSharedDocument(name, { personId, localCopy });
+      const { document, release } = openSharedDocument(name, { personId, openCopy });
       const leave = document.subscribe(listener);
       return () => {
         leave();
         release();
       };
     },
-    [name, personId, localCopy],
+    [name, personId, openCopy],
   );
   const session = useSyncExternalStore(subscribe, () => (name === undefined ? undefined : open.get(name)?.document));
   const view = useSyncExternalStore(subscribe, () =>

@@ -18,8 +18,7 @@ const Notices = lazily(
     canSay = true;
     return place;
   },
-  ({ wanted }: { readonly wanted: boolean }) => wanted,
-  false,
+  { needed: ({ wanted }: { readonly wanted: boolean }) => wanted, meanwhile: () => null },
 );
 const lastSaid = () => notificationsStore.getState().notifications.at(-1)?.message;
 

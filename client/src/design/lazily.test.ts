@@ -40,3 +40,15 @@ test("parts that a part brings along are fetched too", async () => {
   await fetchTheRest();
   expect(inner).toHaveBeenCalledOnce();
 });
+
+test("what the page is of no use without is fetched with it, unasked, and again if that failed", async () => {
+  line.mockClear();
+  const part = vi.fn(() => Promise.resolve(() => null));
+  part.mockRejectedValueOnce(new Error("the line is away"));
+  lazily(part, { atOnce: true });
+  expect(line).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(part).toHaveBeenCalledOnce());
+  await fetchTheRest();
+  await fetchTheRest();
+  expect(part).toHaveBeenCalledTimes(2);
+});

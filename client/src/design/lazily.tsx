@@ -1,43 +1,51 @@
 /** Owns the parts of a page that are not needed to begin with: each is fetched when it is first needed, or once the page has gone quiet, so that a later press finds it here, without the network too. */
 
-import { useEffect, useSyncExternalStore, type ComponentType } from "react";
+import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from "react";
 import { Loading } from "./Loading.tsx";
 import { fetched } from "./missing-parts.ts";
+import { reach } from "./reach.ts";
 
 /** Those that nobody has fetched yet. */
 const toCome = new Set<() => Promise<void>>();
 /** Before what failed is tried again, in milliseconds. */
 const retry = 3000;
-/** A question that hangs would end all asking, in milliseconds. */
-const patience = 10_000;
 
-/**
- * A component that is fetched late; once it is here it shows at once, like any other. `needed`: whether it is to be fetched for these props; a dialog is
- * needed when it opens, and before that stands closed as soon as it is here. `shows`: whether it is said that it is being fetched.
- */
+interface Lateness<Props> {
+  /** Whether it is to be fetched for these props: a dialog is needed when it opens, and before that stands closed as soon as it is here. */
+  readonly needed?: (props: Props) => boolean;
+  /** What stands in its place while it is being fetched; that it is, unless something else is said. */
+  readonly meanwhile?: (props: Props) => ReactNode;
+  /** The page is of no use without it: it is fetched together with the page, which only need not wait for it. */
+  readonly atOnce?: boolean;
+}
+
+/** A component that is fetched late; once it is here it shows at once, like any other. */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  needed: (props: Props) => boolean = () => true,
-  shows = true,
+  { needed = () => true, meanwhile = () => <Loading />, atOnce = false }: Lateness<Props> = {},
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   let loading: Promise<void> | undefined;
   const shown = new Set<() => void>();
-  const fetchPart = (): Promise<void> => {
-    loading ??= take().finally(() => {
+  const fetchPart = (): Promise<void> => fetchAfter(reach);
+  const fetchAfter = (first: () => Promise<void>): Promise<void> => {
+    loading ??= take(first).finally(() => {
       loading = undefined;
     });
     return loading;
   };
-  const take = async () => {
+  const take = async (first: () => Promise<void>) => {
     if (loaded === undefined) {
-      await reach();
-      loaded = await fetched(load);
+      await first();
+      // What fails of a server that was not asked first is no proof of anything.
+      loaded = await (first === reach ? fetched(load) : load());
     }
     toCome.delete(fetchPart);
     for (const redraw of shown) redraw();
   };
   toCome.add(fetchPart);
+  // The page itself has just come this way. What fails now is fetched again by whoever needs it.
+  if (atOnce) fetchAfter(() => Promise.resolve()).catch(() => undefined);
   const subscribe = (redraw: () => void) => {
     shown.add(redraw);
     return () => shown.delete(redraw);
@@ -64,14 +72,8 @@ export function lazily<Props extends object>(
       };
     }, [isMissing]);
     if (Loaded !== undefined) return <Loaded {...props} />;
-    return isNeeded && shows ? <Loading /> : null;
+    return isNeeded ? meanwhile(props) : null;
   };
-}
-
-/** A browser does not fetch a part again that it could not have once: nothing is asked for while the line is away. */
-async function reach(): Promise<void> {
-  const { ok } = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(patience) });
-  if (!ok) throw new Error("the server does not answer");
 }
 
 /** Fetches what is still to come, one after the other; what fails is left to whoever needs it. */

@@ -1,15 +1,17 @@
-/** Owns one editable (or read-only) text: a fragment of a shared document in Tiptap, with toolbar, carets, quotes and the care for IME. */
+/** Owns one editable (or read-only) text: a fragment of a shared document that is there, in Tiptap, with toolbar, carets, quotes and the care for IME. */
 
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { EditorOptions, Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
-import { EditorContent, useEditor, type Editor } from "@tiptap/react";
+import { EditorContent, useEditor } from "@tiptap/react";
 import { useTranslation } from "react-i18next";
 import { documentExtensions } from "@sanguan/shared/document/schema";
+import type { Quote } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
 import { collaboration } from "./collaboration.ts";
 import { CompositionGate } from "./composition-gate.ts";
 import { follow, mirrorOf } from "./mirror.ts";
+import { QuoteMenu } from "./QuoteMenu.tsx";
 import { commentAt, quoteMarks, showQuotes, type QuotedPassage } from "./quote-marks.ts";
 import { slashMenu } from "./slash-menu.ts";
 import style from "./TextEditor.module.css";
@@ -35,21 +37,12 @@ export interface TextEditorProps {
   /** A quoted passage was pressed, or, by Ctrl/⌘ Alt M, the one that the caret is in. */
   readonly onGoToComment?: (commentId: string) => void;
   readonly autoFocus?: boolean;
-  /** Shown with the editor once there is one: menus over the selection. */
-  readonly children?: (editor: Editor) => ReactNode;
+  /** Given, selected words may be quoted. */
+  readonly onQuote?: ((quote: Quote) => void) | undefined;
 }
 
 export function TextEditor(props: TextEditorProps) {
   const { document, field } = props;
-  const { ready, refusal } = document.view;
-  if (!ready && refusal !== undefined) {
-    return (
-      <p className={style["refused"]} role="status">
-        {refusal.message}
-      </p>
-    );
-  }
-  if (!ready) return <div className={style["waiting"]} data-testid={props.testId} aria-busy="true" />;
   const { name, generation, writable } = document.view;
   // A fresh copy is another document, and so is a mirror of it: the editor is made anew.
   return <BoundEditor key={`${name}/${field}/${generation}/${writable}`} {...props} />;
@@ -177,7 +170,7 @@ function BoundEditor(props: TextEditorProps) {
         </div>
       ) : null}
       <EditorContent editor={editor} />
-      {props.children?.(editor)}
+      {props.onQuote === undefined ? null : <QuoteMenu editor={editor} onQuote={props.onQuote} />}
     </div>
   );
 }

@@ -1,11 +1,10 @@
 /** Owns the days and times of the language on screen. */
 
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { makeDates, type Dates } from "./make-dates.ts";
 
 /** The dates of the language on screen. */
 export function useDates(): Dates {
   const { i18n } = useTranslation();
-  return useMemo(() => makeDates(i18n.language), [i18n.language]);
+  return makeDates(i18n.language);
 }

@@ -2,8 +2,7 @@
 
 import { createInstance } from "i18next";
 import { expect, test } from "vitest";
-import { catalog as english } from "./catalog-en.ts";
-import { catalog as chinese } from "./catalog-zh.ts";
+import { chinese, english } from "./every-word.ts";
 import { wordsIn } from "./few-words.ts";
 
 type Tree = Parameters<typeof wordsIn>[0];
@@ -18,7 +17,7 @@ test.each([
   ["zh-CN", chinese],
   ["en", english],
 ] as const)("%s", async (language, files) => {
-  for (const namespace of ["frame", "stage", "meeting"]) {
+  for (const namespace of ["frame", "stage", "ballot", "meeting"]) {
     const tree = files[`./${language}/${namespace}.json`] as Tree;
     const library = createInstance();
     await library.init({

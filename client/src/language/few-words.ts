@@ -1,15 +1,13 @@
 /** Owns the words of pages that are to be small: a few namespaces of the same catalogues, found and filled in by the rules that i18next has, without its weight. */
 
+import type { Tree } from "./catalogs.ts";
 import { firstLanguage, spokenLanguage, tellLanguage, type Language } from "./choose-language.ts";
 import { makeDates, type Dates } from "./make-dates.ts";
 
-interface Tree {
-  readonly [key: string]: string | Tree;
-}
+/** Of several keys the first that has words. */
+export type Words = (key: string | readonly string[], values?: Readonly<Record<string, string | number>>) => string;
 
-export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
-
-const files = import.meta.glob<Tree>("./*/{frame,stage}.json", { import: "default" });
+const files = import.meta.glob<Tree>("./*/{frame,stage,ballot}.json", { import: "default" });
 const loaded = new Map<string, Words>();
 let dates: Dates | undefined;
 
@@ -27,7 +25,7 @@ export async function startFewWords(namespaces: readonly string[]): Promise<void
 
 /** The words of a namespace that was loaded. */
 export function words(namespace: string): Words {
-  return loaded.get(namespace) ?? ((key) => key);
+  return loaded.get(namespace) ?? ((key) => String(key));
 }
 
 export function datesHere(): Dates {
@@ -37,12 +35,16 @@ export function datesHere(): Dates {
 /** `count` chooses the form; `{{name}}` is filled in. */
 export function wordsIn(tree: Tree, language: Language): Words {
   const forms = new Intl.PluralRules(language);
-  return (key, values = {}) => {
+  return (asked, values = {}) => {
     const { count } = values;
+    const keys = typeof asked === "string" ? [asked] : asked;
     const found =
-      (typeof count === "number" ? textAt(tree, `${key}_${forms.select(count)}`) : undefined) ??
-      textAt(tree, key) ??
-      key;
+      keys
+        .flatMap((key) => (typeof count === "number" ? [`${key}_${forms.select(count)}`, key] : [key]))
+        .map((key) => textAt(tree, key))
+        .find((text) => text !== undefined) ??
+      keys.at(-1) ??
+      "";
     return found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
   };
 }

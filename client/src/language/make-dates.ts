@@ -20,12 +20,25 @@ function parse(iso: string): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00` : iso);
 }
 
+const made = new Map<string, Dates>();
+
+/** Made once for each language, each form when it is first written: a formatter costs a browser milliseconds. */
 export function makeDates(language: string): Dates {
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const dates = newDates(language);
+  made.set(language, dates);
+  return dates;
+}
+
+function newDates(language: string): Dates {
   const form = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
+    let formatter: Intl.DateTimeFormat | undefined;
     return (iso: string) => {
       const date = parse(iso);
-      return Number.isNaN(date.getTime()) ? iso : formatter.format(date);
+      if (Number.isNaN(date.getTime())) return iso;
+      formatter ??= new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
+      return formatter.format(date);
     };
   };
   const day = form({ year: "numeric", month: "long", day: "numeric" });

@@ -8,7 +8,7 @@ import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import type { StagePointer } from "@sanguan/shared/protocol/live";
-import { useSharedDocument } from "../connection/sync.ts";
+import { useKeptDocument } from "../connection/kept-document.ts";
 import { useRoom } from "./room.ts";
 import { useFragmentContent } from "./use-fragment-content.ts";
 
@@ -29,7 +29,7 @@ export function usePassage(item: AgendaItem | undefined): Passage | undefined {
   const { meeting, me, pointer, point } = useRoom();
   const ref = item === undefined ? undefined : ({ kind: "report", meetingId: meeting.id, itemId: item.id } as const);
   const points = ref !== undefined && mayDo(meeting, me, "point-stage") && documentAccess(meeting, me, ref).read;
-  const open = useSharedDocument(points ? documentName(ref) : undefined, me.personId);
+  const open = useKeptDocument(points ? documentName(ref) : undefined, me.personId);
   const report = useFragmentContent(open?.view.ready === true ? open.view.doc : undefined, mainFragment);
   const paragraphs = report?.content ?? [];
   // Others point too, and the server does not repeat one's own: what came last counts.

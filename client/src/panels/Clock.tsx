@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDates } from "../language/dates.ts";
 import { useRoom } from "../meeting/room.ts";
 
 export function Clock({ className }: { readonly className?: string | undefined }) {
-  const { t, i18n } = useTranslation("meeting");
+  const { t } = useTranslation("meeting");
+  const dates = useDates();
   const { now } = useRoom();
   const [time, setTime] = useState(now);
   useEffect(() => {
@@ -18,15 +20,9 @@ export function Clock({ className }: { readonly className?: string | undefined }
     tick();
     return () => clearTimeout(timer);
   }, [now]);
-  const format = new Intl.DateTimeFormat(i18n.language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  });
   return (
     <time className={className} aria-label={t("clock")} dateTime={new Date(time).toISOString()}>
-      {format.format(time)}
+      {dates.clock(time)}
     </time>
   );
 }

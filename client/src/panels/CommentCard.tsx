@@ -9,6 +9,7 @@ import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
 import { KindMark } from "../design/KindMark.tsx";
 import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
@@ -19,9 +20,13 @@ import { CommonMark } from "./CommonMark.tsx";
 import { SharedText } from "./SharedText.tsx";
 import style from "./CommentCard.module.css";
 
-const NoTaskForm = lazily(() => import("./NoTaskForm.tsx").then((file) => file.NoTaskForm));
-const ShareProblemForm = lazily(() => import("./ShareProblemForm.tsx").then((file) => file.ShareProblemForm));
-const TaskForm = lazily(() => import("./TaskForm.tsx").then((file) => file.TaskForm));
+const NoTaskForm = lazily(() =>
+  withWords(["meeting"], () => import("./NoTaskForm.tsx")).then((file) => file.NoTaskForm),
+);
+const ShareProblemForm = lazily(() =>
+  withWords(["meeting"], () => import("./ShareProblemForm.tsx")).then((file) => file.ShareProblemForm),
+);
+const TaskForm = lazily(() => withWords(["meeting"], () => import("./TaskForm.tsx")).then((file) => file.TaskForm));
 
 export function CommentCard(props: {
   readonly comment: Comment;

@@ -6,7 +6,7 @@ import { documentName } from "@sanguan/shared/document/name";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
-import { useSharedDocument } from "../connection/sync.ts";
+import { useKeptDocument } from "../connection/kept-document.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -34,10 +34,10 @@ export function CommentsPanel(props: {
   const stagedRef = { kind: "staged", ...place, reviewerId: me.personId } as const;
   const access = documentAccess(meeting, me, sharedRef);
   const stagedAccess = documentAccess(meeting, me, stagedRef);
-  const shared = useSharedDocument(access.read ? documentName(sharedRef) : undefined, me.personId);
+  const shared = useKeptDocument(access.read ? documentName(sharedRef) : undefined, me.personId);
   const comments = commentsOf(meeting, item.id);
   const staged = comments.filter((comment) => comment.state === "staged");
-  const ownStaged = useSharedDocument(
+  const ownStaged = useKeptDocument(
     stagedAccess.read && staged.length > 0 ? documentName(stagedRef) : undefined,
     me.personId,
   );

@@ -2,9 +2,9 @@
 
 import { useTranslation } from "react-i18next";
 import { documentName } from "@sanguan/shared/document/name";
-import { mainFragment } from "@sanguan/shared/document/schema";
+import { mainFragment } from "@sanguan/shared/document/vocabulary";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
-import { useSharedDocument } from "../connection/sync.ts";
+import { useKeptDocument } from "../connection/kept-document.ts";
 import { useRoom } from "../meeting/room.ts";
 import { SharedText } from "./SharedText.tsx";
 import style from "./SidePanel.module.css";
@@ -14,7 +14,7 @@ export function NotesPanel() {
   const { meeting, me } = useRoom();
   const ref = { kind: "notes", meetingId: meeting.id } as const;
   const access = documentAccess(meeting, me, ref);
-  const document = useSharedDocument(access.read ? documentName(ref) : undefined, me.personId);
+  const document = useKeptDocument(access.read ? documentName(ref) : undefined, me.personId);
   return (
     <section className={style["panel"]} aria-label={t("tab.notes")}>
       <p className={style["hint"]}>{t(access.read ? "notes.hint" : "notes.notYet")}</p>

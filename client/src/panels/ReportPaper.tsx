@@ -4,12 +4,11 @@ import { useMemo, useRef } from "react";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { documentName } from "@sanguan/shared/document/name";
-import { mainFragment } from "@sanguan/shared/document/schema";
+import { mainFragment } from "@sanguan/shared/document/vocabulary";
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
-import { useSharedDocument } from "../connection/sync.ts";
-import { QuoteMenu } from "../editor/QuoteMenu.tsx";
+import { useKeptDocument } from "../connection/kept-document.ts";
 import type { QuotedPassage } from "../editor/quote-marks.ts";
 import { commentingOn } from "../meeting/commenting.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
@@ -38,7 +37,7 @@ export function ReportPaper(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const ref = { kind: "report", meetingId: meeting.id, itemId: item.id } as const;
   const access = documentAccess(meeting, me, ref);
-  const document = useSharedDocument(access.read ? documentName(ref) : undefined, me.personId);
+  const document = useKeptDocument(access.read ? documentName(ref) : undefined, me.personId);
   useFollowing({
     scroller,
     textSelector: "[data-testid=report-editor] .ProseMirror",
@@ -79,9 +78,8 @@ export function ReportPaper(props: {
             active={props.active}
             onPointAt={props.onPointAt}
             onGoToComment={props.onGoToComment}
-          >
-            {(editor) => (mayQuote ? <QuoteMenu editor={editor} onQuote={props.onQuote} /> : null)}
-          </SharedText>
+            onQuote={mayQuote ? props.onQuote : undefined}
+          />
         )}
       </article>
       {current === undefined || meeting.phase !== "live" ? null : (

@@ -5,14 +5,14 @@ import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { quorumOf } from "@sanguan/shared/domain/attendance";
 import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { useRoom } from "../meeting/room.ts";
 import style from "./People.module.css";
 
 /** Opened by few, and long. */
-const RollDialog = lazily(
-  () => import("./RollDialog.tsx").then((file) => file.RollDialog),
-  ({ opened }) => opened,
-);
+const RollDialog = lazily(() => withWords(["roll"], () => import("./RollDialog.tsx")).then((file) => file.RollDialog), {
+  needed: ({ opened }) => opened,
+});
 
 export function RollButton() {
   const { t } = useTranslation("roll");

@@ -4,10 +4,15 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { setAsideOf, subscribeSetAside } from "../connection/set-aside.ts";
+import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { useRoom } from "../meeting/room.ts";
-// Not fetched late: it is wanted when the line is away.
-import { LateWords, RefusedWords } from "./SetAsideWords.tsx";
 import style from "./SetAsidePanel.module.css";
+
+// With every refusal's text in both languages. In the quiet they have come, for they are wanted when the line is away too; what they show is kept in this browser until then.
+const loadWords = () => withWords(["connection"], () => import("./SetAsideWords.tsx"));
+const LateWords = lazily(() => loadWords().then((file) => file.LateWords), { meanwhile: () => null });
+const RefusedWords = lazily(() => loadWords().then((file) => file.RefusedWords), { meanwhile: () => null });
 
 export function SetAsidePanel() {
   const { meeting, me } = useRoom();

@@ -1,13 +1,32 @@
-/** Owns how a shared text is shown: in an editor, or, on a page whose schema is not the server's, as it stands, for an editor would drop what it does not know. */
+/** Owns how a shared text is shown: in an editor, or, on a page whose schema is not the server's, as it stands, for an editor would drop what it does not know; and what is shown before there is anything. */
 
-import { TextEditor, type TextEditorProps } from "../editor/TextEditor.tsx";
+import { lazily } from "../design/lazily.tsx";
+import type { TextEditorProps } from "../editor/TextEditor.tsx";
+import { withWords } from "../language/language.ts";
 import { useFragmentContent } from "../meeting/use-fragment-content.ts";
 import { ContentView } from "../reading/ContentView.tsx";
+import style from "./SharedText.module.css";
+
+// A third of the page's script: the rest stands, and fetches the documents, while it is being read.
+const TextEditor = lazily(
+  () => withWords(["editor"], () => import("../editor/TextEditor.tsx")).then((file) => file.TextEditor),
+  { atOnce: true, meanwhile: (props: TextEditorProps) => <Waiting {...props} /> },
+);
 
 export function SharedText(props: TextEditorProps) {
-  const { ready, readOnly } = props.document.view;
-  // Before there is anything to show, the editor says why.
-  return ready && readOnly !== undefined ? <AsItStands {...props} /> : <TextEditor {...props} />;
+  const { ready, readOnly, refusal } = props.document.view;
+  if (!ready && refusal !== undefined)
+    return (
+      <p className={style["refused"]} role="status">
+        {refusal.message}
+      </p>
+    );
+  if (!ready) return <Waiting {...props} />;
+  return readOnly === undefined ? <TextEditor {...props} /> : <AsItStands {...props} />;
+}
+
+function Waiting({ testId }: TextEditorProps) {
+  return <div className={style["waiting"]} data-testid={testId} aria-busy="true" />;
 }
 
 function AsItStands({ document, field, label, testId, look }: TextEditorProps) {

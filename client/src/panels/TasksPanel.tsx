@@ -7,7 +7,8 @@ import { documentName } from "@sanguan/shared/document/name";
 import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import { useSharedDocument, type OpenDocument } from "../connection/sync.ts";
+import { useKeptDocument } from "../connection/kept-document.ts";
+import type { OpenDocument } from "../connection/sync.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOf } from "../meeting/item-reading.ts";
@@ -24,7 +25,7 @@ export function TasksPanel(props: { readonly item: AgendaItem; readonly onShowCo
   const { item } = props;
   const ref = { kind: "tasks", meetingId: meeting.id, itemId: item.id } as const;
   const access = documentAccess(meeting, me, ref);
-  const document = useSharedDocument(access.read ? documentName(ref) : undefined, me.personId);
+  const document = useKeptDocument(access.read ? documentName(ref) : undefined, me.personId);
   const tasks = tasksOf(meeting, item.id);
   return (
     <section className={side["panel"]} aria-label={t("tab.tasks")}>

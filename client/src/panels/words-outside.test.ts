@@ -8,10 +8,10 @@ import { I18nextProvider, initReactI18next } from "react-i18next";
 import { expect, test } from "vitest";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { keepAside } from "../connection/set-aside.ts";
-import { catalog } from "../language/catalog-zh.ts";
+import { chinese } from "../language/every-word.ts";
 import { WordsOutside } from "./WordsOutside.tsx";
 
-const connection = Object.entries(catalog).find(([path]) => path.endsWith("/connection.json"))?.[1] as ResourceLanguage;
+const connection = chinese["./zh-CN/connection.json"] as ResourceLanguage;
 const i18n = createInstance();
 await i18n.use(initReactI18next).init({ lng: "zh-CN", resources: { "zh-CN": { connection } } });
 

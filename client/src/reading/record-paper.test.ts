@@ -8,8 +8,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { expect, it } from "vitest";
-import { catalog as english } from "../language/catalog-en.ts";
-import { catalog as chinese } from "../language/catalog-zh.ts";
+import { chinese, english } from "../language/every-word.ts";
 import { arrangeRecord } from "./arrange-record.ts";
 import { RecordPaper } from "./RecordPaper.tsx";
 

@@ -68,7 +68,7 @@ export function DeskLayout() {
   return (
     <ShortcutsContext value={listens}>
       <div className={style["screen"]} data-testid="desk">
-        <MeetingScreenTopBar item={current} desk />
+        <MeetingScreenTopBar item={current} desk={t("toMeeting")} />
         <RehearsalBar meeting={meeting} live={room} />
         <LineState seesClose={closing.opened} />
         <SetAsidePanel />

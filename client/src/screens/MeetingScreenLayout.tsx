@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { ClosingFault, Quote } from "@sanguan/shared/domain/meeting";
 import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { useTheRest } from "../design/use-the-rest.ts";
 import { afterPaint, goToComment, goToPassage } from "../meeting/going.ts";
 import { useRoom } from "../meeting/room.ts";
@@ -16,7 +17,6 @@ import { CommentsPanel } from "../panels/CommentsPanel.tsx";
 import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
 import { QuoteLine } from "../panels/QuoteLine.tsx";
-import { RehearsalBar } from "../panels/rehearsal/RehearsalBar.tsx";
 import { ReportPaper } from "../panels/ReportPaper.tsx";
 import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
@@ -35,18 +35,31 @@ import style from "./MeetingScreen.module.css";
 
 // What one sees first is the report and the comments; the rest comes when it is asked for, or in the quiet after.
 const AgendaDialog = lazily(
-  () => import("./AgendaDialog.tsx").then((file) => file.AgendaDialog),
-  ({ opened }) => opened,
+  () => withWords(["clock", "prepare"], () => import("./AgendaDialog.tsx")).then((file) => file.AgendaDialog),
+  { needed: ({ opened }) => opened },
 );
 const CloseDialog = lazily(
-  () => import("../panels/CloseDialog.tsx").then((file) => file.CloseDialog),
-  ({ opened }) => opened,
+  () => withWords(["meeting"], () => import("../panels/CloseDialog.tsx")).then((file) => file.CloseDialog),
+  { needed: ({ opened }) => opened },
 );
 const EvaluationPanel = lazily(() =>
-  import("../panels/evaluation/EvaluationPanel.tsx").then((file) => file.EvaluationPanel),
+  withWords(["evaluation"], () => import("../panels/evaluation/EvaluationPanel.tsx")).then(
+    (file) => file.EvaluationPanel,
+  ),
 );
-const FloorPanel = lazily(() => import("../panels/FloorPanel.tsx").then((file) => file.FloorPanel));
-const TasksPanel = lazily(() => import("../panels/TasksPanel.tsx").then((file) => file.TasksPanel));
+const FloorPanel = lazily(() =>
+  withWords(["clock", "floor", "meeting"], () => import("../panels/FloorPanel.tsx")).then((file) => file.FloorPanel),
+);
+const TasksPanel = lazily(() =>
+  withWords(["meeting"], () => import("../panels/TasksPanel.tsx")).then((file) => file.TasksPanel),
+);
+
+// In a rehearsal alone.
+const RehearsalBar = lazily(
+  () =>
+    withWords(["rehearsal"], () => import("../panels/rehearsal/RehearsalBar.tsx")).then((file) => file.RehearsalBar),
+  { needed: ({ meeting }) => meeting.rehearsalOf !== undefined, meanwhile: () => null },
+);
 
 export function MeetingScreenLayout() {
   const { t } = useTranslation("meeting");

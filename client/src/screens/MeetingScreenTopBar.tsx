@@ -21,11 +21,11 @@ export function MeetingScreenTopBar({
   desk,
 }: {
   readonly item: AgendaItem | undefined;
-  readonly desk?: boolean;
+  /** Given on the desk: the words of the way to the meeting. */
+  readonly desk?: string;
 }) {
   const { t } = useTranslation("meeting");
   const { t: frame } = useTranslation("frame");
-  const { t: atDesk } = useTranslation("desk");
   const { meeting, me } = useRoom();
   const person = useMe().data;
   const number = item === undefined ? 0 : meeting.items.indexOf(item) + 1;
@@ -47,21 +47,21 @@ export function MeetingScreenTopBar({
       </div>
       <div className={style["state"]}>
         <SaveMark />
-        {desk === true ? null : <StageClock aloud />}
+        {desk === undefined ? <StageClock aloud /> : null}
         <Clock className={style["clock"]} />
         {meeting.phase === "live" ? <RollButton /> : null}
-        {desk !== true && mayDo(meeting, me, "read-people") ? (
+        {desk === undefined && mayDo(meeting, me, "read-people") ? (
           <span className={style["people"]}>
             <People />
           </span>
         ) : null}
       </div>
       <div className={style["tools"]}>
-        {desk === true ? (
+        {desk === undefined ? null : (
           <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }} className={style["across"] ?? ""}>
-            {atDesk("toMeeting")}
+            {desk}
           </Link>
-        ) : null}
+        )}
         <BarTools me={person} />
       </div>
     </header>

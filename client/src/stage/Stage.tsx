@@ -26,7 +26,7 @@ const VotePage = lazy(() => loadVotePage().catch(() => ({ default: ReloadSoon })
 
 async function loadVotePage() {
   const { startLanguage } = await import("../language/language.ts");
-  await startLanguage();
+  await startLanguage(["frame", "evaluation"]);
   return { default: (await import("./VotePage.tsx")).VotePage };
 }
 

@@ -11,7 +11,7 @@ export function useContent(
   fragments: readonly string[],
   personId: string | undefined,
 ): ReadonlyMap<string, ContentNode> {
-  const open = useSharedDocument(documentName, personId, false);
+  const open = useSharedDocument(documentName, personId);
   const wanted = fragments.join(" ");
   const [content, setContent] = useState<{ readonly name: string; readonly nodes: ReadonlyMap<string, ContentNode> }>();
   const doc = open?.view.ready === true ? open.view.doc : undefined;

@@ -5,8 +5,7 @@ import type { ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
 import { replay } from "@sanguan/shared/domain/evolve";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { houseFindings, type PreflightAnswer } from "@sanguan/shared/protocol/preflight";
-import { catalog as english } from "../../language/catalog-en.ts";
-import { catalog as chinese } from "../../language/catalog-zh.ts";
+import { chinese, english } from "../../language/every-word.ts";
 import {
   counted,
   hereRows,

@@ -5,12 +5,13 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lazily } from "../../design/lazily.tsx";
+import { withWords } from "../../language/language.ts";
 import { useRoom } from "../../meeting/room.ts";
 import style from "./ScreensButton.module.css";
 
 const ScreensDrawer = lazily(
-  () => import("./ScreensDrawer.tsx").then((file) => file.ScreensDrawer),
-  ({ opened }) => opened,
+  () => withWords(["screens"], () => import("./ScreensDrawer.tsx")).then((file) => file.ScreensDrawer),
+  { needed: ({ opened }) => opened },
 );
 
 /** Absent for those whom the screens do not concern. */

@@ -1,0 +1,35 @@
+/** Tests that the report that is opened ahead is the one that will be shown, and none that its reader may not read. */
+
+import { expect, test } from "vitest";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import { reportAhead } from "./meeting-ahead.ts";
+
+const person = { personId: "me", organisationRoles: [] };
+const meeting = (roles: readonly string[], currentItemId?: string): Meeting =>
+  ({
+    id: "m",
+    phase: "live",
+    members: [{ personId: "me", name: "我", roles, portfolio: [] }],
+    items: ["first", "second"].map((id) => ({
+      id,
+      unit: id,
+      post: "",
+      reporterId: "somebody",
+      mode: "oral",
+      stage: "reporting",
+    })),
+    comments: [],
+    currentItemId,
+  }) as unknown as Meeting;
+
+test("what the link leads to, else what is on, else the first", () => {
+  expect(reportAhead(meeting(["chair"], "second"), person, "first")).toBe("m.first.report");
+  expect(reportAhead(meeting(["chair"], "second"), person, undefined)).toBe("m.second.report");
+  expect(reportAhead(meeting(["chair"], "second"), person, "gone")).toBe("m.second.report");
+  expect(reportAhead(meeting(["chair"]), person, undefined)).toBe("m.first.report");
+});
+
+test("nothing for a stranger, and nothing without an agenda", () => {
+  expect(reportAhead(meeting(["chair"]), { ...person, personId: "stranger" }, undefined)).toBeUndefined();
+  expect(reportAhead({ ...meeting(["chair"]), items: [] }, person, undefined)).toBeUndefined();
+});

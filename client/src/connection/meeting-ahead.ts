@@ -1,0 +1,55 @@
+/** Owns what a meeting's page asks the server while most of its script is on the way: who one is, the live channel, and the report that will be shown first. */
+
+import { documentName } from "@sanguan/shared/document/name";
+import { itemOf } from "@sanguan/shared/domain/agenda";
+import { documentAccess } from "@sanguan/shared/domain/document-access";
+import type { ItemId, PersonId } from "@sanguan/shared/domain/id";
+import type { Meeting } from "@sanguan/shared/domain/meeting";
+import type { Me } from "@sanguan/shared/protocol/http";
+import { holdLine } from "./live-view.ts";
+import { openLocalCopy } from "./local-copy.ts";
+import { openSharedDocument } from "./sync.ts";
+import { askAheadWhoIAm } from "./who-am-i.ts";
+
+/** By then the page holds what it shows, in milliseconds. */
+const ahead = 10_000;
+
+/** `askedItem`: what the link leads to. Whatever fails here fails again where it is shown. */
+export function askAhead(meetingId: string, askedItem: string | undefined): void {
+  const { connection, release } = holdLine(meetingId, false);
+  let person: Me | undefined;
+  let letGo: (() => void) | undefined;
+  const open = () => {
+    const { meeting } = connection.view();
+    if (meeting === undefined || person === undefined || letGo !== undefined) return;
+    const name = reportAhead(meeting, person, askedItem);
+    if (name === undefined) return;
+    letGo = openSharedDocument(name, { personId: person.personId, openCopy: openLocalCopy }).release;
+  };
+  const stop = connection.subscribe(open);
+  askAheadWhoIAm()
+    .then((me) => {
+      person = me;
+      return open();
+    })
+    .catch(() => undefined);
+  setTimeout(() => {
+    stop();
+    letGo?.();
+    release();
+  }, ahead);
+}
+
+/** The document that the page will show first, if this person may read it. A wrong guess costs a connection for a while. */
+export function reportAhead(
+  meeting: Meeting,
+  person: Pick<Me, "personId" | "organisationRoles">,
+  askedItem: string | undefined,
+): string | undefined {
+  const item =
+    itemOf(meeting, askedItem as ItemId | undefined) ?? itemOf(meeting, meeting.currentItemId) ?? meeting.items[0];
+  if (item === undefined) return undefined;
+  const ref = { kind: "report", meetingId: meeting.id, itemId: item.id } as const;
+  const viewer = { personId: person.personId as PersonId, organisationRoles: person.organisationRoles };
+  return documentAccess(meeting, viewer, ref).read ? documentName(ref) : undefined;
+}
