@@ -177,6 +177,7 @@ test("two screens, from their codes to their end", async ({ room }) => {
     await page.getByTestId("open-shortcuts").click();
     await page.getByTestId("shortcuts-on").click();
     await page.keyboard.press("Escape");
+    await expect(page.getByTestId("shortcuts")).toHaveCount(0);
     // A move too many would come before these, and lead elsewhere.
     await press("n", after);
     await press("b", before);
