@@ -8,11 +8,18 @@ import { isNobody, useMe } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
 import { useMeeting } from "../connection/live.ts";
 import { isFinal } from "../connection/passing.ts";
+import { lazily } from "../design/lazily.tsx";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
+import { withWords } from "../language/language.ts";
 import { RoomContext, type Room } from "../meeting/room.ts";
 import { useLeftBehind } from "../meeting/use-left-behind.ts";
-import { WordsOutside } from "../panels/WordsOutside.tsx";
+
+// With every refusal's text in both languages, for those alone who are turned away: the server has just answered them.
+const WordsOutside = lazily(
+  () => withWords(["connection"], () => import("../panels/WordsOutside.tsx")).then((file) => file.WordsOutside),
+  { meanwhile: () => null },
+);
 
 export function MeetingRoom({ meetingId, children }: { readonly meetingId: string; readonly children: ReactNode }) {
   const { t } = useTranslation("meeting");
