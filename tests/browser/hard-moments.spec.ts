@@ -101,6 +101,25 @@ test("[S8] [S31] a role lost in mid-edit: saved words stay, nothing more goes in
     await aside.getByTestId("dismiss-aside").click();
     await expect(aside).toHaveCount(0);
   });
+
+  await test.step("taken off the meeting while offline: the words are where the meeting was, after a reload too", async () => {
+    await decree("assign-role", "recorder");
+    await write(writer.page, "尚在会中。");
+    await expect(save(writer.page)).toHaveAttribute("data-state", "saved");
+    writer.line.cut();
+    await write(writer.page, "离会前所写。");
+    await expect(save(writer.page)).toHaveAttribute("data-state", "unsaved");
+    await decree("withdraw-role", "recorder");
+    await decree("withdraw-role", "observer");
+    writer.line.mend();
+    const outside = writer.page.getByTestId("words-outside");
+    await expect(outside).toContainText("离会前所写。");
+    await expect(outside).not.toContainText("尚在会中。");
+    await writer.page.reload();
+    await expect(outside).toContainText("离会前所写。");
+    await outside.getByTestId("dismiss-aside").click();
+    await expect(outside).toHaveCount(0);
+  });
 });
 
 test.describe("a close that waits", () => {

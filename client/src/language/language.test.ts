@@ -43,6 +43,15 @@ test("a part comes with its words, each namespace fetched once", async () => {
   ]);
 });
 
+test("a part that is fetched before the page has begun brings its words, too", async () => {
+  vi.resetModules();
+  page = await import("./language.ts");
+  const early = page.withWords(["editor"], part("editor"));
+  await page.startLanguage();
+  expect(await early).toBe("editor");
+  expect([said("editor"), said("frame")]).toEqual(["editor in zh-CN", "frame in zh-CN"]);
+});
+
 test("a part whose words do not come does not come either, and holds up no other", async () => {
   asked.mockRejectedValueOnce(new Error("the line is away"));
   await expect(page.withWords(["tasks"], part("ledger"))).rejects.toThrow("the line is away");

@@ -37,7 +37,8 @@ export async function startLanguage(first: readonly string[] = ["frame"]): Promi
 
 /** A part of a page together with its words: whoever waits for it never sees a key. `tests/architecture` holds that it names all that it says. */
 export async function withWords<Part>(said: readonly string[], load: () => Promise<Part>): Promise<Part> {
-  const [part] = await Promise.all([load(), bringWords(() => said)]);
+  // What is fetched ahead may be here before the page has begun: then the words begin with it.
+  const [part] = await Promise.all([load(), startLanguage(said)]);
   return part;
 }
 
