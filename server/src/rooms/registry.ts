@@ -8,7 +8,7 @@ import type { Viewer } from "@sanguan/shared/domain/permission";
 import { closeCode } from "@sanguan/shared/protocol/close-code";
 import type { Clock, DocumentLog } from "../ports.ts";
 import type { Alarm } from "./alarm.ts";
-import { StepBudgets } from "./admit/toll.ts";
+import { StepBudgets } from "./admit/step-budgets.ts";
 import { Backlog } from "./commit/backlog.ts";
 import { CommitQueue } from "./commit/commit-queue.ts";
 import { defaultLimits, type RoomLimits } from "./limits.ts";

@@ -11,7 +11,7 @@ import type { CommitQueue } from "./commit/commit-queue.ts";
 import { InFlight, type Admitted } from "./commit/in-flight.ts";
 import { Inbox } from "./admit/inbox.ts";
 import { Intake } from "./admit/intake.ts";
-import type { StepBudgets } from "./admit/toll.ts";
+import type { StepBudgets } from "./admit/step-budgets.ts";
 import type { RoomLimits } from "./limits.ts";
 import { FollowLog } from "./keep/follow-log.ts";
 import { loadDocument } from "./keep/load-document.ts";

@@ -16,7 +16,8 @@ import type { Presence } from "../announce/presence.ts";
 import type { Replica } from "../keep/replica.ts";
 import type { Session } from "../session.ts";
 import { readFrame } from "../wire/frames.ts";
-import { type StepBudgets, Toll } from "./toll.ts";
+import type { StepBudgets } from "./step-budgets.ts";
+import { Toll } from "./toll.ts";
 
 export interface IntakeParts {
   readonly document: string;

@@ -1,50 +1,12 @@
-/** Owns what it costs to place an update, and who pays for it: found out before the update is stored, from a budget that each person has over all documents. */
+/** Owns what it costs to place an update: found out before the update is stored, and paid by its person. */
 
 import type { PersonId } from "@sanguan/shared/domain/id";
-import type { Clock } from "../../ports.ts";
 import type { InFlight } from "../commit/in-flight.ts";
 import type { RoomLimits } from "../limits.ts";
 import type { Replica } from "../keep/replica.ts";
 import { costOfDeletions, DryRun } from "./dry-run.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import type { StepBudgets } from "./step-budgets.ts";
 import { type DeleteRange, readUpdateShape, type Section } from "./update-shape.ts";
-
-/** What people may still cost. It outlasts rooms: who leaves and comes back has what they had. */
-export class StepBudgets {
-  readonly #limits: RoomLimits;
-  readonly #clock: Clock;
-  readonly #ofPerson = new Map<PersonId, TokenBucket>();
-
-  constructor(limits: RoomLimits, clock: Clock) {
-    this.#limits = limits;
-    this.#clock = clock;
-  }
-
-  left(person: PersonId): number {
-    return this.#of(person).left(this.#clock.now());
-  }
-
-  /** No more than there is. */
-  charge(person: PersonId, steps: number): void {
-    const now = this.#clock.now();
-    const bucket = this.#of(person);
-    bucket.take(Math.min(steps, bucket.left(now)), now);
-  }
-
-  /** Those who owe nothing are forgotten. */
-  forget(): void {
-    const now = this.#clock.now();
-    for (const [person, bucket] of this.#ofPerson)
-      if (bucket.left(now) >= this.#limits.steps) this.#ofPerson.delete(person);
-  }
-
-  #of(person: PersonId): TokenBucket {
-    const { steps, stepsPerSecond } = this.#limits;
-    const known = this.#ofPerson.get(person) ?? new TokenBucket(stepsPerSecond, steps, this.#clock.now());
-    this.#ofPerson.set(person, known);
-    return known;
-  }
-}
 
 export interface TollParts {
   readonly replica: Replica;
