@@ -5,6 +5,7 @@ import { hex } from "./digest.ts";
 import type { ExtractFile, Manifest, ProvenPart, RecordPart } from "./record.ts";
 import { factFaults } from "./verifier/facts.ts";
 import { hasOwnDocument, partPath } from "./verifier/layout.ts";
+import { RecordBytes } from "./verifier/record-bytes.ts";
 import { rewrite } from "./verifier/rewrite.ts";
 import { chainCheck, verifySeal, type VerifyOptions } from "./verifier/sealed.ts";
 import { extractFileFault, isKnownKind } from "./verifier/shape.ts";
@@ -24,7 +25,7 @@ export async function verifyExtract(file: ExtractFile, options: VerifyOptions = 
     verdict("parts-layout", layoutFaults(file, manifest.meetingId)),
     ...file.parts.flatMap((proven) => included(proven, manifest)),
     verdict("facts", factFaults(parts, manifest)),
-    ...(await verifyStates(parts, file.states, options)),
+    ...(await verifyStates(parts, file.states, new RecordBytes(), options)),
     unchecked("extract", `${parts.length} of ${manifest.size}`),
     chainCheck(manifest, options),
   );

@@ -9,7 +9,7 @@ import { readPackage } from "./verifier/read-package.ts";
 import { extractFileFault, manifestFault, recordFileFault } from "./verifier/shape.ts";
 import { type CheckedAddenda, joinAddenda, verifyAddenda } from "./verify-addenda.ts";
 import { verifyExtract } from "./verify-extract.ts";
-import { verifyRecord, type VerifyOptions } from "./verify.ts";
+import { verifyRecord, verifyShaped, type VerifyOptions } from "./verify.ts";
 
 export interface VerifiedFile {
   readonly checks: readonly Check[];
@@ -45,11 +45,11 @@ export async function verifyFile(
 async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<VerifiedAlone> {
   const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (packed) {
-    const { file, addenda, checks } = await readPackage(bytes, options.pause);
+    const { file, addenda, checks, made } = await readPackage(bytes, options.pause);
     if (file === undefined) return { checks };
     return {
       file,
-      checks: [...checks, ...(await verifyRecord(file, options))],
+      checks: [...checks, ...(await verifyShaped(file, made, options))],
       added: addedTo(file, addenda, options),
     };
   }

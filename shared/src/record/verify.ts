@@ -5,7 +5,7 @@ import { hex } from "./digest.ts";
 import type { Manifest, RecordFile } from "./record.ts";
 import { factFaults } from "./verifier/facts.ts";
 import { layoutFaults, partPath } from "./verifier/layout.ts";
-import { rewrite } from "./verifier/rewrite.ts";
+import { RecordBytes } from "./verifier/record-bytes.ts";
 import { chainCheck, verifySeal, type VerifyOptions } from "./verifier/sealed.ts";
 import { isKnownKind, recordFileFault } from "./verifier/shape.ts";
 import { verifyStates } from "./verifier/states.ts";
@@ -17,16 +17,29 @@ export type { VerifyOptions } from "./verifier/sealed.ts";
 /** Every check in order. The record is what its maker signed when none has `ok: false`. Never throws for anything that `JSON.parse` can give. */
 export async function verifyRecord(file: RecordFile, options: VerifyOptions = {}): Promise<readonly Check[]> {
   const fault = recordFileFault(file);
-  if (fault !== undefined) return [failed("format", fault)];
+  return fault === undefined ? verifyShaped(file, new RecordBytes(), options) : [failed("format", fault)];
+}
+
+/** Of a file that was found to have a record's shape. `made`: what was made of it on the way. */
+export async function verifyShaped(
+  file: RecordFile,
+  made: RecordBytes,
+  options: VerifyOptions,
+): Promise<readonly Check[]> {
   const { checks, manifest } = verifySeal(file, file.parts[0], options);
   const whole: Check[] = [passed("format", { detail: file.format }), ...checks];
   if (manifest === undefined) return whole;
-  whole.push(...(await parts(file, manifest, options)), verdict("facts", factFaults(file.parts, manifest)));
-  whole.push(...(await verifyStates(file.parts, file.states, options)), chainCheck(manifest, options));
+  whole.push(...(await parts(file, manifest, made, options)), verdict("facts", factFaults(file.parts, manifest)));
+  whole.push(...(await verifyStates(file.parts, file.states, made, options)), chainCheck(manifest, options));
   return [...whole, ...(await timeChecks(file, manifest, options))];
 }
 
-async function parts(file: RecordFile, manifest: Manifest, { pause }: VerifyOptions): Promise<readonly Check[]> {
+async function parts(
+  file: RecordFile,
+  manifest: Manifest,
+  bytes: RecordBytes,
+  { pause }: VerifyOptions,
+): Promise<readonly Check[]> {
   const counts = `${file.parts.length} of ${manifest.size}`;
   const complete = file.parts.length === manifest.size && file.leaves.length === manifest.size;
   const checks: Check[] = [
@@ -39,7 +52,7 @@ async function parts(file: RecordFile, manifest: Manifest, { pause }: VerifyOpti
     if (index % 8 === 7) await pause?.();
     const part = file.parts[index];
     const subject = partPath(index, part?.kind ?? "missing");
-    const made = part === undefined ? "missing" : hex(leafDigest(new TextEncoder().encode(rewrite(part) ?? "")));
+    const made = part === undefined ? "missing" : hex(leafDigest(bytes.written(part) ?? new Uint8Array()));
     checks.push(
       made === file.leaves[index] ? passed("part-digest", { subject }) : failed("part-digest", made, subject),
     );

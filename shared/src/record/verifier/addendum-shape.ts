@@ -1,7 +1,7 @@
 /** Owns what an addendum, and what is signed in it, may look like: exactly the members that the format names. */
 
 import type { AddendumFile, AddendumStatement } from "../addendum.ts";
-import { count, digest, exactly, list, nullable, object, type Shape, text } from "./fits.ts";
+import { count, digest, exactly, faultIn, list, nullable, object, type Shape, text } from "./fits.ts";
 
 const publicKey = object({ keyid: digest, alg: exactly("Ed25519"), key: text, since: text });
 
@@ -37,9 +37,9 @@ const statement = object({
 } satisfies Record<keyof AddendumStatement, Shape>);
 
 export function addendumFileFault(value: unknown): string | undefined {
-  return file(value, "addendum");
+  return faultIn(value, file, "addendum");
 }
 
 export function addendumStatementFault(value: unknown): string | undefined {
-  return statement(value, "statement");
+  return faultIn(value, statement, "statement");
 }

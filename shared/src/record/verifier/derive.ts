@@ -15,20 +15,6 @@ export function derive(fragment: Y.XmlFragment): Node {
   return node("doc", {}, inside(fragment, 0));
 }
 
-/** Content as a part says it, without those flags. */
-export function withoutFlags(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const kept = Object.entries(value).filter(([name]) => name !== "unknown");
-  return Object.fromEntries(
-    kept.map(([name, member]) => [
-      name,
-      (name === "content" || name === "marks") && Array.isArray(member)
-        ? member.map((each) => withoutFlags(each))
-        : (member as unknown),
-    ]),
-  );
-}
-
 /** Whether anything in it is not deleted. By structs, for a root that nobody opened has no kind. */
 export function holdsSomething({ _start: first, _map: members }: Root): boolean {
   for (let item = first; item !== null; item = item.right) if (!item.deleted) return true;

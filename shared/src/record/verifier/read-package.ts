@@ -3,10 +3,10 @@
 import { type Check, failed, passed, unchecked, verdict } from "../check.ts";
 import { fromBase64 } from "../digest.ts";
 import type { RecordFile } from "../record.ts";
-import { jsonFault } from "./fits.ts";
+import { json } from "./fits.ts";
 import { partPath } from "./layout.ts";
 import { readZip } from "./read-zip.ts";
-import { rewrite } from "./rewrite.ts";
+import { RecordBytes } from "./record-bytes.ts";
 import { isSame } from "./same-bytes.ts";
 import { recordFileFault } from "./shape.ts";
 import { unpackBag } from "./unpack-bag.ts";
@@ -19,12 +19,15 @@ export interface ReadPackage {
   /** What was added to it afterwards, in order, as it was found: whatever JSON can say. */
   readonly addenda: readonly unknown[];
   readonly checks: readonly Check[];
+  /** What was made of the record on the way, for whoever goes on with it. */
+  readonly made: RecordBytes;
 }
 
 /** The record of a package with what the package says of itself. Never throws. */
 export async function readPackage(bytes: Uint8Array, pause?: () => Promise<void>): Promise<ReadPackage> {
+  const made = new RecordBytes();
   const zip = readZip(bytes);
-  if (!zip.ok) return { addenda: [], checks: [failed("package-container", zip.fault)] };
+  if (!zip.ok) return { addenda: [], made, checks: [failed("package-container", zip.fault)] };
   // Packed again by another tool: the container proves nothing then, and need not, for all that is in it is checked by itself.
   const container = zip.exact ? passed("package-container") : unchecked("package-container", "packed again");
   await pause?.();
@@ -32,7 +35,11 @@ export async function readPackage(bytes: Uint8Array, pause?: () => Promise<void>
   const checks = [container, verdict("package-bag", faults)];
   const { file, fault } = readRecord(payload.get("record.json") ?? new Uint8Array());
   if (file === undefined)
-    return { addenda: [], checks: [...checks, failed("package-payload", "record.json"), failed("format", fault)] };
+    return {
+      addenda: [],
+      made,
+      checks: [...checks, failed("package-payload", "record.json"), failed("format", fault)],
+    };
   const addenda = readAddenda(payload);
   const beside = [...companions, ...[...payload.keys()].filter((path) => isBeside(path))];
   await pause?.();
@@ -41,9 +48,10 @@ export async function readPackage(bytes: Uint8Array, pause?: () => Promise<void>
     addenda: addenda.map(({ value }) => value),
     checks: [
       ...checks,
-      verdict("package-payload", await payloadFaults(wantedFiles(file, addenda), payload, pause)),
+      verdict("package-payload", await payloadFaults(wantedFiles(file, addenda, made), payload, pause)),
       ...(beside.length === 0 ? [] : [unchecked("package-beside", someOf(beside))]),
     ],
+    made,
   };
 }
 
@@ -81,19 +89,18 @@ function isBeside(path: string): boolean {
 }
 
 async function payloadFaults(
-  wanted: ReadonlyMap<string, () => Uint8Array | undefined>,
+  wanted: ReadonlyMap<string, IsIt>,
   payload: Files,
   pause?: () => Promise<void>,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
   let looked = 0;
-  for (const [path, make] of wanted) {
+  for (const [path, isIt] of wanted) {
     looked += 1;
     if (looked % 16 === 0) await pause?.();
-    const content = make();
     const found = payload.get(path);
     if (found === undefined) faults.push(`${path} is missing`);
-    else if (content === undefined || !isSame(found, content)) faults.push(path);
+    else if (!isIt(found)) faults.push(path);
   }
   for (const path of payload.keys())
     if (!wanted.has(path) && !isBeside(path)) faults.push(`${path} is not part of the record`);
@@ -112,29 +119,34 @@ function readAddenda(payload: Files): readonly FoundAddendum[] {
   return Array.from({ length: count }, (_, index) => {
     const path = `addenda/${index + 1}.json`;
     const value = parsed(payload.get(path) ?? new Uint8Array());
-    return { path, value: jsonFault(value, path) === undefined ? value : undefined };
+    return { path, value: json(value) === undefined ? value : undefined };
   });
 }
 
-/** Every file under `data/` that the record asks for, and the addenda in their one spelling, each made when it is asked for; `undefined` where it cannot be said what is in it. */
+/** Whether a file is what the record asks for; never, where it cannot be said what should be in it. */
+type IsIt = (found: Uint8Array) => boolean;
+
+/** Every file under `data/` that the record asks for, and the addenda in their one spelling. */
 function wantedFiles(
   file: RecordFile,
   addenda: readonly FoundAddendum[],
-): ReadonlyMap<string, () => Uint8Array | undefined> {
-  const json = (value: unknown) => () => {
-    const text = rewrite(value);
-    return text === undefined ? undefined : new TextEncoder().encode(text);
+  made: RecordBytes,
+): ReadonlyMap<string, IsIt> {
+  const same = (found: Uint8Array, content: Uint8Array | undefined) => content !== undefined && isSame(found, content);
+  const written = (value: unknown): IsIt => {
+    return (found) => same(found, made.written(value));
   };
-  const binary = (text: string) => () => fromBase64(text);
   const { keys, rotations } = file;
-  const wanted = new Map<string, () => Uint8Array | undefined>([
-    ["record.json", json(file)],
-    ["envelope.json", json(file.envelope)],
-    ["keys.json", json({ keys, rotations })],
+  const wanted = new Map<string, IsIt>([
+    ["record.json", (found) => made.isWritten(found, file)],
+    ["envelope.json", written(file.envelope)],
+    ["keys.json", written({ keys, rotations })],
   ]);
-  for (const [index, part] of file.parts.entries()) wanted.set(partPath(index, part.kind), json(part));
-  for (const [name, state] of Object.entries(file.states)) wanted.set(`states/${name}.yjs`, binary(state));
-  for (const [index, stamp] of file.timeStamps.entries()) wanted.set(`time-stamps/${index + 1}.tsr`, binary(stamp));
-  for (const { path, value } of addenda) wanted.set(path, value === undefined ? () => undefined : json(value));
+  for (const [index, part] of file.parts.entries()) wanted.set(partPath(index, part.kind), written(part));
+  for (const [name, state] of Object.entries(file.states))
+    wanted.set(`states/${name}.yjs`, (found) => same(found, made.decoded(name, state)));
+  for (const [index, stamp] of file.timeStamps.entries())
+    wanted.set(`time-stamps/${index + 1}.tsr`, (found) => same(found, fromBase64(stamp)));
+  for (const { path, value } of addenda) wanted.set(path, value === undefined ? () => false : written(value));
   return wanted;
 }

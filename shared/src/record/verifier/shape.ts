@@ -5,9 +5,10 @@ import {
   dictionary,
   digest,
   exactly,
+  faultIn,
   flag,
   isObject,
-  jsonFault,
+  json,
   list,
   matching,
   members,
@@ -21,24 +22,24 @@ import type { ExtractFile, KeyHistory, Manifest, PublicKey, RecordFile, RecordPa
 
 /** Where a value is no record file of this version; `undefined` when it is one. */
 export function recordFileFault(value: unknown): string | undefined {
-  return recordFile(value, "record");
+  return faultIn(value, recordFile, "record");
 }
 
 export function extractFileFault(value: unknown): string | undefined {
-  return extractFile(value, "extract");
+  return faultIn(value, extractFile, "extract");
 }
 
 export function manifestFault(value: unknown): string | undefined {
-  return manifest(value, "manifest");
+  return faultIn(value, manifest, "manifest");
 }
 
 export function rotationFault(value: unknown): string | undefined {
-  return rotation(value, "rotation");
+  return faultIn(value, rotation, "rotation");
 }
 
 /** Of the history that a server publishes. */
 export function keyHistoryFault(value: unknown): string | undefined {
-  return object(keyHistory)(value, "keys");
+  return faultIn(value, object(keyHistory), "keys");
 }
 
 /** Whether this program knows what a part of this kind says. */
@@ -51,10 +52,9 @@ const base64Text = text;
 /** 16 bytes. */
 const salt = matching(/^[A-Za-z0-9+/]{21}[AQgw]==$/);
 
-const node: Shape = (value, path) => {
+const node: Shape = (value) => {
   // The inside of a node is whatever the document held; its bytes are pinned by the part's digest.
-  const fault = isObject(value) && typeof value["type"] === "string" ? undefined : path;
-  return fault ?? jsonFault(value, path);
+  return isObject(value) && typeof value["type"] === "string" ? json(value) : "";
 };
 
 const publicKey = object({
@@ -192,18 +192,18 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
 };
 
 /** A kind that came later may say anything that JSON can, beside what every part has; its words are shown as they are. */
-const anyPart: Shape = (value, path) => {
+const anyPart: Shape = (value) => {
   const kind = isObject(value) ? value["kind"] : undefined;
-  if (typeof kind !== "string" || !/^[a-z][a-z-]{0,39}$/.test(kind)) return `${path}.kind`;
-  if (isKnownKind(kind)) return parts[kind as RecordPart["kind"]](value, path);
-  return laterPart(value, path) ?? jsonFault(value, path);
+  if (typeof kind !== "string" || !/^[a-z][a-z-]{0,39}$/.test(kind)) return ".kind";
+  if (isKnownKind(kind)) return parts[kind as RecordPart["kind"]](value);
+  return laterPart(value) ?? json(value);
 };
 
-const laterPart: Shape = (value, path) => {
-  if (!isObject(value)) return path;
+const laterPart: Shape = (value) => {
+  if (!isObject(value)) return "";
   const common = { salt, ...(Object.hasOwn(value, "document") ? { document: state } : {}) };
   const itemId = Object.hasOwn(value, "itemId") ? { itemId: text } : {};
-  return members({ ...common, ...itemId }, value, path);
+  return members({ ...common, ...itemId })(value);
 };
 
 const sealed = {

@@ -2,10 +2,11 @@
 
 import * as Y from "yjs";
 import { type Check, verdict } from "../check.ts";
-import { fromBase64, sha256Hex } from "../digest.ts";
+import { sha256Hex } from "../digest.ts";
 import type { RecordPart } from "../record.ts";
-import { derive, holdsSomething, withoutFlags } from "./derive.ts";
-import { rewrite } from "./rewrite.ts";
+import { derive, holdsSomething } from "./derive.ts";
+import type { RecordBytes } from "./record-bytes.ts";
+import { isSameContent } from "./same-content.ts";
 import type { VerifyOptions } from "./sealed.ts";
 import { isKnownKind } from "./shape.ts";
 
@@ -13,6 +14,7 @@ import { isKnownKind } from "./shape.ts";
 export async function verifyStates(
   parts: readonly RecordPart[],
   states: Readonly<Record<string, string>>,
+  made: RecordBytes,
   { pause }: Pick<VerifyOptions, "pause">,
 ): Promise<readonly Check[]> {
   const digestFaults: string[] = [];
@@ -26,7 +28,7 @@ export async function verifyStates(
     if (named.has(document.name)) digestFaults.push(`${document.name} twice`);
     named.add(document.name);
     const encoded = Object.hasOwn(states, document.name) ? states[document.name] : undefined;
-    const bytes = encoded === undefined ? undefined : fromBase64(encoded);
+    const bytes = encoded === undefined ? undefined : made.decoded(document.name, encoded);
     if (bytes === undefined || sha256Hex(bytes) !== document.sha256) {
       // Bytes that nobody signed are not even read.
       digestFaults.push(document.name);
@@ -41,7 +43,8 @@ export async function verifyStates(
 
 /** Where the state and the part differ, or `undefined`. */
 function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
-  const document = new Y.Doc();
+  // Its name goes nowhere; Yjs would draw one at random for each.
+  const document = new Y.Doc({ guid: "" });
   try {
     Y.applyUpdate(document, bytes);
     // Structs that wait for others would be content that no reader sees.
@@ -51,8 +54,7 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
     if (said === undefined) return "twice";
     for (const [name, type] of document.share) if (!said.has(name) && holdsSomething(type)) return `hidden ${name}`;
     for (const [name, content] of said) {
-      const derived = derive(document.getXmlFragment(name));
-      if (rewrite(withoutFlags(derived)) !== rewrite(withoutFlags(content))) return name;
+      if (!isSameContent(derive(document.getXmlFragment(name)), content)) return name;
     }
     return undefined;
   } catch {

@@ -1,0 +1,51 @@
+/** Checks that every way to a digest makes the same one, for the record is sealed by one and checked by another. */
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import * as fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+type Digests = typeof import("./digest.ts");
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+/** The module as it is loaded where these are not there. It looks for Node's hash once, and for WebCrypto each time. */
+async function loadedWithout(absent: readonly string[]): Promise<Digests> {
+  vi.resetModules();
+  // Whoever runs the test needs its process again at once.
+  if (absent.includes("process")) vi.stubGlobal("process", undefined);
+  const digests = await import("./digest.ts");
+  vi.unstubAllGlobals();
+  if (absent.includes("crypto")) vi.stubGlobal("crypto", undefined);
+  return digests;
+}
+
+describe.each([
+  ["Node's own", []],
+  ["WebCrypto", ["process"]],
+  ["plain JavaScript", ["process", "crypto"]],
+])("the digest by %s", (_, absent) => {
+  it("is SHA-256, of bytes that lie anywhere in others", async () => {
+    const { sha256Aside, sha256Bytes, sha256Hex } = await loadedWithout(absent);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat(9000), async (bytes, more) => {
+        const around = Uint8Array.from([7, ...bytes, ...new Uint8Array(more), 7]);
+        const within = around.subarray(1, -1);
+        const wanted = Buffer.from(sha256(within.slice())).toString("hex");
+        expect(sha256Hex(within)).toBe(wanted);
+        expect(Buffer.from(sha256Bytes(within)).toString("hex")).toBe(wanted);
+        expect(await sha256Aside(within)).toBe(wanted);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+it("is the published one", async () => {
+  const { sha256Hex } = await loadedWithout([]);
+  expect(sha256Hex(new TextEncoder().encode("abc"))).toBe(
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  );
+});

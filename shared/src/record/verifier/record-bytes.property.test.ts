@@ -1,0 +1,63 @@
+/** Checks that bytes are found to be a value's canonical JSON when they are, and not when anything in them is changed. */
+
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { base64 } from "../digest.ts";
+import { RecordBytes } from "./record-bytes.ts";
+import { rewrite } from "./rewrite.ts";
+
+const text = (words: string) => new TextEncoder().encode(words);
+const written = (value: unknown) => text(rewrite(value) ?? "");
+const value = fc.oneof(fc.jsonValue({ maxDepth: 4, stringUnit: "grapheme" }), fc.constantFrom({}, [], { a: [] }, [{}]));
+const sealable = value.filter((one) => rewrite(one) !== undefined);
+
+it("canonical JSON is found to be so, and not what differs in a byte, is cut short or goes on", () => {
+  fc.assert(
+    fc.property(sealable, fc.nat(), fc.integer({ min: 1, max: 255 }), (one, place, change) => {
+      const found = written(one);
+      const made = new RecordBytes();
+      expect(made.isWritten(found, one)).toBe(true);
+      const other = Uint8Array.from(found);
+      const at = place % found.length;
+      other[at] = (other[at] ?? 0) ^ change;
+      expect(made.isWritten(other, one)).toBe(false);
+      expect(made.isWritten(found.subarray(0, at), one)).toBe(false);
+      expect(made.isWritten(Uint8Array.from([...found, 0x20]), one)).toBe(false);
+      expect(made.isWritten(found, one)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it.each([
+  [`{"a":1,"b":2}`, true],
+  [`{"b":2,"a":1}`, false],
+  [`{"a": 1,"b":2}`, false],
+  [`{"a":1,"a":1,"b":2}`, false],
+  [`{"a":1.0,"b":2}`, false],
+  [`{"\\u0061":1,"b":2}`, false],
+  [`{"a":[{"d":1,"c":2}]}`, false],
+  [`{"a":[{"c":2,"d":1}]}`, true],
+  [`{"9":1,"10":2}`, false],
+  [`{"10":2,"9":1}`, true],
+  [`{"a":[[[]],{}]}`, true],
+])("spelling counts: %s", (spelt, wanted) => {
+  expect(new RecordBytes().isWritten(text(spelt), JSON.parse(spelt))).toBe(wanted);
+});
+
+it.each([[{ a: [0.5] }], [{ a: 0.5 }], [0.5], [{ a: [{ b: "\ud800" }] }], [{ "\udc00": 1 }]])(
+  "of what the format does not know nothing is the canonical JSON: %j",
+  (one) => {
+    const made = new RecordBytes();
+    expect(made.isWritten(text(JSON.stringify(one)), one)).toBe(false);
+    expect(made.isWritten(text(""), one)).toBe(false);
+    expect(made.written(one)).toBeUndefined();
+  },
+);
+
+it("states are decoded in their one spelling", () => {
+  const made = new RecordBytes();
+  expect(made.decoded("m1.notes", base64(text("述")))).toEqual(text("述"));
+  expect(made.decoded("m1.notes", base64(text("述")))).toEqual(text("述"));
+  expect(made.decoded("m1.other", "AB==")).toBeUndefined();
+});
