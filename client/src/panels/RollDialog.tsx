@@ -3,7 +3,7 @@
 import { useMemo, useState, type KeyboardEvent } from "react";
 import { Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { isHere, rollOf } from "@sanguan/shared/domain/attendance";
+import { isHere, mayBeKept, rollOf } from "@sanguan/shared/domain/attendance";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useOpened } from "../design/use-opened.ts";
 import { onRoll, standings, standingOf, type Standing } from "../meeting/roll.ts";
@@ -48,7 +48,8 @@ function Roll() {
   // A paper list is typed in name by name: when one name is left, Enter signs that person in.
   const [first] = shown;
   const one = keeps && search.trim() !== "" && shown.length === 1 ? first : undefined;
-  const signsIn = one !== undefined && !isHere(entries.get(one.personId)) ? one : undefined;
+  const entry = one && entries.get(one.personId);
+  const signsIn = !isHere(entry) || mayBeKept(entry) ? one : undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || signsIn === undefined) return;
     event.preventDefault();

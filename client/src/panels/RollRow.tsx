@@ -3,7 +3,7 @@
 import { memo, useState, type FormEvent } from "react";
 import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { rollOf } from "@sanguan/shared/domain/attendance";
+import { mayBeKept, rollOf } from "@sanguan/shared/domain/attendance";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { Attendance, Member } from "@sanguan/shared/domain/meeting";
 import { useDates } from "../language/dates.ts";
@@ -31,14 +31,17 @@ export const RollRow = memo(function RollRow(props: {
   const moves = entry?.moves ?? [];
   const command = (mark: (typeof marks)[number] | "left"): MeetingCommand =>
     mark === "left" ? { type: "note-departure", personId } : { type: "record-attendance", personId, status: mark };
-  const isSet = (mark: (typeof marks)[number] | "left") => standing === (mark === "present" ? "here" : mark);
+  const isOnline = mayBeKept(entry);
+  // Who is there by their line may be noted as in the room too: then they stay when their device sleeps.
+  const isSet = (mark: (typeof marks)[number] | "left") =>
+    mark === "present" ? standing === "here" && !isOnline : standing === mark;
   return (
     <li className={style["row"]} data-testid="roll-row" data-standing={standing}>
       <div className={style["who"]}>
         <b>{name}</b>
         <span className={style["roles"]}>{dotted(...roles.map((role) => frame(`role.${role}`)))}</span>
         <span className={style["since"]}>
-          {t(`standing.${standing}`)}
+          {t(isOnline ? "standing.online" : `standing.${standing}`)}
           {since === undefined ? "" : ` ${dates.time(since)}`}
           {moves.length > 1
             ? ` · ${moves.map(({ kind, at }) => t(`move.${kind}`, { time: dates.time(at) })).join(t("separator"))}`
@@ -55,14 +58,24 @@ export const RollRow = memo(function RollRow(props: {
               aria-pressed={isSet(mark)}
               disabled={isSet(mark)}
               data-testid={`mark-${mark}`}
+              title={mark === "present" && isOnline ? t("inRoomWhy") : undefined}
               onClick={() => void run(command(mark))}
             >
-              {t(`mark.${mark}`)}
+              {t(mark === "present" && isOnline ? "mark.inRoom" : `mark.${mark}`)}
             </button>
           ))}
           {standing === "here" || standing === "left" ? null : (
             <button type="button" aria-expanded={represents} onClick={() => setRepresents((before) => !before)}>
               {t("mark.proxy")}
+            </button>
+          )}
+          {entry?.proxy === undefined ? null : (
+            <button
+              type="button"
+              data-testid="mark-no-proxy"
+              onClick={() => void run({ type: "record-attendance", personId, status: entry.status })}
+            >
+              {t("mark.noProxy")}
             </button>
           )}
         </div>

@@ -74,6 +74,7 @@ const statuses = {
   "vote-not-open": 409,
   "vote-held": 409,
   "grade-decided": 409,
+  "reporter-judged": 409,
   "not-votable": 409,
   "no-voters": 409,
   "not-your-item": 422,

@@ -155,9 +155,13 @@ function reviseItem(meeting: Meeting, command: MeetingCommandOf<"revise-item">):
     item.post === command.post &&
     item.reporterId === command.reporterId &&
     item.mode === command.mode;
-  const vote = voteOn(meeting, item.id);
-  // Who reports does not vote on it: rule E5.
-  if (item.reporterId !== command.reporterId && vote !== undefined && isPending(vote)) return refuse("vote-pending");
+  if (item.reporterId !== command.reporterId) {
+    const vote = voteOn(meeting, item.id);
+    if (vote !== undefined && isPending(vote)) return refuse("vote-pending");
+    // What was voted and decided is about whoever reported, and somebody else may have voted on it: rule E22.
+    if (vote !== undefined || meeting.grades.some((grade) => grade.itemId === item.id))
+      return refuse("reporter-judged", { unit: item.unit });
+  }
   return same ? refuse("already-so") : describeItem(meeting, command, "item-revised");
 }
 

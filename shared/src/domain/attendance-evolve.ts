@@ -46,6 +46,11 @@ function noted(
       ...(moves === undefined ? {} : { moves }),
     };
   }
+  // Who is here already, by their line, is noted by hand beside: from now on they do not leave with it. Rule L3.
+  if (before !== undefined && isHere(before)) {
+    const { byLine: _, ...stays } = before;
+    return stays;
+  }
   const since = before?.moves?.find(({ kind }) => kind === "arrived")?.at ?? at;
   return { personId, status, at: since, moves: moved(before, { kind: "arrived", at }) };
 }

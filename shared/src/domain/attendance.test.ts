@@ -72,6 +72,27 @@ describe("the roll", () => {
     expect(prepared().refusal("system", went(since, "rita"))).toBe("wrong-phase");
   });
 
+  it("[L3] keeps in the room whoever came by their line and was noted by hand too", () => {
+    const rehearsal = live().do("system", came("rita", "paul", "rolf"));
+    const first = rehearsal.at;
+    rehearsal.at = "2026-03-10T01:05:00.000Z";
+    // Their own word adds nothing to their line.
+    expect(rehearsal.refusal("rita", mark("rita", "present"))).toBe("already-so");
+    rehearsal.do("vera", mark("rita", "present"), roll("present", "paul", "rita"));
+    for (const name of ["rita", "paul"])
+      expect(entry(rehearsal, name)).toEqual({
+        personId: name,
+        status: "present",
+        at: first,
+        moves: [{ kind: "arrived", at: first }],
+      });
+    expect(rehearsal.refusal("vera", mark("rita", "present"))).toBe("already-so");
+    const decision = rehearsal.try("system", went(first, "rita", "paul", "rolf"));
+    expect(decision).toMatchObject({ events: [{ people: [{ personId: "rolf" }] }] });
+    rehearsal.do("vera", { type: "note-departure", personId: personId("rita") });
+    expect(isHere(entry(rehearsal, "rita"))).toBe(false);
+  });
+
   it("[L4] keeps every coming and going", () => {
     const rehearsal = live().do("system", came("rita"));
     const first = rehearsal.at;
@@ -154,6 +175,11 @@ describe("the roll", () => {
     rehearsal.do("vera", mark("rolf", "absent", { name: "carl" }));
     expect(rehearsal.refusal("vera", mark("paul", "excused", by("carl")))).toBe("bad-proxy");
     rehearsal.do("vera", mark("rolf", "absent"), mark("paul", "excused", by("carl")));
+    // Taken back, and nothing else changed.
+    const before = entry(rehearsal, "paul");
+    rehearsal.do("vera", mark("paul", "excused"));
+    expect({ ...entry(rehearsal, "paul"), proxy: by("carl") }).toEqual(before);
+    rehearsal.do("vera", mark("paul", "excused", by("carl")));
     expect(rehearsal.do("system", came("paul")).now.attendance[0]).not.toHaveProperty("proxy");
   });
 

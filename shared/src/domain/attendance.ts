@@ -71,7 +71,7 @@ export function arrivalsOf(meeting: Meeting, personIds: readonly PersonId[]): re
 /** Whether this person leaves when their line stays away: only who came by it does. Rule L3. */
 export function leavesWithLine(meeting: Meeting, personId: PersonId): boolean {
   const entry = entryOf(meeting, personId);
-  return isHere(entry) && entry?.byLine === true && meeting.settings.roll.departureAfter > 0;
+  return mayBeKept(entry) && meeting.settings.roll.departureAfter > 0;
 }
 
 /** Rules M12–M14, L1–L5. */
@@ -84,7 +84,7 @@ export function decideAttendance(meeting: Meeting, command: AttendanceCommand, a
       const stranger = command.personIds.find((personId) => !onRoll.has(personId));
       if (stranger !== undefined) return refuse("unknown-person", { personId: stranger });
       const { status } = command;
-      const personIds = [...new Set(command.personIds)].filter((personId) => !isSo(meeting, personId, status));
+      const personIds = [...new Set(command.personIds)].filter((personId) => !isNoted(meeting, personId, status));
       return personIds.length === 0 ? refuse("already-so") : accept({ type: "roll-called", personIds, status });
     }
     case "note-departure":
@@ -120,13 +120,25 @@ function recordAttendance(
   if (proxy !== undefined && !mayStandFor(meeting, proxy, personId, status)) return refuse("bad-proxy");
   const before = entryOf(meeting, personId)?.proxy;
   const sameProxy = before?.name === proxy?.name && before?.personId === proxy?.personId;
+  const isSo = keepsTheRoll ? isNoted : isTold;
   if (isSo(meeting, personId, status) && sameProxy) return refuse("already-so");
   return accept({ type: "attendance-recorded", personId, status, ...(proxy === undefined ? {} : { proxy }) });
 }
 
-function isSo(meeting: Meeting, personId: PersonId, status: AttendanceStatus): boolean {
+/** Whether the roll says so of this person, however it came by it. */
+function isTold(meeting: Meeting, personId: PersonId, status: AttendanceStatus): boolean {
   const entry = entryOf(meeting, personId);
   return status === "present" ? isHere(entry) : entry?.status === status;
+}
+
+/** Whether it says so by hand: who came by their line may be noted as in the room too. Rule L3. */
+function isNoted(meeting: Meeting, personId: PersonId, status: AttendanceStatus): boolean {
+  return isTold(meeting, personId, status) && (status !== "present" || !mayBeKept(entryOf(meeting, personId)));
+}
+
+/** Whether somebody is there by their line alone, so that a word by hand would keep them there when it breaks. Rule L3. */
+export function mayBeKept(entry: Attendance | undefined): boolean {
+  return isHere(entry) && entry?.byLine === true;
 }
 
 /** A member goes by the name that the meeting knows. */

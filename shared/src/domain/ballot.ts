@@ -44,6 +44,20 @@ export function ballotItems(meeting: Meeting, vote: Vote, personId: PersonId): r
   return vote.itemIds.filter((itemId) => meeting.items.find((item) => item.id === itemId)?.reporterId !== personId);
 }
 
+export interface Voter {
+  readonly personId: PersonId;
+  readonly groupId: VoterGroupId;
+}
+
+/** Those who have something to vote on. */
+export function votersIn(meeting: Meeting, vote: Vote): readonly Voter[] {
+  return meeting.members.flatMap((member) => {
+    const groupId = voterGroupOf(meeting, member);
+    const has = groupId !== undefined && ballotItems(meeting, vote, member.personId).length > 0;
+    return has ? [{ personId: member.personId, groupId }] : [];
+  });
+}
+
 /**
  * The box with this ballot in it; `before` when the person has voted, for whatever the repeat says, the first one counts. Rules E6–E9.
  */

@@ -25,6 +25,7 @@ import {
 import { emptyFloor } from "./floor.ts";
 import type { CommentId, ItemId, TaskId, VoteId } from "./id.ts";
 import type { AgendaItem, Comment, Meeting, Member, Task } from "./meeting.ts";
+import { may } from "./permission.ts";
 import { changedSettings, defaultSettings } from "./settings.ts";
 import { changeScreens, withoutScreen } from "./screen-evolve.ts";
 import { type Vote, voidPending } from "./vote.ts";
@@ -240,12 +241,12 @@ function withRole(members: readonly Member[], event: EventOf<"role-assigned">): 
   return members.map((old) => (old === member ? changed : old));
 }
 
-/** Whoever takes part no longer does not wait for the floor either. */
+/** Whoever may not speak any more does not wait for the floor either. Rule Q4. */
 function withdraw(meeting: Meeting, event: EventOf<"role-withdrawn">): Meeting {
   const members = meeting.members.map((member) =>
     member.personId === event.personId ? without(member, event) : member,
   );
-  const stays = members.some(({ personId, roles }) => personId === event.personId && roles.length > 0);
+  const stays = members.some(({ personId, roles }) => personId === event.personId && may(roles, "live", "raise-hand"));
   return { ...meeting, members, floor: stays ? meeting.floor : lowerHand(meeting.floor, event.personId) };
 }
 

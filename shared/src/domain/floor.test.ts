@@ -64,10 +64,14 @@ describe("a hand", () => {
     expect(queue(rehearsal)).toBe("paul");
   });
 
-  it("[Q4] falls with the last role of whoever raised it", () => {
+  it("[Q4] falls with the last role that lets its own speak, for nobody could be called by it", () => {
     const rehearsal = live().do("olga", assign("rita", "recorder")).do("rita", raise());
     expect(queue(rehearsal.do("olga", withdraw("rita", "reviewer")))).toBe("rita");
     expect(queue(rehearsal.do("olga", withdraw("rita", "recorder")))).toBe("");
+    const voter = live().do("olga", assign("rita", "voter")).do("rita", raise()).do("paul", raise());
+    expect(queue(voter.do("olga", withdraw("rita", "reviewer")))).toBe("paul");
+    expect(voter.refusal("carl", call("rita"))).toBe("unknown-person");
+    expect(voter.refusal("carl", call("paul"))).toBeUndefined();
   });
 
   it("[Q9] waits through a restart of the server, and so does the speaker's clock", () => {

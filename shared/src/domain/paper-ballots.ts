@@ -1,7 +1,7 @@
 /** Owns ballots on paper: counted by two people apart from one another, in one voter group, after the vote is closed. */
 
 import type { BallotBox, Counts } from "./ballot.ts";
-import { withCounts } from "./ballot.ts";
+import { votersIn, withCounts } from "./ballot.ts";
 import { refuse } from "./decision.ts";
 import { votersOn } from "./evaluation.ts";
 import type { ItemId, PersonId, VoterGroupId } from "./id.ts";
@@ -64,9 +64,14 @@ export function enterPaper(
   if (box.paperCounted[groupId] !== undefined) return refuse("paper-counted");
   const fault = countFault(meeting, vote, entry);
   if (fault !== undefined) return refuse("malformed", { path: fault });
-  const tooMany = vote.itemIds.find((itemId) => sum(entry.counts[itemId]) > room(meeting, box, groupId, itemId));
-  if (tooMany !== undefined || entry.sheets > roomForSheets(meeting, vote, box, groupId))
-    return refuse("paper-too-many", { room: roomForSheets(meeting, vote, box, groupId) });
+  const sheetsAtMost = roomForSheets(meeting, vote, box, groupId);
+  if (entry.sheets > sheetsAtMost) return refuse("paper-too-many", { room: sheetsAtMost });
+  for (const itemId of vote.itemIds) {
+    const atMost = room(meeting, box, groupId, itemId);
+    if (sum(entry.counts[itemId]) <= atMost) continue;
+    const unit = meeting.items.find(({ id }) => id === itemId)?.unit ?? "";
+    return refuse("paper-too-many", { room: atMost, unit });
+  }
 
   const others = box.paper.filter((other) => other.groupId !== groupId || other.by !== by);
   const rivals = others.filter((other) => other.groupId === groupId);
@@ -81,11 +86,13 @@ export function enterPaper(
   return { box: { ...box, paper }, outcome };
 }
 
-/** How many of the group have not voted on any of it, and so may have done it on paper. */
+/** How many of the group have something to vote on and have not voted, and so may have done it on paper: one sheet a head, whomever each of them leaves out. Rule E11. */
 export function roomForSheets(meeting: Meeting, vote: Vote, box: BallotBox, groupId: VoterGroupId): number {
-  return Math.max(0, ...vote.itemIds.map((itemId) => room(meeting, box, groupId, itemId)));
+  const voted = new Set(box.voted);
+  return votersIn(meeting, vote).filter((voter) => voter.groupId === groupId && !voted.has(voter.personId)).length;
 }
 
+/** How many of them may have graded this reporter. */
 function room(meeting: Meeting, box: BallotBox, groupId: VoterGroupId, itemId: ItemId): number {
   const voted = new Set(box.voted);
   return votersOn(meeting, itemId, groupId).filter((personId) => !voted.has(personId)).length;

@@ -75,6 +75,7 @@ export type RefusalReason =
   | "vote-not-open"
   | "vote-held"
   | "grade-decided"
+  | "reporter-judged"
   | "not-votable"
   | "no-voters"
   | "not-your-item"

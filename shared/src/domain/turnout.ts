@@ -1,7 +1,6 @@
 /** Owns how many have voted, which everybody may know, and who has not, which only those who run the meeting may, where the settings say so. */
 
-import { type BallotBox, ballotItems } from "./ballot.ts";
-import { voterGroupOf } from "./evaluation.ts";
+import { type BallotBox, type Voter, votersIn } from "./ballot.ts";
 import type { PersonId, VoteId, VoterGroupId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
 import { paperStatus, type PaperStatus } from "./paper-ballots.ts";
@@ -58,11 +57,6 @@ export function visibleTurnout(
   };
 }
 
-interface Voter {
-  readonly personId: PersonId;
-  readonly groupId: VoterGroupId;
-}
-
 function groupsOf(
   meeting: Meeting,
   box: BallotBox,
@@ -85,12 +79,4 @@ export function showsNumberAlone(groups: readonly GroupTurnout[], threshold: num
   const device = groups.reduce((sum, { voted }) => sum + voted, 0);
   const ballots = groups.reduce((sum, { paper }) => sum + paper, device);
   return ballots > 0 && !mayBeShown({ ballots, device }, threshold);
-}
-
-function votersIn(meeting: Meeting, vote: Vote): readonly Voter[] {
-  return meeting.members.flatMap((member) => {
-    const groupId = voterGroupOf(meeting, member);
-    const has = groupId !== undefined && ballotItems(meeting, vote, member.personId).length > 0;
-    return has ? [{ personId: member.personId, groupId }] : [];
-  });
 }

@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { BallotBox } from "./ballot.ts";
+import type { GradeId } from "./id.ts";
+import { evolve } from "./evolve.ts";
 import { defaultEvaluation, evaluationFault, voterGroupOf } from "./evaluation.ts";
 import { memberOf } from "./roster.ts";
 import type { SettingsChange } from "./settings.ts";
@@ -118,6 +120,31 @@ describe("a vote", () => {
     rehearsal.do("carl", close("v1"));
     expect(rehearsal.refusal("olga", voter("later", "a"))).toBe("vote-pending");
     rehearsal.do("carl", reveal("v1")).do("olga", voter("a1", "b"), withdraw("a2", "voter"));
+  });
+
+  it("[E22] keeps its reporter for good once the reporter was voted on or graded", () => {
+    const item = { itemId: itemId("i1"), unit: "扬中市", post: "市委书记", mode: "oral" } as const;
+    const given = (name: string) => ({ type: "revise-item", ...item, reporterId: personId(name) }) as const;
+    const rehearsal = opened();
+    rehearsal.cast("a1", "v1", { i1: "good" });
+    rehearsal.do("carl", close("v1"), reveal("v1"));
+    // Whoever voted on this item would have voted on themselves.
+    for (const name of ["a1", "pia"])
+      expect(rehearsal.ask("olga", given(name))).toEqual({
+        ok: false,
+        refusal: { reason: "reporter-judged", details: { unit: "扬中市" } },
+      });
+    expect(rehearsal.refusal("olga", { ...given("paul"), post: "书记" })).toBeUndefined();
+    // What was declared void judged nobody.
+    const again = opened().do("carl", voided("v1"));
+    expect(again.refusal("olga", given("a1"))).toBeUndefined();
+    const graded = voting().do("carl", { type: "decide-grade", itemId: itemId("i1"), gradeId: "fair" as GradeId });
+    expect(graded.refusal("olga", given("pia"))).toBe("reporter-judged");
+    // An old log, from before this rule, still replays.
+    const moved = { number: rehearsal.events.length + 1, at: rehearsal.at, by: personId("olga") };
+    const { type: _, ...facts } = given("a1");
+    const after = evolve(rehearsal.now, { ...moved, event: { type: "item-revised", ...facts } });
+    expect(after.items[0]?.reporterId).toBe("a1");
   });
 
   it("[E12] is revealed by the chair alone, once it is closed", () => {
@@ -316,5 +343,28 @@ describe("ballots on paper", () => {
     );
     // One sheet left the reporter out.
     expect(rehearsal.paper("vera", "v1", count(1, 0, "b", 2))).toBe("first");
+  });
+
+  it("[E11] are one a head where a group votes on its own members, each of whom leaves out themselves", () => {
+    const rehearsal = voting("atEnd");
+    for (const name of ["b1", "b2", "b3"]) rehearsal.do("olga", withdraw(name, "voter"));
+    rehearsal.do("olga", voter("pia", "b")).do("carl", open("v1", "i1", "i2"), close("v1"));
+    const marks = (first: number, second: number, sheets: number) => ({
+      groupId: groupId("b"),
+      sheets,
+      counts: { [itemId("i1")]: [first, 0, 0, 0], [itemId("i2")]: [second, 0, 0, 0] },
+    });
+    // Paul and Pia vote on one another: two sheets, one mark for each.
+    expect(rehearsal.paper("vera", "v1", marks(1, 1, 3))).toBe("paper-too-many");
+    expect(rehearsal.paper("vera", "v1", marks(2, 1, 2))).toBe("paper-too-many");
+    expect(rehearsal.paper("vera", "v1", marks(1, 1, 2))).toBe("first");
+    expect(rehearsal.paper("olga", "v1", marks(1, 1, 2))).toBe("counted");
+    rehearsal.do("carl", reveal("v1"));
+    expect(voteOf(rehearsal.now, voteId("v1"))?.turnout?.[1]).toEqual({
+      groupId: "b",
+      eligible: 2,
+      voted: 0,
+      paper: 2,
+    });
   });
 });

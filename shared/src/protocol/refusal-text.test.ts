@@ -77,6 +77,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "vote-not-open": true,
   "vote-held": true,
   "grade-decided": true,
+  "reporter-judged": true,
   "not-votable": true,
   "no-voters": true,
   "not-your-item": true,

@@ -85,13 +85,15 @@ const chinese: Sentences = {
   "vote-not-open": "投票未在进行或已经截止，不再接受此操作；请以屏幕显示为准。",
   "vote-held": "已经开始投票，票种、等次、分值和最小公布人数不能再改。",
   "grade-decided": "{unit|有述职人}已定的等次不在新的等次中；请保留这一等次，或先改定其等次。",
+  "reporter-judged":
+    "“{unit|此事项}”的述职人已经过投票或已定等次，不能改由他人述职，否则结果会记到他人名下；如确需他人述职，请另增事项。",
   "not-votable": "“{unit|此事项}”现在不能投票：须在表决环节，或已经投过票。",
   "no-voters": "名单中没有评议人，请先在名单中添加评议人并指定票种。",
   "not-your-item": "不能评议自己，也不能评议不在本次投票中的对象；请刷新后重新填写。",
   "ballot-incomplete": "选票还没有填完，请对每一位述职人各选一个等次。",
   "paper-counted": "这一票种的纸质票已经计入，不能再次录入。",
   "paper-unsettled": "还有 {groups|若干} 个票种的纸质票未经两人核对一致；请由另一人独立录入，核对一致后再公布。",
-  "paper-too-many": "录入的票数超过尚未投票的人数（最多 {room|若干} 张），请核对后重新录入。",
+  "paper-too-many": "{unit|这一票种}的票数超过能投而尚未投票的人数（最多 {room|若干} 张），请核对后重新录入。",
   "over-quota": "再定此等次将超出名额（至少 {needed|若干} 人须为规定等次及以下）；请调整，或写明理由后再定。",
   "already-frozen": "会议文档已经定稿冻结，无需再次冻结。",
   "not-frozen": "会议文档尚未定稿冻结，请稍候再试。",
@@ -204,6 +206,8 @@ const english: Sentences = {
   "vote-held": "Voting has begun, so voter groups, grades, points and the smallest group shown can no longer change.",
   "grade-decided":
     "The grade decided for {unit|a reporter} is not among the new ones. Keep it, or decide another for them first.",
+  "reporter-judged":
+    "The reporter of “{unit|this item}” has been voted on or graded, and the result is theirs, so nobody else can take the item over. Add an item of its own for somebody else.",
   "not-votable":
     "“{unit|This item}” cannot be voted on now: it must be at its voting stage, and not have been voted on.",
   "no-voters": "Nobody in the list is a voter. Add voters with their groups first.",
@@ -212,7 +216,8 @@ const english: Sentences = {
   "paper-counted": "The paper ballots of this group are counted already and cannot be entered again.",
   "paper-unsettled":
     "Groups whose paper ballots two people have not counted alike: {groups|some}. Somebody else must count them again before the result is revealed.",
-  "paper-too-many": "These are more ballots than people who have not voted (at most {room|some}). Count again.",
+  "paper-too-many":
+    "{unit|This group}: more ballots than people who could vote and have not (at most {room|some}). Count again.",
   "over-quota":
     "This grade would exceed the quota: at least {needed|some} must have the named grade or a lower one. Choose another, or give a reason.",
   "already-frozen": "The documents of this meeting are frozen already.",
