@@ -86,12 +86,24 @@ it("has the keys only when they are asked for", async () => {
   }
 });
 
-it("is not made while a vote is open, and leaves nothing", async () => {
+it("is not made while a vote is open, nor before its result is known, and leaves nothing", async () => {
   change("insert into ballot_boxes values ('m1', 'v1', 'open', '[]', '{}')");
-  expect(await backUp(data(), copy(), false, at)).toEqual({ ok: false, fault: "vote-open", detail: "1" });
-  expect(existsSync(copy())).toBe(false);
-  expect(lastBackup(data())).toBeUndefined();
-  change("update ballot_boxes set state = 'closed'");
+  change("insert into ballot_boxes values ('m1', 'v2', 'open', '[]', '{}')");
+  for (const state of ["open", "closed"]) {
+    change(`update ballot_boxes set state = '${state}'`);
+    const [title] = rows(data(), "select json_extract(line, '$.title') as title from meeting_lines");
+    const detail = (title as { title: string }).title;
+    expect(await backUp(data(), copy(), false, at)).toEqual({ ok: false, fault: "vote-pending", detail });
+    expect(existsSync(copy())).toBe(false);
+    expect(lastBackup(data())).toBeUndefined();
+  }
+  change("update ballot_boxes set state = 'emptied'");
+  expect(await backUp(data(), copy(), false, at)).toMatchObject({ ok: true });
+});
+
+it("is not kept waiting by the votes of a rehearsal that was thrown away", async () => {
+  change("insert into ballot_boxes values ('m1', 'v1', 'open', '[]', '{}')");
+  change("update meeting_lines set line = json_set(line, '$.discarded', json('true'))");
   expect(await backUp(data(), copy(), false, at)).toMatchObject({ ok: true });
 });
 

@@ -36,8 +36,8 @@ const texts: Readonly<Record<VerifyLanguage, BackupText>> = {
     notNoted: (why) => `The data folder could not note it, so that the doctor does not know of it: ${why}`,
     faults: {
       "no-database": (path) => `There is no database yet: ${path}`,
-      "vote-open": () =>
-        "No backup was made: a vote is open, and a copy made now could tell who voted how. Try again when it is closed.",
+      "vote-pending": (meetings) =>
+        `No backup was made: a vote is open, or closed and its result not revealed (${meetings}). A copy made now could tell who voted how, and would keep it. Try again once every vote is revealed or declared void; the last backup stays as it is.`,
       unsound: (detail) => `No backup was made: the copy is not sound (${detail}). Run sanguan doctor.`,
     },
   },
@@ -48,7 +48,8 @@ const texts: Readonly<Record<VerifyLanguage, BackupText>> = {
     notNoted: (why) => `数据目录未能记下此次备份，sanguan doctor 将查不到它：${why}`,
     faults: {
       "no-database": (path) => `尚无数据库：${path}`,
-      "vote-open": () => "未作备份：有表决正在进行，此时的副本可能泄露谁投了什么票。请在表决截止后再试。",
+      "vote-pending": (meetings) =>
+        `未作备份：有投票正在进行，或已截止而尚未公布结果（${meetings}）。此时的副本可能泄露谁投了什么票，并会一直留存。请在各次投票公布或作废后再试；上一次的备份不受影响。`,
       unsound: (detail) => `未作备份：副本不完好（${detail}）。请运行 sanguan doctor。`,
     },
   },

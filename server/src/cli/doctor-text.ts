@@ -32,6 +32,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "Every record has its time stamp",
       disk: "Free room on the disk",
       backup: "The last backup, checked when it was made",
+      ballots: "No vote waits for its result, so that a backup can be made",
       clock: "The clock is not behind what was written",
       "verify-page": "The page that checks records offline is built",
     },
@@ -53,6 +54,8 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "Records that still wait for their time stamp; the log says why",
       disk: "Little room is left on the disk",
       backup: "No checked backup of the last day: sanguan backup FOLDER",
+      ballots:
+        "Votes are open, or closed and not revealed, so that no backup is made until each is revealed or declared void",
       clock: "The clock is behind what was written: set it before the next meeting",
       "verify-page":
         "The page that goes into every package is not built, so that no package can be downloaded: npm run build",
@@ -77,6 +80,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "每份记录均有时间戳",
       disk: "磁盘剩余空间",
       backup: "最近一次备份（备份时已核验）",
+      ballots: "没有尚未公布结果的投票，可以备份",
       clock: "时钟不早于已写入的内容",
       "verify-page": "离线核验页面已构建",
     },
@@ -95,6 +99,7 @@ export const doctorText: Readonly<Record<VerifyLanguage, DoctorText>> = {
       "time-stamps": "仍在等待时间戳的记录，原因见日志",
       disk: "磁盘剩余空间不足",
       backup: "近一天内没有经核验的备份：sanguan backup 目录",
+      ballots: "有投票正在进行或尚未公布结果，各次投票公布或作废之前不能备份",
       clock: "时钟早于已写入的内容：请在下次会议前校准",
       "verify-page": "归档包所附的核验页面尚未构建，归档包无法下载：npm run build",
     },

@@ -137,6 +137,15 @@ it("says that there is no backup, or none of the last day", async () => {
   expect(await found()).toEqual(["doubtful backup –"]);
 });
 
+it("says that votes keep a backup waiting, and in which meeting", async () => {
+  change("insert into ballot_boxes values ('m9', 'v1', 'open', '[]', '{}')");
+  expect(await found()).toEqual(["doubtful ballots m9"]);
+  change("update ballot_boxes set state = 'closed'");
+  expect(await found()).toEqual(["doubtful ballots m9"]);
+  change("update ballot_boxes set state = 'emptied'");
+  expect(await found()).toEqual([]);
+});
+
 it("names damage in the file", async () => {
   const path = join(folder, "sanguan.db");
   change("pragma wal_checkpoint(truncate)", "pragma journal_mode = delete");

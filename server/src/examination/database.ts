@@ -1,4 +1,4 @@
-/** Owns what is found in the database itself: its version, its laws, its soundness, and a clock that ran back. */
+/** Owns what is found in the database itself: its version, its laws, its soundness, votes that keep a backup waiting, and a clock that ran back. */
 
 import type { Examination } from "../storage/examine-database.ts";
 import { bad, doubtful, type Finding, good } from "./finding.ts";
@@ -17,6 +17,7 @@ export async function databaseFindings(
   const mended = database.mended();
   const damage = quick ? database.quickDamage() : database.damage();
   const latest = database.latest();
+  const ballots = database.ballots();
   return [
     good("migrations"),
     breaches.length === 0
@@ -24,6 +25,7 @@ export async function databaseFindings(
       : bad("laws", breaches.map(({ kind, name, fault }) => `${kind} ${name} ${fault}`).join(", ")),
     ...mended.map(({ at, name }) => doubtful("mended", `${at} ${name}`)),
     damage.length === 0 ? good("integrity") : bad("integrity", damage.join("; ")),
+    ballots.length === 0 ? good("ballots") : doubtful("ballots", [...new Set(ballots)].join(", ")),
     latest !== null && latest > now ? bad("clock", `${now} < ${latest}`) : good("clock", now),
   ];
 }

@@ -16,6 +16,7 @@ export type FindingName =
   | "time-stamps"
   | "disk"
   | "backup"
+  | "ballots"
   | "clock"
   | "verify-page";
 

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { houseFindings, type HouseCheck } from "@sanguan/shared/protocol/preflight";
 import { makeKeyFile } from "../records/key-file.ts";
@@ -91,6 +92,18 @@ it("says what stands in the way and what is to be looked at", async () => {
     "look page missing",
   ]);
   expect(alarms).toEqual(["trying whether the data folder takes writes"]);
+});
+
+it("says that a backup waits for the votes whose results nobody knows, and that nothing is amiss with the database", async () => {
+  const other = new DatabaseSync(join(folder, "sanguan.db"));
+  other.exec("insert into ballot_boxes values ('m1', 'v1', 'open', '[]', '{}')");
+  other.exec("update ballot_boxes set state = 'closed'");
+  const checks = await houseWith().look();
+  expect(checks.map(told)).toEqual(expect.arrayContaining(["fine database sound", "look backup waiting"]));
+  expect(checks.find(({ check }) => check === "backup")?.details).toEqual({ votes: 1 });
+  other.exec("update ballot_boxes set state = 'emptied'");
+  other.close();
+  expect(await found()).toContain("look backup none");
 });
 
 it("goes on when the database cannot be looked through, and says so", async () => {

@@ -8,6 +8,7 @@ import type { Clock } from "../ports.ts";
 import { missingFonts } from "../records/rendering/pdf/font-files.ts";
 import { probeAuthority } from "../records/stamping/open-time-stamper.ts";
 import { verifyPagePath } from "../records/verify-page.ts";
+import { countVotesWithBallots } from "../storage/held-ballots.ts";
 import { lastBackup } from "../storage/last-backup.ts";
 import { examineElsewhere } from "./examine-elsewhere.ts";
 import type { Finding } from "./finding.ts";
@@ -97,7 +98,8 @@ async function databaseChecks(
     return [check("database", "look", "unexamined")];
   }
   const clock = findings.find(({ finding }) => finding === "clock");
-  const rest = findings.filter(({ finding }) => finding !== "clock");
+  // Votes that go on are nothing amiss: the backup says that it waits for them.
+  const rest = findings.filter(({ finding }) => finding !== "clock" && finding !== "ballots");
   const worst = rest.find(({ state }) => state === "bad") ?? rest.find(({ state }) => state === "doubtful");
   const database =
     worst === undefined
@@ -139,8 +141,10 @@ function diskCheck(folder: string): HouseCheck {
 /** One that `sanguan backup` noted was opened anew and found sound when it was made. */
 function backupCheck(folder: string, now: string): HouseCheck {
   const last = lastBackup(folder);
-  if (last === undefined) return check("backup", "look", "none");
   const { state } = backupFinding(folder, now);
+  const votes = state === "good" ? 0 : countVotesWithBallots(folder);
+  if (votes > 0) return check("backup", "look", "waiting", { votes });
+  if (last === undefined) return check("backup", "look", "none");
   return check("backup", states[state], state === "good" ? "examined" : "old", { at: last.at });
 }
 

@@ -9,7 +9,13 @@ import type { BallotBoxes, BoxStep } from "../ports.ts";
 
 export type HeldBoxes = ReadonlyMap<VoteId, BallotBox>;
 
-const touching: readonly MeetingCommand["type"][] = ["close-vote", "reveal-vote", "void-vote", "begin-closing"];
+const touching: readonly MeetingCommand["type"][] = [
+  "close-vote",
+  "reveal-vote",
+  "void-vote",
+  "begin-closing",
+  "discard-rehearsal",
+];
 
 /** Whether this command looks into ballot boxes, so that what has been cast must have got there. */
 export function touchesBoxes(command: MeetingCommand): boolean {

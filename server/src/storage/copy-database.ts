@@ -7,12 +7,16 @@ import Sqlite from "better-sqlite3";
 
 import { syncFile, syncFolder, takeName } from "./durable-file.ts";
 import { examineDatabase } from "./examine-database.ts";
+import { votesWithBallots } from "./held-ballots.ts";
 import { databaseFile } from "./open-database.ts";
 
 export type CopyOutcome =
   | { readonly ok: true; readonly bytes: number }
-  /** `vote-open`: two copies of an open ballot box differ by what was cast between them. `unsound`: the copy is not what it must be, and is gone again. */
-  | { readonly ok: false; readonly fault: "no-database" | "vote-open" | "unsound"; readonly detail: string };
+  /**
+   * `vote-pending`: there are ballots in a box. Two copies of an open one differ by what was cast between them, and one of a closed one keeps for ever what the reveal, or a word
+   * that the vote is void, destroys here: the counts of groups that are too small to be shown. `unsound`: the copy is not what it must be, and is gone again.
+   */
+  | { readonly ok: false; readonly fault: "no-database" | "vote-pending" | "unsound"; readonly detail: string };
 
 /** Into `to`, a folder without a database. The copy is durable when this resolves; after a fault there is none. @throws where another is, or comes, first, which stays: code `EEXIST`. */
 export async function copyDatabase(folder: string, to: string): Promise<CopyOutcome> {
@@ -23,9 +27,9 @@ export async function copyDatabase(folder: string, to: string): Promise<CopyOutc
   let isOurs = false;
   let isWhole = false;
   try {
-    // Asked before too: nothing of an open box shall lie in freed blocks of another disk.
-    const open = openVotes(source);
-    if (open > 0) return { ok: false, fault: "vote-open", detail: String(open) };
+    // Asked before too: nothing of a box shall lie in freed blocks of another disk.
+    const pending = pendingFault(source);
+    if (pending !== undefined) return pending;
     // Made before SQLite does, which would let others read it.
     takeName(path);
     isOurs = true;
@@ -48,8 +52,11 @@ export function removeDatabase(folder: string): void {
     rmSync(join(folder, `${databaseFile}${ending}`), { force: true });
 }
 
-function openVotes(sqlite: Sqlite.Database): number {
-  return sqlite.prepare<[], number>("select count(*) from ballot_boxes where state = 'open'").pluck().get() ?? 0;
+function pendingFault(sqlite: Sqlite.Database): Extract<CopyOutcome, { ok: false }> | undefined {
+  const meetings = votesWithBallots(sqlite);
+  return meetings.length === 0
+    ? undefined
+    : { ok: false, fault: "vote-pending", detail: [...new Set(meetings)].join(", ") };
 }
 
 /**
@@ -61,8 +68,8 @@ function tellApart(path: string): CopyOutcome | undefined {
   try {
     copy.pragma("synchronous = FULL");
     copy.pragma("journal_mode = DELETE");
-    const open = openVotes(copy);
-    if (open > 0) return { ok: false, fault: "vote-open", detail: String(open) };
+    const pending = pendingFault(copy);
+    if (pending !== undefined) return pending;
     copy.prepare("update documents set epoch = lower(hex(randomblob(16)))").run();
     return undefined;
   } finally {

@@ -7,6 +7,7 @@ import { base64 } from "@sanguan/shared/record/digest";
 import type { RecordFile } from "@sanguan/shared/record/record";
 import Sqlite from "better-sqlite3";
 
+import { votesWithBallots } from "./held-ballots.ts";
 import { migrations } from "./migration-list.ts";
 import { databaseFile } from "./open-database.ts";
 import { type Breach, findBreaches, schemaWanted } from "./schema-guard.ts";
@@ -33,6 +34,8 @@ export interface Examination {
   damage(): readonly string[];
   /** As `damage`, without comparing indexes to their tables: a fraction of the time. */
   quickDamage(): readonly string[];
+  /** The meetings of the votes whose ballots are still in their boxes. */
+  ballots(): readonly string[];
   /** The time of the last event, ISO 8601. */
   latest(): string | null;
   /** In the order of the seals, one at a time. */
@@ -82,6 +85,7 @@ export function examineDatabase(folder: string): Examination | undefined {
       sqlite.prepare<[], { at: string; name: string }>("select at, name from breaches order by number").all(),
     damage: () => [...faults("integrity_check"), ...strays()],
     quickDamage: () => faults("quick_check"),
+    ballots: () => votesWithBallots(sqlite),
     latest: () => sqlite.prepare<[], string | null>("select max(at) from events").pluck().get() ?? null,
     *records() {
       const rows = sqlite.prepare<[], Row>(

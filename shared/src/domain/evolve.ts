@@ -94,7 +94,7 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
     case "meeting-started":
       return { ...meeting, phase: "live", startedAt: at };
     case "rehearsal-discarded":
-      return { ...meeting, discardedAt: at };
+      return { ...meeting, discardedAt: at, votes: voidPending(meeting.votes) };
     case "meeting-cancelled":
       return { ...meeting, phase: "cancelled" };
     case "agenda-advanced":

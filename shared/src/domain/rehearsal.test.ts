@@ -19,6 +19,7 @@ import {
   rehearsalForbidden,
   type RehearsalWords,
 } from "./rehearsal.ts";
+import { opened } from "./testing/election.ts";
 import { isSynthetic, syntheticId } from "./synthetic.ts";
 import {
   actor,
@@ -34,6 +35,7 @@ import {
   prepared,
   Rehearsal,
   task,
+  voteId,
 } from "./testing/rehearsal.ts";
 import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
 
@@ -199,6 +201,13 @@ describe("a rehearsal", () => {
     const report = { kind: "report", meetingId: rehearsalId, itemId: itemId("i1") } as const;
     expect(documentAccess(before, actor("olga"), report).read).toBe(true);
     expect(documentAccess(now, actor("olga"), report)).toEqual({ read: false, write: false });
+
+    // Whoever voted in it: what they cast is destroyed with it.
+    const voting = opened();
+    voting.meeting = { ...voting.now, rehearsalOf: meetingId };
+    voting.cast("a1", "v1", { i1: "poor" });
+    voting.do("olga", discard);
+    expect(voting.boxes.get(voteId("v1"))).toMatchObject({ state: "emptied", counts: {} });
 
     const ending = closing();
     ending.meeting = { ...ending.now, rehearsalOf: meetingId };

@@ -46,7 +46,7 @@ export function resultOf(meeting: Meeting, itemId: ItemId): ItemResult | undefin
   return voteOn(meeting, itemId)?.results?.find((result) => result.itemId === itemId);
 }
 
-/** The result of each vote that the closing leaves unrevealed is never known: its box is emptied. Rule F11. */
+/** The result of each vote that the closing leaves unrevealed, or a rehearsal that is thrown away, is never known: its box is emptied. Rules F11, Z5. */
 export function voidPending(votes: readonly Vote[]): readonly Vote[] {
   return votes.map((vote) => (isPending(vote) ? { ...vote, state: "voided" } : vote));
 }

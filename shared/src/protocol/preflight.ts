@@ -12,7 +12,7 @@ export const houseFindings = {
   database: ["sound", "altered", "damaged", "unexamined"],
   writes: ["taken", "refused"],
   disk: ["room", "little", "full"],
-  backup: ["examined", "old", "none"],
+  backup: ["examined", "old", "none", "waiting"],
   key: ["sound", "faulty"],
   stamps: ["stamped", "none", "silent"],
   fonts: ["there", "missing"],

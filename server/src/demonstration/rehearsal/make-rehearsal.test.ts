@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { defaultSettings } from "@sanguan/shared/domain/settings";
 import { isSynthetic } from "@sanguan/shared/domain/synthetic";
-import type { MeetingId } from "@sanguan/shared/domain/id";
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
+import type { GradeId, MeetingId, VoteId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import {
   chair,
@@ -16,6 +17,7 @@ import {
   secondItem,
   type Workplace,
 } from "../../meetings/testing/workplace.ts";
+import { countVotesWithBallots } from "../../storage/held-ballots.ts";
 import type { RunCommand } from "../conduct.ts";
 import { type MakeRehearsal, makeRehearsalMaker } from "./make-rehearsal.ts";
 
@@ -163,4 +165,30 @@ it("is made once for one who presses twice, and apart for another organizer", as
   expect(again).toBe(one);
   expect(other).not.toBe(one);
   expect(new Set((await standing()).map(({ id }) => id))).toEqual(new Set([one, other]));
+});
+
+it("[Z5] that is thrown away while it votes leaves nothing of what was cast, and keeps no backup waiting", async () => {
+  const whole = await made(open());
+  const must = async (command: MeetingCommand) => {
+    const outcome = await place.runCommand({
+      meetingId: whole.id,
+      id: `vote-${(ids += 1)}`,
+      actor: organizer,
+      command,
+    });
+    expect(outcome).not.toHaveProperty("refusal");
+  };
+  await must({ type: "assign-role", personId: organizer.personId, name: organizer.name, role: "voter" });
+  await must({ type: "start-meeting" });
+  // To the vote, by way of the report, the questions and the comments.
+  for (let step = 0; step < 4; step += 1) await must({ type: "advance-agenda" });
+  const itemId = whole.items[0]?.id ?? expect.fail("no item");
+  const voteId = "v1" as VoteId;
+  await must({ type: "open-vote", voteId, itemIds: [itemId] });
+  const cast = { meetingId: whole.id, voteId, choices: { [itemId]: "good" as GradeId } };
+  expect(await place.ballots.cast(organizer, cast)).toEqual({ cast: "now" });
+  expect(countVotesWithBallots(place.folder)).toBe(1);
+  await must({ type: "discard-rehearsal" });
+  expect(await place.boxes.read(whole.id, voteId)).toMatchObject({ state: "emptied", counts: {} });
+  expect(countVotesWithBallots(place.folder)).toBe(0);
 });
