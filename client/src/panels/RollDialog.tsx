@@ -7,6 +7,7 @@ import { isHere, mayBeKept, rollOf } from "@sanguan/shared/domain/attendance";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useOpened } from "../design/use-opened.ts";
 import { onRoll, standings, standingOf, type Standing } from "../meeting/roll.ts";
+import { useChoices } from "../meeting/use-choices.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { QuorumLine } from "./QuorumLine.tsx";
@@ -41,6 +42,7 @@ function Roll() {
   );
   const everybody = useMemo(() => rollOf(meeting), [meeting]);
   const shown = onRoll(everybody, entries, search, only);
+  const choices = useChoices(meeting);
   const keeps = mayDo(meeting, me, "call-roll");
   const uncalled = everybody.filter(({ personId }) => !entries.has(personId)).map(({ personId }) => personId);
   const count = (standing: Standing) =>
@@ -89,7 +91,13 @@ function Roll() {
       {shown.length === 0 ? <p className={style["empty"]}>{t("nobody")}</p> : null}
       <ul className={style["list"]} aria-label={t("title")}>
         {shown.map((member) => (
-          <RollRow key={member.personId} member={member} entry={entries.get(member.personId)} keeps={keeps} />
+          <RollRow
+            key={member.personId}
+            member={member}
+            choices={choices}
+            entry={entries.get(member.personId)}
+            keeps={keeps}
+          />
         ))}
       </ul>
       {keeps && uncalled.length > 0 ? (

@@ -1,21 +1,25 @@
 /** Owns one name on the roll: roles, where the person stands since when, who stands for them, and the marks that those who keep the roll may set. */
 
 import { memo, useState, type FormEvent } from "react";
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { mayBeKept, rollOf } from "@sanguan/shared/domain/attendance";
+import { mayBeKept } from "@sanguan/shared/domain/attendance";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import type { Attendance, Member } from "@sanguan/shared/domain/meeting";
 import { useDates } from "../language/dates.ts";
+import { meantBy, pick, type Choice, type Named } from "../meeting/told-apart.ts";
 import { standingOf } from "../meeting/roll.ts";
-import { useRoom, useRun } from "../meeting/room.ts";
+import { useRun } from "../meeting/room.ts";
 import { dotted } from "../language/dotted.ts";
+import { PersonField } from "./PersonField.tsx";
 import style from "./RollDialog.module.css";
 
 const marks = ["present", "excused", "absent"] as const;
 
 export const RollRow = memo(function RollRow(props: {
   readonly member: Member;
+  /** Everybody on the roll, told apart. */
+  readonly choices: readonly Choice[];
   readonly entry: Attendance | undefined;
   readonly keeps: boolean;
 }) {
@@ -23,8 +27,9 @@ export const RollRow = memo(function RollRow(props: {
   const frame = useTranslation("frame").t;
   const dates = useDates();
   const run = useRun();
-  const { member, entry, keeps } = props;
-  const { personId, name, roles } = member;
+  const { member, choices, entry, keeps } = props;
+  const { personId, roles } = member;
+  const name = pick(choices, personId).text;
   const [represents, setRepresents] = useState(false);
   const standing = standingOf(entry);
   const since = entry?.leftAt ?? entry?.at;
@@ -80,57 +85,65 @@ export const RollRow = memo(function RollRow(props: {
           )}
         </div>
       ) : null}
-      {represents ? <ProxyForm member={member} entry={entry} onClose={() => setRepresents(false)} /> : null}
+      {represents ? (
+        <ProxyForm member={member} name={name} choices={choices} entry={entry} onClose={() => setRepresents(false)} />
+      ) : null}
     </li>
   );
 });
 
 function ProxyForm(props: {
   readonly member: Member;
+  readonly name: string;
+  readonly choices: readonly Choice[];
   readonly entry: Attendance | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("roll");
-  const { meeting } = useRoom();
   const run = useRun();
   const { member, entry } = props;
-  const [name, setName] = useState(entry?.proxy?.name ?? "");
-  const list = `proxies-${member.personId}`;
+  const proxy = entry?.proxy;
+  const [named, setNamed] = useState(() => standsFor(proxy, props.choices));
+  const [wasSent, setWasSent] = useState(false);
+  const others = props.choices.filter(({ personId }) => personId !== member.personId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const known = rollOf(meeting).filter((other) => other.name === name.trim());
-    // Of two who are called the same, neither can be meant by name.
-    const [proxy] = known.length === 1 ? known : [];
+    const meant = meantBy(named, others);
+    setWasSent(meant.kind === "several");
+    if (meant.kind === "several") return;
     const done = await run({
       type: "record-attendance",
       personId: member.personId,
       status: entry?.status === "absent" ? "absent" : "excused",
-      proxy: { name: name.trim(), ...(proxy === undefined ? {} : { personId: proxy.personId }) },
+      proxy: { name: meant.name, ...(meant.kind === "new" ? {} : { personId: meant.personId }) },
     });
     if (done) props.onClose();
   };
   return (
     <form className={style["proxy"]} onSubmit={(event) => void submit(event)}>
-      <TextInput
+      <PersonField
         size="xs"
-        label={t("proxyFor", { name: member.name })}
-        value={name}
-        list={list}
+        label={t("proxyFor", { name: props.name })}
+        choices={others}
+        mayBeNew
+        wasSent={wasSent}
         autoFocus
-        required
-        withAsterisk={false}
-        onChange={(event) => setName(event.currentTarget.value)}
+        value={named}
+        onChange={(next) => {
+          setWasSent(false);
+          setNamed(next);
+        }}
       />
-      <datalist id={list}>
-        {rollOf(meeting)
-          .filter(({ personId }) => personId !== member.personId)
-          .map((other) => (
-            <option key={other.personId} value={other.name} />
-          ))}
-      </datalist>
       <Button type="submit" size="xs" variant="default">
         {t("save")}
       </Button>
     </form>
   );
+}
+
+/** Whoever goes by name alone stays somebody who does, though a member may bear the name. */
+function standsFor(proxy: Attendance["proxy"], choices: readonly Choice[]): Named {
+  if (proxy === undefined) return { text: "" };
+  if (proxy.personId === undefined) return { text: proxy.name, another: proxy.name };
+  return pick(choices, proxy.personId);
 }

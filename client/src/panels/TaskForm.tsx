@@ -8,6 +8,7 @@ import type { CommentId, PersonId, TaskId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { newId } from "../connection/api.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
+import { useChoices } from "../meeting/use-choices.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./SidePanel.module.css";
@@ -28,9 +29,7 @@ export function TaskForm(props: {
   const [dueDate, setDueDate] = useState(() => task?.dueDate ?? monthsLater(now(), usualMonths));
   const [measures, setMeasures] = useState("");
   const isComplete = unit.trim() !== "" && isDay(dueDate);
-  const people = meeting.members
-    .filter((member) => member.roles.some((role) => role !== "screen"))
-    .map((member) => ({ value: member.personId as string, label: member.name }));
+  const people = useChoices(meeting).map(({ personId, label }) => ({ value: personId as string, label }));
 
   const submit = async () => {
     const facts = { responsibleUnit: unit.trim(), assigneeId: assignee as PersonId, dueDate };

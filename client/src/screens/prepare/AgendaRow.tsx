@@ -5,6 +5,7 @@ import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { useTranslation } from "react-i18next";
 import { useOpener } from "../../design/use-opener.ts";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";
+import { pick, type Choice } from "../../meeting/told-apart.ts";
 import type { DragOrder } from "./use-drag-order.ts";
 import style from "./AgendaRow.module.css";
 
@@ -22,7 +23,9 @@ export function AgendaRow(props: {
   readonly mayRevise: boolean;
   readonly mayRemove: boolean;
   readonly editing: boolean;
-  readonly names: readonly string[];
+  readonly choices: readonly Choice[];
+  /** Whoever corrects it may name somebody new. */
+  readonly mayBeNew: boolean;
   readonly onMove: (by: -1 | 1) => void;
   readonly onEdit: () => void;
   readonly onClose: () => void;
@@ -39,9 +42,15 @@ export function AgendaRow(props: {
         <td colSpan={6} className={style["editing"]}>
           <ItemForm
             label={t("agenda.revise", { unit: item.unit })}
-            names={props.names}
+            choices={props.choices}
+            mayBeNew={props.mayBeNew}
             busy={props.busy}
-            start={{ unit: item.unit, post: item.post, reporter: props.reporter, mode: item.mode }}
+            start={{
+              unit: item.unit,
+              post: item.post,
+              reporter: pick(props.choices, item.reporterId),
+              mode: item.mode,
+            }}
             onSave={props.onSave}
             onClose={props.onClose}
           />

@@ -10,7 +10,7 @@ import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { DrawLots } from "./DrawLots.tsx";
 import { AgendaRow } from "./AgendaRow.tsx";
-import { findMember } from "./find-person.ts";
+import { meantBy, pick } from "../../meeting/told-apart.ts";
 import { ItemForm, type ItemFields } from "./ItemForm.tsx";
 import { Section } from "./Section.tsx";
 import { useDragOrder } from "./use-drag-order.ts";
@@ -68,10 +68,13 @@ export function AgendaSection(given: Preparing) {
   };
   const save = (fields: ItemFields, itemId?: ItemId) =>
     asking.run(async () => {
+      const { unit, post, mode, reporter } = fields;
+      const meant = meantBy(reporter, person.choices);
       // Whoever is given an item is a reporter by it: rule A2.
       const reporterId =
-        findMember(meeting, fields.reporter) ?? (await person.withRole(fields.reporter, "reporter", asking));
-      const { unit, post, mode } = fields;
+        meant.kind === "known" && meeting.members.some(({ personId }) => personId === meant.personId)
+          ? meant.personId
+          : await person.withRole(reporter, "reporter", asking);
       await (itemId === undefined
         ? asking.send({ type: "add-item", itemId: newId("i") as ItemId, unit, post, reporterId, mode })
         : asking.send({ type: "revise-item", itemId, unit, post, reporterId, mode }));
@@ -106,13 +109,14 @@ export function AgendaSection(given: Preparing) {
                 index={index}
                 drag={mayOrder ? { handle: drag.handle(item.id), row: drag.row(item.id) } : undefined}
                 count={meeting.items.length}
-                reporter={meeting.members.find((member) => member.personId === item.reporterId)?.name ?? ""}
+                reporter={pick(person.choices, item.reporterId).text}
+                mayBeNew={mayInvite}
                 busy={asking.pending}
                 mayOrder={mayOrder}
                 mayRevise={mayRevise}
                 mayRemove={mayRemove}
                 editing={editing === item.id}
-                names={person.names}
+                choices={person.choices}
                 onMove={(by) => move(item, by)}
                 onEdit={() => setEditing(item.id)}
                 onClose={() => setEditing(undefined)}
@@ -127,8 +131,8 @@ export function AgendaSection(given: Preparing) {
       {mayAdd ? (
         <ItemForm
           label={t("agenda.add")}
-          names={person.names}
-          membersOnly={!mayInvite}
+          choices={person.choices}
+          mayBeNew={mayInvite}
           busy={asking.pending}
           onSave={(fields) => save(fields)}
         />

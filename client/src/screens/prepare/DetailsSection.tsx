@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { fromInput, toInput } from "../../language/day-time-input.ts";
 import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
+import { stillTouched } from "./left-typed.ts";
 import { Section } from "./Section.tsx";
 import { useAsking } from "./use-asking.ts";
 import style from "./SideSection.module.css";
@@ -36,7 +37,7 @@ export function DetailsSection({ meeting, live }: Preparing) {
     const saved = await asking.run(() =>
       asking.send({ type: "revise-meeting", title: form.title.trim(), place: form.place.trim(), scheduledAt }),
     );
-    if (saved) setTouched({});
+    if (saved) setTouched((now) => stillTouched(now, touched));
   };
   return (
     <Section title={t("details.heading")}>

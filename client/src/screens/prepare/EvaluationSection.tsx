@@ -10,6 +10,7 @@ import { useGradeName } from "../../reading/TallyTable.tsx";
 import { Trouble } from "../Trouble.tsx";
 import { EvaluationGrades } from "./EvaluationGrades.tsx";
 import { EvaluationGroups } from "./EvaluationGroups.tsx";
+import { stillTouched } from "./left-typed.ts";
 import type { Preparing } from "./preparing.ts";
 import { Section } from "./Section.tsx";
 import { useAsking } from "./use-asking.ts";
@@ -31,7 +32,7 @@ export function EvaluationSection({ meeting, live }: Preparing) {
     const saved = await asking.run(() =>
       asking.send({ type: "revise-settings", change: { evaluation: settled(touched, form) } }),
     );
-    if (saved) setTouched({});
+    if (saved) setTouched((now) => stillTouched(now, touched));
   };
   return (
     <Section title={t("evaluation.title")} remark={t("evaluation.remark")}>

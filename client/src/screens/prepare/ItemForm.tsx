@@ -1,25 +1,29 @@
-/** Owns the fields of one agenda item: unit, post, who reports, oral or written. A name that nobody has yet makes a new person. */
+/** Owns the fields of one agenda item: unit, post, who reports, oral or written. A name that nobody has yet makes a new person, where one may be made. */
 
-import { Autocomplete, Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import type { ReportMode } from "@sanguan/shared/domain/meeting";
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { meantBy, type Choice, type Named } from "../../meeting/told-apart.ts";
+import { PersonField } from "../../panels/PersonField.tsx";
+import { clearSent } from "./left-typed.ts";
+import { useLatest } from "./use-latest.ts";
 import style from "./ItemForm.module.css";
 
 export interface ItemFields {
   readonly unit: string;
   readonly post: string;
-  readonly reporter: string;
+  readonly reporter: Named;
   readonly mode: ReportMode;
 }
 
-const blank: ItemFields = { unit: "", post: "", reporter: "", mode: "oral" };
+const blank: ItemFields = { unit: "", post: "", reporter: { text: "" }, mode: "oral" };
 
 export function ItemForm(props: {
   readonly label: string;
-  readonly names: readonly string[];
-  /** Whoever adds it may invite nobody: the reporter is one of `names`. */
-  readonly membersOnly?: boolean;
+  readonly choices: readonly Choice[];
+  /** Otherwise the reporter is one of `choices`. */
+  readonly mayBeNew: boolean;
   readonly busy: boolean;
   readonly start?: ItemFields;
   readonly onSave: (fields: ItemFields) => Promise<boolean>;
@@ -28,23 +32,21 @@ export function ItemForm(props: {
   const { t } = useTranslation("prepare");
   const frame = useTranslation("frame").t;
   const [fields, setFields] = useState(props.start ?? blank);
-  const [isUnknown, setIsUnknown] = useState(false);
+  const [wasSent, setWasSent] = useState(false);
   const first = useRef<HTMLInputElement>(null);
+  const latest = useLatest(fields);
   const change = (part: Partial<ItemFields>) => setFields((before) => ({ ...before, ...part }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const unknown = props.membersOnly === true && !props.names.includes(fields.reporter.trim());
-    setIsUnknown(unknown);
-    if (unknown) return;
-    const saved = await props.onSave({
-      unit: fields.unit.trim(),
-      post: fields.post.trim(),
-      reporter: fields.reporter.trim(),
-      mode: fields.mode,
-    });
+    const { kind } = meantBy(fields.reporter, props.choices);
+    const isNobody = kind === "several" || (kind === "new" && !props.mayBeNew);
+    setWasSent(isNobody);
+    if (isNobody) return;
+    const saved = await props.onSave({ ...fields, unit: fields.unit.trim(), post: fields.post.trim() });
     if (!saved || props.start !== undefined) return;
-    setFields({ ...blank, mode: fields.mode });
-    first.current?.focus();
+    setFields((now) => clearSent(now, fields, { ...blank, mode: fields.mode }));
+    // The next one may be under way already.
+    if (latest.current === fields) first.current?.focus();
   };
   return (
     <form className={style["form"]} aria-label={props.label} onSubmit={(event) => void submit(event)}>
@@ -64,15 +66,16 @@ export function ItemForm(props: {
         value={fields.post}
         onChange={(event) => change({ post: event.currentTarget.value })}
       />
-      <Autocomplete
+      <PersonField
         label={t("agenda.reporter")}
-        required
-        withAsterisk={false}
-        data={props.names}
-        limit={8}
-        error={isUnknown ? t("agenda.notMember") : undefined}
+        choices={props.choices}
+        mayBeNew={props.mayBeNew}
+        wasSent={wasSent}
         value={fields.reporter}
-        onChange={(reporter) => change({ reporter })}
+        onChange={(reporter) => {
+          setWasSent(false);
+          change({ reporter });
+        }}
       />
       <NativeSelect
         label={t("agenda.mode")}

@@ -14,6 +14,8 @@ import style from "./RosterRow.module.css";
 
 export function RosterRow(props: {
   readonly member: Member;
+  /** With what tells them from another of the same name. */
+  readonly name: string;
   readonly meetingId: MeetingId;
   readonly groups: readonly VoterGroup[];
   readonly mayAssign: boolean;
@@ -22,11 +24,11 @@ export function RosterRow(props: {
 }) {
   const { t } = useTranslation("prepare");
   const frame = useTranslation("frame").t;
-  const { member } = props;
+  const { member, name } = props;
   const link = useMutation({ mutationFn: () => api.personLink(member.personId, props.meetingId) });
   return (
     <tr className={style["row"]} data-testid="roster-row">
-      <td className={style["name"]}>{member.name}</td>
+      <td className={style["name"]}>{name}</td>
       <td>
         <ul className={style["roles"]}>
           {member.roles.map((role) => (
@@ -41,7 +43,7 @@ export function RosterRow(props: {
                 <button
                   type="button"
                   disabled={props.busy}
-                  aria-label={t("roster.withdraw", { name: member.name, role: frame(`role.${role}`) })}
+                  aria-label={t("roster.withdraw", { name, role: frame(`role.${role}`) })}
                   onClick={() => props.onWithdraw(role)}
                 >
                   ×
@@ -54,14 +56,14 @@ export function RosterRow(props: {
       <td className={style["link"]}>
         {link.error === null ? null : <Trouble error={link.error} />}
         {link.data !== undefined ? (
-          <LinkField {...link.data} label={t("roster.linkOf", { name: member.name })} />
+          <LinkField {...link.data} label={t("roster.linkOf", { name })} />
         ) : props.mayAssign && !isSynthetic(member.personId) ? (
           <Button
             variant="subtle"
             size="compact-sm"
             className={style["quiet"]}
             loading={link.isPending}
-            aria-label={t("roster.makeLinkFor", { name: member.name })}
+            aria-label={t("roster.makeLinkFor", { name })}
             onClick={() => link.mutate()}
           >
             {t("roster.makeLink")}

@@ -1,17 +1,22 @@
 /** Owns the roster in preparation: who takes part in which role, and the personal link that lets each one in. */
 
-import { Autocomplete, Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import type { Role } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { meantBy, pick, type Named } from "../../meeting/told-apart.ts";
+import { PersonField } from "../../panels/PersonField.tsx";
 import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { RosterRow } from "./RosterRow.tsx";
 import { Section } from "./Section.tsx";
 import { useAsking } from "./use-asking.ts";
+import { useLatest } from "./use-latest.ts";
 import { usePerson } from "./use-person.ts";
 import style from "./RosterSection.module.css";
+
+const nobody: Named = { text: "" };
 
 const roles: readonly Role[] = ["organizer", "chair", "reviewer", "reporter", "recorder", "voter", "observer"];
 
@@ -21,7 +26,9 @@ export function RosterSection(given: Preparing) {
   const { meeting, live } = given;
   const asking = useAsking(live);
   const person = usePerson(given);
-  const [name, setName] = useState("");
+  const [named, setNamed] = useState(nobody);
+  const latest = useLatest(named);
+  const [wasSent, setWasSent] = useState(false);
   const [role, setRole] = useState<Role>("reviewer");
   const field = useRef<HTMLInputElement>(null);
   const mayAssign = live.me !== undefined && mayDo(meeting, live.me, "assign-role");
@@ -30,10 +37,14 @@ export function RosterSection(given: Preparing) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const added = await asking.run(async () => void (await person.withRole(name.trim(), role, asking)));
+    const isNobody = meantBy(named, person.choices).kind === "several";
+    setWasSent(isNobody);
+    if (isNobody) return;
+    const added = await asking.run(async () => void (await person.withRole(named, role, asking)));
     if (!added) return;
-    setName("");
-    field.current?.focus();
+    // The next name may be under way already.
+    setNamed((now) => (now === named ? nobody : now));
+    if (latest.current === named) field.current?.focus();
   };
   return (
     <Section title={t("roster.title")} remark={t("roster.count", { count: people.length })}>
@@ -52,6 +63,7 @@ export function RosterSection(given: Preparing) {
               <RosterRow
                 key={member.personId}
                 member={member}
+                name={pick(person.choices, member.personId).text}
                 meetingId={meeting.id}
                 groups={meeting.settings.evaluation.groups}
                 mayAssign={mayAssign}
@@ -66,15 +78,17 @@ export function RosterSection(given: Preparing) {
       {asking.error === undefined ? null : <Trouble error={asking.error} />}
       {mayAssign ? (
         <form className={style["form"]} aria-label={t("roster.add")} onSubmit={(event) => void submit(event)}>
-          <Autocomplete
+          <PersonField
             ref={field}
             label={t("roster.name")}
-            required
-            withAsterisk={false}
-            data={[...person.names]}
-            limit={8}
-            value={name}
-            onChange={setName}
+            choices={person.choices}
+            mayBeNew
+            wasSent={wasSent}
+            value={named}
+            onChange={(next) => {
+              setWasSent(false);
+              setNamed(next);
+            }}
           />
           <NativeSelect
             label={t("roster.role")}

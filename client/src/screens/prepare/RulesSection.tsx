@@ -2,9 +2,10 @@
 
 import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import type { MeetingSettings, SettingsChange } from "@sanguan/shared/domain/settings";
+import type { SettingsChange } from "@sanguan/shared/domain/settings";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { stillTouched } from "./left-typed.ts";
 import type { Preparing } from "./preparing.ts";
 import { Trouble } from "../Trouble.tsx";
 import { Section } from "./Section.tsx";
@@ -15,19 +16,11 @@ import style from "./SideSection.module.css";
 const clocks = ["reporting", "questions", "comments", "warning", "speaker"] as const;
 const shares = ["1/2", "2/3", "3/4", "4/5", "1/1"];
 
-interface Touched {
-  readonly clock: SettingsChange["clock"];
-  readonly quorum: MeetingSettings["quorum"] | undefined;
-  readonly roll: SettingsChange["roll"];
-}
-
-const untouched: Touched = { clock: undefined, quorum: undefined, roll: undefined };
-
 export function RulesSection({ meeting, live }: Preparing) {
   const { t } = useTranslation("prepare");
   const asking = useAsking(live);
   // Only what was touched here is kept over what others change meanwhile.
-  const [touched, setTouched] = useState(untouched);
+  const [touched, setTouched] = useState<Pick<SettingsChange, "clock" | "quorum" | "roll">>({});
   const { settings } = meeting;
   const may = live.me !== undefined && mayDo(meeting, live.me, "revise-settings");
   if (!may) return null;
@@ -37,12 +30,8 @@ export function RulesSection({ meeting, live }: Preparing) {
   const share = `${quorum.numerator}/${quorum.denominator}`;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const change: SettingsChange = {
-      ...(touched.clock === undefined ? {} : { clock: touched.clock }),
-      ...(touched.quorum === undefined ? {} : { quorum: touched.quorum }),
-      ...(touched.roll === undefined ? {} : { roll: touched.roll }),
-    };
-    if (await asking.run(() => asking.send({ type: "revise-settings", change }))) setTouched(untouched);
+    const saved = await asking.run(() => asking.send({ type: "revise-settings", change: touched }));
+    if (saved) setTouched((now) => stillTouched(now, touched));
   };
   return (
     <Section title={t("rules.title")}>
@@ -90,7 +79,7 @@ export function RulesSection({ meeting, live }: Preparing) {
         />
         {asking.error === undefined ? null : <Trouble error={asking.error} />}
         <div className={style["actions"]}>
-          <Button type="submit" variant="default" disabled={touched === untouched} loading={asking.pending}>
+          <Button type="submit" variant="default" disabled={Object.keys(touched).length === 0} loading={asking.pending}>
             {t("save")}
           </Button>
         </div>
