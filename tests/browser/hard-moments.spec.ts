@@ -98,7 +98,10 @@ test("[S8] [S31] a role lost in mid-edit: saved words stay, nothing more goes in
     // It outlives a reload, until its author has read it.
     await writer.page.reload();
     await expect(aside).toContainText("断网时所写。");
-    await aside.getByTestId("dismiss-aside").click();
+    const dismiss = aside.getByTestId("dismiss-aside");
+    await dismiss.click();
+    await expect(aside).toHaveCount(1);
+    await dismiss.click();
     await expect(aside).toHaveCount(0);
   });
 
@@ -117,7 +120,10 @@ test("[S8] [S31] a role lost in mid-edit: saved words stay, nothing more goes in
     await expect(outside).not.toContainText("尚在会中。");
     await writer.page.reload();
     await expect(outside).toContainText("离会前所写。");
-    await outside.getByTestId("dismiss-aside").click();
+    const dismiss = outside.getByTestId("dismiss-aside");
+    await dismiss.click();
+    await expect(outside).toHaveCount(1);
+    await dismiss.click();
     await expect(outside).toHaveCount(0);
   });
 });

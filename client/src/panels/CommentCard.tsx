@@ -10,6 +10,7 @@ import type { OpenDocument } from "../connection/sync.ts";
 import { KindMark } from "../design/KindMark.tsx";
 import { lazily } from "../design/lazily.tsx";
 import { withWords } from "../language/language.ts";
+import { useFocusHome } from "../design/use-focus-home.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
@@ -58,6 +59,7 @@ export function CommentCard(props: {
   return (
     <li
       className={style["card"]}
+      ref={useFocusHome("home")}
       tabIndex={-1}
       data-testid={`comment-${comment.id}`}
       data-kind={comment.kind}

@@ -7,6 +7,7 @@ import { documentAccess } from "@sanguan/shared/domain/document-access";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useKeptDocument } from "../connection/kept-document.ts";
+import { useFocusHome } from "../design/use-focus-home.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -44,7 +45,7 @@ export function CommentsPanel(props: {
   const isOpen = meeting.phase !== "closing";
   const mayRelease = meeting.phase === "live" && item.stage !== "waiting";
   return (
-    <section className={style["panel"]} aria-label={t("tab.comments")}>
+    <section className={style["panel"]} ref={useFocusHome("home")} tabIndex={-1} aria-label={t("tab.comments")}>
       <AddComment item={item} quote={props.quote} onQuoteUsed={props.onQuoteUsed} onAdded={setAdded} />
       {staged.length > 1 && mayRelease ? (
         <ActionButton

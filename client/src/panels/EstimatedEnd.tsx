@@ -1,4 +1,4 @@
-/** Owns the estimate of when the meeting ends. It moves by minutes; so it is worked out once in a while, not every second. */
+/** Owns the estimate of when the meeting ends. It is worked out every second, and reads the same for a minute. */
 
 import { useTranslation } from "react-i18next";
 import { estimatedEnd } from "@sanguan/shared/domain/course";

@@ -10,7 +10,9 @@ import { refusalText } from "@sanguan/shared/protocol/refusal-text";
 import { saveFile } from "../connection/save-file.ts";
 import { asideText, dismissAside, type SetAside } from "../connection/set-aside.ts";
 import { markRefusalsSeen } from "../connection/sync.ts";
+import { focusMain } from "../design/focus-main.ts";
 import { useDocumentTitle } from "../meeting/use-document-title.ts";
+import { SureButton } from "./SureButton.tsx";
 import style from "./SetAsidePanel.module.css";
 
 /** Whose words they are, and of which meeting; what it is called, where that is known. */
@@ -50,6 +52,8 @@ export function KeptWords({
     }
   };
   const dismiss = () => {
+    // The button goes away with the words.
+    focusMain();
     for (const aside of list) dismissAside(personId, meetingId, aside);
     if (why !== "frozen") markRefusalsSeen();
   };
@@ -102,9 +106,9 @@ export function KeptWords({
         >
           {t("aside.download")}
         </Button>
-        <Button size="xs" variant="subtle" onClick={dismiss} data-testid="dismiss-aside">
+        <SureButton size="xs" variant="subtle" sure={t("aside.sureToDismiss")} onPress={dismiss} testId="dismiss-aside">
           {t("aside.dismiss")}
-        </Button>
+        </SureButton>
       </div>
     </section>
   );

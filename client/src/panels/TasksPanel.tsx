@@ -9,11 +9,12 @@ import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { useKeptDocument } from "../connection/kept-document.ts";
 import type { OpenDocument } from "../connection/sync.ts";
+import { useFocusHome } from "../design/use-focus-home.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOf } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
-import { ActionButton } from "./ActionButton.tsx";
+import { SureButton } from "./SureButton.tsx";
 import { TaskForm } from "./TaskForm.tsx";
 import side from "./SidePanel.module.css";
 import { SharedText } from "./SharedText.tsx";
@@ -28,7 +29,7 @@ export function TasksPanel(props: { readonly item: AgendaItem; readonly onShowCo
   const document = useKeptDocument(access.read ? documentName(ref) : undefined, me.personId);
   const tasks = tasksOf(meeting, item.id);
   return (
-    <section className={side["panel"]} aria-label={t("tab.tasks")}>
+    <section className={side["panel"]} ref={useFocusHome("home")} tabIndex={-1} aria-label={t("tab.tasks")}>
       {tasks.length === 0 ? <p className={side["empty"]}>{t("task.empty")}</p> : null}
       <ol className={side["cards"]}>
         {tasks.map((task) => (
@@ -65,7 +66,7 @@ function TaskCard(props: {
     <li className={style["task"]} data-testid={`task-${task.id}`}>
       <button type="button" className={style["problem"]} onClick={() => props.onShowComment(task.commentId)}>
         {t("task.problemOf", { name: problem === undefined ? "" : nameOf(meeting, problem.reviewerId) })}
-        {problem?.quote === undefined ? "" : `“${problem.quote.text}”`}
+        {problem?.quote === undefined ? "" : t("task.quoted", { text: problem.quote.text })}
       </button>
       <dl className={style["facts"]}>
         <dt>{t("task.unit")}</dt>
@@ -100,14 +101,16 @@ function TaskCard(props: {
           >
             {t("task.revise")}
           </Button>
-          <ActionButton
+          <SureButton
             size="xs"
             variant="subtle"
             color="cinnabar"
-            onPress={() => run({ type: "withdraw-task", taskId: task.id })}
+            sure={t("task.sureToWithdraw")}
+            testId={`withdraw-task-${task.id}`}
+            onPress={() => void run({ type: "withdraw-task", taskId: task.id })}
           >
             {t("task.withdraw")}
-          </ActionButton>
+          </SureButton>
         </div>
       ) : null}
       {revising ? (

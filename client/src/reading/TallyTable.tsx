@@ -29,7 +29,7 @@ export function TallyTable(props: { readonly unit: string; readonly result: Show
   if (result.tallies.length === 0)
     return (
       <p className={style["none"]}>
-        {result.ballots === 0 ? t("result.none") : t("result.withheld", { ballots: result.ballots })}
+        {result.ballots === 0 ? t("result.none") : t("result.withheld", { count: result.ballots })}
       </p>
     );
   // The average of a single line is the score.

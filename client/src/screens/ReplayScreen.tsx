@@ -43,6 +43,8 @@ function Replay({ view }: { readonly view: ReplayView }) {
         server: t("server"),
         unknown: t("unknown"),
         and: t("and"),
+        several: (people, count) => t("several", { names: people, count }),
+        timeChange: (seconds) => t(seconds < 0 ? "timeTaken" : "timeGiven", { count: Math.abs(seconds) }),
         word: (list, value) => frame([`${list}.${value}`, value]),
         day: dates.day,
       }),

@@ -44,7 +44,7 @@ function OneResult({ meeting, result }: { readonly meeting: Meeting; readonly re
   if (result.tallies.length === 0)
     return (
       <p className={style["none"]}>
-        {result.ballots === 0 ? t("result.none") : t("result.withheld", { ballots: result.ballots })}
+        {result.ballots === 0 ? t("result.none") : t("result.withheld", { count: result.ballots })}
       </p>
     );
   return (

@@ -27,4 +27,6 @@ test.each([
 test("a beginning is no more than a beginning", () => {
   expect(compareDigits("ab12 ab", known)).toEqual({ result: "soFar", count: 6 });
   expect(compareDigits("2", known)).toEqual({ result: "soFar", count: 1 });
+  expect(compareDigits("33 33", known)).toEqual({ result: "soFar", count: 4 });
+  expect(compareDigits("33", { ...known, previous: null })).toEqual({ result: "different" });
 });

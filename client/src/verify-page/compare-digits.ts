@@ -24,6 +24,6 @@ export function compareDigits(typed: string, known: Comparable): Comparison {
   if (digits === known.keys.at(-1)) return { result: "key" };
   if (known.keys.includes(digits)) return { result: "earlierKey" };
   if (digits === known.previous) return { result: "previous" };
-  const begun = [known.digest, ...known.keys].some((whole) => whole.startsWith(digits));
+  const begun = [known.digest, ...known.keys, known.previous ?? ""].some((whole) => whole.startsWith(digits));
   return begun ? { result: "soFar", count: digits.length } : { result: "different" };
 }

@@ -34,7 +34,7 @@ export function usePerson({ meeting, live: { me } }: Preparing): PersonFinder {
     const there = before === undefined ? [] : (await api.people()).filter((one) => one.name === name);
     let personId = there.find(({ id }) => before?.has(id) !== true)?.id as PersonId | undefined;
     if (personId === undefined) {
-      inDoubt.current.set(name, before ?? new Set([...choices.map((choice) => choice.personId)]));
+      inDoubt.current.set(name, before ?? new Set(choices.map((choice) => choice.personId)));
       personId = (await api.addPerson({ name })).id as PersonId;
     }
     made.current.set(named, personId);

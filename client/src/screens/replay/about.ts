@@ -10,12 +10,14 @@ export interface About {
   comment(id: string): { readonly name: string; readonly kind: string; readonly unit: string };
   /** The responsible unit. */
   taskUnit(id: string): string;
-  /** The first of them by name. */
+  /** The first of them by name, and of several how many. */
   people(ids: readonly string[]): string;
   /** Who gave the speech of this number. */
   speaker(number: number): string;
   /** What it said. */
   notice(id: string): string;
+  /** Seconds that were given, or taken where there are fewer than none. */
+  timeChange(seconds: number): string;
   word(list: "stage" | "role" | "attendance" | "kind", value: string): string;
   day(iso: string): string;
 }
@@ -26,6 +28,9 @@ export interface Wording {
   readonly unknown: string;
   /** Between names. */
   readonly and: string;
+  /** More than one: some by name, and how many they are in all. */
+  readonly several: (names: string, count: number) => string;
+  readonly timeChange: About["timeChange"];
   readonly word: About["word"];
   readonly day: About["day"];
 }
@@ -63,7 +68,11 @@ export function aboutMeeting(
         ? { name: unknown, kind: "", unit: unknown }
         : { name: person(comment.reviewerId), kind: word("kind", comment.kind), unit: unit(comment.itemId) };
     },
-    people: (ids) => ids.slice(0, 5).map(person).join(wording.and),
+    timeChange: wording.timeChange,
+    people: (ids) => {
+      const named = ids.slice(0, 5).map(person).join(wording.and);
+      return ids.length > 1 ? wording.several(named, ids.length) : named;
+    },
     speaker: (number) => speakers.get(number) ?? unknown,
     notice: (id) => notices.get(id) ?? unknown,
     taskUnit: (id) => taskUnits.get(id) ?? unknown,

@@ -18,6 +18,8 @@ const about = aboutMeeting(events, names, {
   server: "服务器",
   unknown: "（未具名）",
   and: "、",
+  several: (people, count) => `${people}等 ${count} 人`,
+  timeChange: (seconds) => `${seconds} 秒`,
   word: (list, value) => `${list}.${value}`,
   day: (iso) => iso,
 });
@@ -42,6 +44,11 @@ test.each([
     expect(said).not.toMatch(/\{\{|undefined|未具名/);
     expect(eventKinds).toContain(kindOf(recorded.event));
   }
+});
+
+test("one who came is named and not counted; of several it is said how many", () => {
+  expect(about.people(["rita"])).toBe("丽塔");
+  expect(about.people(["rita", "paul", "vera", "pia", "carl", "olga"])).toBe("丽塔、保罗、薇拉、皮娅、卡尔等 6 人");
 });
 
 test("says who did what to whom", () => {

@@ -50,26 +50,22 @@ const tellings: { readonly [Type in MeetingEvent["type"]]: Telling<Extract<Meeti
   "break-ended": { kind: "agenda", names: nothing },
   "clock-paused": { kind: "agenda", names: nothing },
   "clock-resumed": { kind: "agenda", names: nothing },
-  "time-added": { kind: "agenda", names: ({ seconds }) => ({ count: seconds }) },
+  "time-added": { kind: "agenda", names: ({ seconds }, about) => ({ change: about.timeChange(seconds) }) },
 
   "roll-called": {
     kind: "people",
     names: ({ personIds, status }, about) => ({
       names: about.people(personIds),
-      count: personIds.length,
       status: about.word("attendance", status),
     }),
   },
   "people-arrived": {
     kind: "people",
-    names: ({ personIds }, about) => ({ names: about.people(personIds), count: personIds.length }),
+    names: ({ personIds }, about) => ({ names: about.people(personIds) }),
   },
   "people-left": {
     kind: "people",
-    names: ({ people }, about) => ({
-      names: about.people(people.map(({ personId }) => personId)),
-      count: people.length,
-    }),
+    names: ({ people }, about) => ({ names: about.people(people.map(({ personId }) => personId)) }),
   },
   "hand-raised": { kind: "floor", names: ({ name }) => ({ name }) },
   "hand-lowered": { kind: "floor", names: ({ personId }, about) => ({ name: about.person(personId) }) },
