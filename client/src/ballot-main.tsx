@@ -7,17 +7,23 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BallotPage } from "./ballot/BallotPage.tsx";
 import { rememberedColorScheme } from "./design/color-scheme.ts";
+import { sayNotStarted } from "./design/not-started.ts";
 import { startFewWords } from "./language/few-words.ts";
 
 document.documentElement.dataset["mantineColorScheme"] = rememberedColorScheme();
 
-await startFewWords(["ballot"]);
-
 const root = document.getElementById("root");
 if (root === null) throw new Error("ballot.html has no #root");
 const meetingId = /^\/meetings\/([^/]+)\/ballot/.exec(location.pathname)?.[1] ?? "";
-createRoot(root).render(
-  <StrictMode>
-    <BallotPage meetingId={meetingId} />
-  </StrictMode>,
-);
+try {
+  await startFewWords(["ballot"]);
+  createRoot(root).render(
+    <StrictMode>
+      <BallotPage meetingId={meetingId} />
+    </StrictMode>,
+  );
+} catch (error) {
+  // Its words could not be fetched.
+  sayNotStarted(root);
+  throw error;
+}

@@ -25,7 +25,8 @@ export function BallotPage({ meetingId }: { readonly meetingId: string }) {
         <State {...ballot} />
       </main>
       <p className={style["offline"]} role="status">
-        {offline ? t("offline") : ""}
+        {/* Only what is still being chosen is kept here. */}
+        {offline ? t(ballot.state === "filling" ? "offline" : "offlineOnly") : ""}
       </p>
     </div>
   );

@@ -144,7 +144,9 @@ export const api = {
 
   meetings: async () => (await ask<{ meetings: readonly MeetingLine[] }>("GET", "/meetings")).meetings,
   meeting: (id: string) => ask<{ readonly meeting: Meeting; readonly number: number }>("GET", `/meetings/${at(id)}`),
+  /** Refused as there already when an earlier try with this id came through. */
   createMeeting: (about: {
+    readonly id: string;
     readonly title: string;
     readonly organisation: string;
     readonly place: string;

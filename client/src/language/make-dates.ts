@@ -11,6 +11,8 @@ export interface Dates {
   clock(time: number): string;
   /** 2026年11月22日 09:30 */
   dayTime(iso: string): string;
+  /** GMT+8: the zone that the times are in, as it was then. */
+  zone(iso: string): string;
   /** Whole days from today until then, negative when past. */
   daysUntil(day: string): number;
 }
@@ -45,6 +47,7 @@ function newDates(language: string): Dates {
   const time = form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const clock = form({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const weekday = form({ month: "short", day: "numeric", weekday: "short" });
+  const zone = new Intl.DateTimeFormat("en", { timeZoneName: "shortOffset" });
   const mediumDay = form({ year: "numeric", month: "short", day: "numeric" });
   return {
     day,
@@ -52,6 +55,7 @@ function newDates(language: string): Dates {
     time,
     clock: (at) => clock(new Date(at).toISOString()),
     dayTime: (iso) => `${day(iso)} ${time(iso)}`,
+    zone: (iso) => zone.formatToParts(parse(iso)).find(({ type }) => type === "timeZoneName")?.value ?? "",
     daysUntil: (due) => {
       const now = new Date();
       const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());

@@ -52,7 +52,7 @@ export function FloorPanel({ hand = true }: { readonly hand?: boolean }) {
         {queue.length === 0 ? <p className={side["empty"]}>{t("empty")}</p> : null}
         <ol className={style["queue"]} data-testid="floor-queue">
           {queue.map((hand, index) => (
-            <Waiting key={hand.personId} hand={hand} place={index + 1} hosts={hosts} />
+            <Waiting key={hand.personId} hand={hand} place={index + 1} hosts={hosts} rests={rests} />
           ))}
         </ol>
       </div>
@@ -106,7 +106,12 @@ function NowSpeaking() {
   );
 }
 
-function Waiting(props: { readonly hand: Hand; readonly place: number; readonly hosts: boolean }) {
+function Waiting(props: {
+  readonly hand: Hand;
+  readonly place: number;
+  readonly hosts: boolean;
+  readonly rests: boolean;
+}) {
   const { t } = useTranslation("floor");
   const { me } = useRoom();
   const run = useRun();
@@ -125,6 +130,8 @@ function Waiting(props: { readonly hand: Hand; readonly place: number; readonly 
             <Button
               size="compact-xs"
               variant="subtle"
+              disabled={props.rests}
+              title={props.rests ? t("afterBreak") : undefined}
               aria-label={t("callName", { name })}
               onClick={() => void run({ type: "call-speaker", personId })}
             >

@@ -7,8 +7,11 @@ import { isDay } from "@sanguan/shared/domain/day";
 import type { CommentId, PersonId, TaskId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Task } from "@sanguan/shared/domain/meeting";
 import { newId } from "../connection/api.ts";
+import { useDates } from "../language/dates.ts";
+import { dotted } from "../language/dotted.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
 import { useChoices } from "../meeting/use-choices.ts";
+import { changedByOthers, factsIn, type TaskFacts } from "../meeting/task-facts.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./SidePanel.module.css";
@@ -22,14 +25,29 @@ export function TaskForm(props: {
 }) {
   const { t } = useTranslation("meeting");
   const { meeting, now } = useRoom();
+  const dates = useDates();
   const run = useRun();
   const { item, commentId, task } = props;
-  const [unit, setUnit] = useState(task?.responsibleUnit ?? item.unit);
-  const [assignee, setAssignee] = useState<string>(task?.assigneeId ?? item.reporterId);
-  const [dueDate, setDueDate] = useState(() => task?.dueDate ?? monthsLater(now(), usualMonths));
+  const [usualDate] = useState(() => monthsLater(now(), usualMonths));
+  const standing: TaskFacts = {
+    unit: task?.responsibleUnit ?? item.unit,
+    assignee: task?.assigneeId ?? item.reporterId,
+    dueDate: task?.dueDate ?? usualDate,
+  };
+  const [opened] = useState(standing);
+  const [touched, setTouched] = useState<Partial<TaskFacts>>({});
+  const { unit, assignee, dueDate } = factsIn(standing, touched);
+  const touch = (part: Partial<TaskFacts>) => setTouched((before) => ({ ...before, ...part }));
+  const others = task === undefined ? [] : changedByOthers(opened, standing, touched);
   const [measures, setMeasures] = useState("");
   const isComplete = unit.trim() !== "" && isDay(dueDate);
   const people = useChoices(meeting).map(({ personId, label }) => ({ value: personId as string, label }));
+  const said = (fact: keyof TaskFacts) =>
+    fact === "dueDate"
+      ? dates.day(standing.dueDate)
+      : fact === "assignee"
+        ? (people.find(({ value }) => value === standing.assignee)?.label ?? "")
+        : standing.unit;
 
   const submit = async () => {
     const facts = { responsibleUnit: unit.trim(), assigneeId: assignee as PersonId, dueDate };
@@ -53,14 +71,14 @@ export function TaskForm(props: {
         size="xs"
         autoFocus
         value={unit}
-        onChange={(event) => setUnit(event.currentTarget.value)}
+        onChange={(event) => touch({ unit: event.currentTarget.value })}
       />
       <Select
         label={t("task.assignee")}
         size="xs"
         data={people}
         value={assignee}
-        onChange={(value) => setAssignee(value ?? assignee)}
+        onChange={(value) => touch({ assignee: value ?? assignee })}
         searchable
         allowDeselect={false}
       />
@@ -69,9 +87,29 @@ export function TaskForm(props: {
         size="xs"
         type="date"
         value={dueDate}
-        onChange={(event) => setDueDate(event.currentTarget.value)}
+        onChange={(event) => touch({ dueDate: event.currentTarget.value })}
         error={isDay(dueDate) ? undefined : t("task.badDate")}
       />
+      {others.length === 0 ? null : (
+        <p className={style["others"]} role="status">
+          {t("task.changedByOthers", {
+            facts: dotted(...others.map((fact) => said(fact))),
+          })}{" "}
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() =>
+              setTouched((before) =>
+                Object.fromEntries(
+                  Object.entries(before).filter(([fact]) => !others.includes(fact as keyof TaskFacts)),
+                ),
+              )
+            }
+          >
+            {t("task.takeTheirs")}
+          </Button>
+        </p>
+      )}
       {task === undefined ? (
         <Textarea
           label={t("task.measures")}

@@ -28,6 +28,10 @@ export function FactsSection({ record: { meeting } }: Of) {
         <dd>{said(meeting.closingAt)}</dd>
         <dt>{t("facts.frozenAt")}</dt>
         <dd>{said(meeting.frozenAt)}</dd>
+        <dt>{t("facts.zone")}</dt>
+        <dd>
+          {t("facts.zoneHere", { zone: dates.zone(meeting.startedAt === "" ? meeting.frozenAt : meeting.startedAt) })}
+        </dd>
       </dl>
     </Section>
   );

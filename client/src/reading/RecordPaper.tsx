@@ -17,6 +17,7 @@ import { useRecordMargin } from "./record-margin.ts";
 import { RecordText } from "./RecordText.tsx";
 import { Section } from "./Section.tsx";
 import { SharedProblems } from "./SharedProblems.tsx";
+import { useArrival } from "./use-arrival.ts";
 import style from "./RecordPaper.module.css";
 
 export function RecordPaper(props: {
@@ -36,6 +37,7 @@ export function RecordPaper(props: {
   const { record, level, isWhole, underTitle, lead, children } = props;
   const { meeting } = record;
   const shown = useMore(record.items.length);
+  useArrival(shown);
   return (
     <TitleLevelContext value={level}>
       <article className={style["paper"]} data-testid="record-text">

@@ -1,5 +1,6 @@
 /** Owns joining a meeting for a screen of its own: what is inside is shown once one is in it; until then, that it loads, or why one may not come in. */
 
+import { Anchor } from "@mantine/core";
 import { useMemo, type ReactNode } from "react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -14,6 +15,7 @@ import { Notice } from "../design/Notice.tsx";
 import { withWords } from "../language/language.ts";
 import { RoomContext, type Room } from "../meeting/room.ts";
 import { useLeftBehind } from "../meeting/use-left-behind.ts";
+import { useSignOut } from "./use-sign-out.ts";
 
 // With every refusal's text in both languages, for those alone who are turned away: the server has just answered them.
 const WordsOutside = lazily(
@@ -42,9 +44,13 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
       <>
         <Notice title={t("refused.title")} words={refusal.message} alone>
           <p>
-            <Link to="/" search={{ next }}>
-              {t("refused.signIn")}
-            </Link>{" "}
+            {refusal.reason === "not-signed-in" ? (
+              <Link to="/" search={{ next }}>
+                {t("refused.signIn")}
+              </Link>
+            ) : (
+              <AsAnother next={next} />
+            )}{" "}
             · <Link to="/meetings">{t("refused.meetings")}</Link>
           </p>
         </Notice>
@@ -54,4 +60,15 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
   }
   if (room === undefined) return <Loading />;
   return <RoomContext value={room}>{children}</RoomContext>;
+}
+
+/** Whoever is signed in would be sent straight back here. */
+function AsAnother({ next }: { readonly next: string }) {
+  const { t } = useTranslation("meeting");
+  const signOut = useSignOut(next);
+  return (
+    <Anchor component="button" type="button" inherit disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+      {t("refused.asAnother")}
+    </Anchor>
+  );
 }

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { keys, useAskAgain } from "../connection/answers.ts";
-import { api } from "../connection/api.ts";
+import { api, newId, Refused } from "../connection/api.ts";
 import { toInput, fromInput } from "../language/day-time-input.ts";
 import { Trouble } from "./Trouble.tsx";
 import style from "./NewMeetingForm.module.css";
@@ -15,12 +15,21 @@ export function NewMeetingForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation("meetings");
   const navigate = useNavigate();
   const askAgain = useAskAgain();
+  // Chosen here, so that two presses make one meeting.
+  const [id] = useState(() => newId("m"));
   const [form, setForm] = useState(() => ({ title: "", organisation: "", place: "", scheduledAt: tomorrowMorning() }));
   const create = useMutation({
-    mutationFn: () => api.createMeeting({ ...form, scheduledAt: fromInput(form.scheduledAt) }),
-    onSuccess: async ({ meeting }) => {
+    mutationFn: async () => {
+      try {
+        await api.createMeeting({ id, ...form, scheduledAt: fromInput(form.scheduledAt) });
+      } catch (error) {
+        // The answer to an earlier press was lost: it is there.
+        if (!(error instanceof Refused && error.refusal.reason === "meeting-exists")) throw error;
+      }
+    },
+    onSuccess: async () => {
       await askAgain(keys.meetings);
-      await navigate({ to: "/meetings/$meetingId/prepare", params: { meetingId: meeting.id } });
+      await navigate({ to: "/meetings/$meetingId/prepare", params: { meetingId: id } });
     },
   });
   const field = (name: keyof typeof form, required = true) => ({

@@ -1,32 +1,18 @@
 /** Owns who one is, and the way out; on a phone the switches of language and colours too. */
 
 import { Button, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { Me } from "@sanguan/shared/protocol/http";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api, Refused } from "../connection/api.ts";
 import { useOtherLanguage } from "./use-other-language.ts";
 import { useOtherScheme } from "./use-other-scheme.ts";
+import { useSignOut } from "./use-sign-out.ts";
 import style from "./PersonMenu.module.css";
 
 export function PersonMenu({ me, holdsAll = false }: { readonly me: Me; readonly holdsAll?: boolean }) {
   const { t } = useTranslation("frame");
   const other = useOtherLanguage();
   const scheme = useOtherScheme();
-  const queries = useQueryClient();
-  const signOut = useMutation({
-    mutationFn: api.signOut,
-    onSuccess: () => {
-      queries.clear();
-      location.assign("/");
-    },
-    onError: (error) =>
-      notifications.show({
-        message: error instanceof Refused ? error.message : t("person.notSignedOut"),
-        color: "cinnabar",
-      }),
-  });
+  const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>

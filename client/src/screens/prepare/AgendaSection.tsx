@@ -24,6 +24,7 @@ export function AgendaSection(given: Preparing) {
   const asking = useAsking(live);
   const person = usePerson(given);
   const [editing, setEditing] = useState<ItemId>();
+  const [reveals, setReveals] = useState(false);
   const moved = useRef<{ readonly itemId: ItemId; readonly by: -1 | 1; readonly to: number }>(undefined);
   const table = useRef<HTMLTableElement>(null);
   const mayAdd = live.me !== undefined && mayDo(meeting, live.me, "add-item");
@@ -83,10 +84,11 @@ export function AgendaSection(given: Preparing) {
 
   return (
     <Section title={t("agenda.title")} remark={t("agenda.count", { count: meeting.items.length })}>
-      {meeting.items.length > 1 || meeting.draws.length > 0 ? <DrawLots {...given} /> : null}
+      {meeting.items.length > 1 || meeting.draws.length > 0 ? <DrawLots {...given} onReveal={setReveals} /> : null}
+      {reveals ? <p className={style["empty"]}>{t("lots.tableWaits")}</p> : null}
       {meeting.items.length === 0 ? <p className={style["empty"]}>{t("agenda.empty")}</p> : null}
       {meeting.items.length === 0 ? null : (
-        <table className={style["table"]} ref={table} data-testid="agenda">
+        <table className={style["table"]} ref={table} hidden={reveals} data-testid="agenda">
           <thead>
             <tr>
               <th scope="col" className={style["number"]}>

@@ -14,7 +14,14 @@ import style from "./DrawLots.module.css";
 
 type Share = ReportMode | "all";
 
-export function DrawLots({ meeting, live }: Preparing) {
+export function DrawLots({
+  meeting,
+  live,
+  onReveal,
+}: Preparing & {
+  /** Whether names are being revealed one after the other. */
+  readonly onReveal: (going: boolean) => void;
+}) {
   const { t } = useTranslation("prepare");
   const asking = useAsking(live);
   const [open, setOpen] = useState(false);
@@ -80,7 +87,13 @@ export function DrawLots({ meeting, live }: Preparing) {
       ) : null}
       {asking.error === undefined ? null : <Trouble error={asking.error} />}
       {last === undefined ? null : (
-        <DrawResult key={meeting.draws.length} meeting={meeting} draw={last} fresh={isFresh(meeting.draws, seen)} />
+        <DrawResult
+          key={meeting.draws.length}
+          meeting={meeting}
+          draw={last}
+          fresh={isFresh(meeting.draws, seen)}
+          onReveal={onReveal}
+        />
       )}
       <div className={style["bar"]}>
         <Button variant="subtle" size="xs" onClick={() => setOpen(false)}>

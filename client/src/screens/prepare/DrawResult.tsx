@@ -3,7 +3,7 @@
 import { drawnOrder, type Draw } from "@sanguan/shared/domain/lots";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { sha256Hex } from "@sanguan/shared/record/digest";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../language/dates.ts";
 import style from "./DrawLots.module.css";
@@ -13,7 +13,12 @@ const pace = (count: number) => Math.min(900, 60_000 / count);
 
 const sha256 = (text: string) => sha256Hex(new TextEncoder().encode(text));
 
-export function DrawResult(props: { readonly meeting: Meeting; readonly draw: Draw; readonly fresh: boolean }) {
+export function DrawResult(props: {
+  readonly meeting: Meeting;
+  readonly draw: Draw;
+  readonly fresh: boolean;
+  readonly onReveal: (going: boolean) => void;
+}) {
   const { t } = useTranslation("prepare");
   const dates = useDates();
   const { meeting, draw } = props;
@@ -24,6 +29,13 @@ export function DrawResult(props: { readonly meeting: Meeting; readonly draw: Dr
     const timer = setTimeout(() => setShown((before) => before + 1), pace(all));
     return () => clearTimeout(timer);
   }, [shown, all]);
+  // Before it is painted: what is drawn is not to be read elsewhere on the page first.
+  const { onReveal } = props;
+  const going = shown < all;
+  useLayoutEffect(() => {
+    onReveal(going);
+    return () => onReveal(false);
+  }, [going, onReveal]);
   const agrees = useMemo(
     () => drawnOrder(draw.drawn, { seed: draw.seed, sha256 }).every((id, index) => id === draw.drawn[index]),
     [draw],
