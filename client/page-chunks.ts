@@ -11,6 +11,8 @@ const begins = {
   main: /\/(src\/main\.tsx|index\.html)$/,
   ballot: /\/(ballot-main\.tsx|ballot\.html)$/,
   stage: /\/stage-page\.tsx$/,
+  /** What the stage need not begin with. */
+  later: /\/stage\/(OtherPage|PairingPage|VotePage)\.tsx$/,
   /** Of whatever people work on. */
   workspace: /\/(workspace-page|Interface)\.tsx$/,
   meeting: /\/(MeetingScreen\.tsx|meeting-ahead\.ts)$/,
@@ -20,7 +22,7 @@ const begins = {
 
 /** A name for each set of pages, what more of them need first: a file takes along what its modules need, which is needed by those pages at least. */
 const files = ["", "ballot-"]
-  .flatMap((ballot) => ["", "stage-"].map((stage) => ballot + stage))
+  .flatMap((ballot) => ["", "later-", "stage-"].map((stage) => ballot + stage))
   .flatMap((pages) =>
     ["meeting", "shared", "workspace"].map((rest, rank) => ({
       name: pages + rest,
@@ -58,7 +60,8 @@ function fileOf(module: string, graph: Graph): string | undefined {
   const rest = workspace ? "workspace" : elsewhere ? "shared" : "meeting";
   // Pages on which nobody writes are spared what shared text needs.
   if (rest === "shared" && needs(module, /\/node_modules\/(yjs|y-websocket)\//, graph)) return undefined;
-  return `${isIn(begins.ballot) ? "ballot-" : ""}${isIn(begins.stage) ? "stage-" : ""}${rest}`;
+  const stage = isIn(begins.stage) ? "stage-" : isIn(begins.later) ? "later-" : "";
+  return `${isIn(begins.ballot) ? "ballot-" : ""}${stage}${rest}`;
 }
 
 function beginningsOf(module: string, graph: Graph): readonly string[] {

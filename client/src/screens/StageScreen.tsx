@@ -9,7 +9,7 @@ import { useLiveLine } from "../connection/live-view.ts";
 import { datesHere, words } from "../language/few-words.ts";
 import { useProposal } from "../meeting/stage-proposal.ts";
 import { NoticeBand } from "../stage/NoticeBand.tsx";
-import { PairingPage } from "../stage/PairingPage.tsx";
+import { later } from "../stage/later.tsx";
 import { Stage } from "../stage/Stage.tsx";
 import { useClock } from "../stage/use-clock.ts";
 import { useCondition } from "../stage/use-condition.ts";
@@ -17,6 +17,8 @@ import { useOwnMeeting } from "../stage/use-own-meeting.ts";
 import { useScreenPerson } from "../stage/use-screen-person.ts";
 import { useWakeLock } from "../stage/use-wake-lock.ts";
 import style from "./StageScreen.module.css";
+
+const PairingPage = later(() => import("../stage/PairingPage.tsx").then((file) => file.PairingPage));
 
 /** Signed in anew, everything begins anew: sockets carry the session that they were opened with. */
 const goToStage = (meetingId: string) => location.replace(`/stage/${meetingId}`);

@@ -2,47 +2,36 @@
 
 import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { Meeting, ScreenContent } from "@sanguan/shared/domain/meeting";
-import { pendingVotes, type Vote } from "@sanguan/shared/domain/vote";
-import { lazy, Suspense, useEffect } from "react";
+import { pendingVotes } from "@sanguan/shared/domain/vote";
+import { useEffect } from "react";
 import type { LiveLine } from "../connection/live-view.ts";
 import { isPassing } from "../connection/passing.ts";
 import { words } from "../language/few-words.ts";
-import { AgendaPage } from "./AgendaPage.tsx";
-import { ClosingPage } from "./ClosingPage.tsx";
+import { later, useLater } from "./later.tsx";
 import { LivePage } from "./LivePage.tsx";
-import { QueuePage } from "./QueuePage.tsx";
-import { useReload } from "./use-reload.ts";
-import { SealedPage } from "./SealedPage.tsx";
-import { TimerPage } from "./TimerPage.tsx";
-import { TurnoutPage } from "./TurnoutPage.tsx";
 import { useClock } from "./use-clock.ts";
 import { useSealingMoment } from "./use-sealing-moment.ts";
 import { voteOnStage } from "./vote-on-stage.ts";
-import { WaitingPage } from "./WaitingPage.tsx";
 import style from "./Stage.module.css";
 
-// Loaded when a vote is on: its pages speak by i18next, which is not started before.
-const VotePage = lazy(() => loadVotePage().catch(() => ({ default: ReloadSoon })));
+const OtherPage = later(() => import("./OtherPage.tsx").then((file) => file.OtherPage));
 
-async function loadVotePage() {
+/** Of a vote; its pages speak by i18next, which is not started before. */
+const VotePage = later(async () => {
   const { startLanguage } = await import("../language/language.ts");
   await startLanguage(["frame", "evaluation"]);
-  return { default: (await import("./VotePage.tsx")).VotePage };
-}
+  return (await import("./VotePage.tsx")).VotePage;
+});
+
+const inTheQuiet = [OtherPage];
 
 /** Fetched when a vote is near, so that its page is there when it opens, without the network too. */
 function useVoteAtHand({ settings, items, currentItemId }: Meeting): void {
   const stage = items.find(({ id }) => id === currentItemId)?.stage;
   const isNear = settings.voting !== "none" && (stage === "comments" || stage === "voting" || stage === "done");
   useEffect(() => {
-    if (isNear) void loadVotePage().catch(() => undefined);
+    if (isNear) void VotePage.fetch().catch(() => undefined);
   }, [isNear]);
-}
-
-/** What could not be fetched is fetched again with the whole page. */
-function ReloadSoon() {
-  useReload();
-  return <p className={style["word"]}>{words("stage")("connecting")}</p>;
 }
 
 export function Stage(props: {
@@ -54,28 +43,21 @@ export function Stage(props: {
   const { live, content, personId } = props;
   const time = useClock(live.now);
   const { meeting } = live;
+  useLater(inTheQuiet);
   const sealing = useSealingMoment(meeting?.phase, live.closing);
   // A refusal that passes leaves the picture on the wall.
   if (live.refusal !== undefined && (meeting === undefined || !isPassing(live.refusal)))
     return <p className={style["word"]}>{live.refusal.message}</p>;
   if (meeting === undefined) return <p className={style["word"]}>{t("connecting")}</p>;
+  const other = { meeting, time };
   switch (meeting.phase) {
     case "preparing":
-      return content === "agenda" ? (
-        <AgendaPage meeting={meeting} time={time} />
-      ) : (
-        <WaitingPage meeting={meeting} time={time} />
-      );
+      return <OtherPage page={content === "agenda" ? "agenda" : "waiting"} {...other} />;
     case "live":
       return <During meeting={meeting} live={live} content={content} personId={personId} time={time} />;
     case "closing":
-      return <ClosingPage progress={live.closing} />;
     case "closed":
-      return meeting.digest === undefined || sealing !== undefined ? (
-        <ClosingPage progress={sealing ?? live.closing} />
-      ) : (
-        <SealedPage meeting={meeting} digest={meeting.digest} />
-      );
+      return <OtherPage page="close" closing={live.closing} sealing={sealing} {...other} />;
     case "cancelled":
       return <p className={style["word"]}>{t("cancelled", { title: meeting.title })}</p>;
   }
@@ -90,43 +72,31 @@ function During(props: {
 }) {
   const { meeting, live, content, personId, time } = props;
   useVoteAtHand(meeting);
+  const other = { meeting, time };
   switch (content) {
     case "agenda":
-      return <AgendaPage meeting={meeting} time={time} />;
     case "timer":
-      return <TimerPage meeting={meeting} time={time} />;
     case "queue":
-      return <QueuePage meeting={meeting} time={time} />;
+    case "waiting":
+      return <OtherPage page={content} {...other} />;
     case "turnout": {
       const [pending] = pendingVotes(meeting);
       return pending === undefined ? (
-        <TurnoutPage meeting={meeting} time={time} />
+        <OtherPage page="turnout" {...other} />
       ) : (
-        <OnVote meeting={meeting} live={live} vote={pending} />
+        <VotePage meeting={meeting} vote={pending} turnout={live.turnout} />
       );
     }
-    case "waiting":
-      return <WaitingPage meeting={meeting} time={time} />;
     case "follow": {
       const vote = voteOnStage(meeting);
-      if (vote !== undefined) return <OnVote meeting={meeting} live={live} vote={vote} />;
-      if (currentBreak(meeting) !== undefined) return <TimerPage meeting={meeting} time={time} />;
+      if (vote !== undefined) return <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />;
+      if (currentBreak(meeting) !== undefined) return <OtherPage page="timer" {...other} />;
       const item = meeting.items.find((one) => one.id === meeting.currentItemId);
       return item === undefined ? (
-        <AgendaPage meeting={meeting} time={time} />
+        <OtherPage page="agenda" {...other} />
       ) : (
         <LivePage meeting={meeting} item={item} pointer={live.pointer} personId={personId} time={time} />
       );
     }
   }
-}
-
-function OnVote(props: { readonly meeting: Meeting; readonly live: LiveLine; readonly vote: Vote }) {
-  const { meeting, live, vote } = props;
-  return (
-    // Nothing for a moment; that it connects would be taken for a fault.
-    <Suspense fallback={null}>
-      <VotePage meeting={meeting} vote={vote} turnout={live.turnout} />
-    </Suspense>
-  );
 }

@@ -1,20 +1,15 @@
 /** Owns the stage before the start: which meeting this is, and how to join it. */
 
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { lazy, Suspense } from "react";
 import { keepYears } from "../language/keep-years.ts";
 import { datesHere, words } from "../language/few-words.ts";
+import { later } from "./later.tsx";
 import { useReload } from "./use-reload.ts";
 import { widthOf } from "./width-of.ts";
 import style from "./WaitingPage.module.css";
 
 // Drawn on this page alone.
-const QrCode = lazy(() =>
-  import("./QrCode.tsx").then(
-    (file) => ({ default: file.QrCode }),
-    () => ({ default: NoCode }),
-  ),
-);
+const QrCode = later(() => import("./QrCode.tsx").then((file) => file.QrCode), NoCode);
 
 /** It could not be fetched: the page stands without it, and is fetched again as a whole. */
 function NoCode({ className }: { readonly className?: string | undefined }) {
@@ -38,9 +33,9 @@ export function WaitingPage(props: { readonly meeting: Meeting; readonly time: s
         </p>
       </div>
       <figure className={style["join"]}>
-        <Suspense fallback={<div className={style["code"]} />}>
+        <div className={style["code"]}>
           <QrCode text={url} label={t("join")} className={style["code"]} />
-        </Suspense>
+        </div>
         <figcaption>{t("join")}</figcaption>
       </figure>
       <p className={style["clock"]}>
