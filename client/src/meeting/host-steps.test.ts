@@ -2,6 +2,7 @@
 
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import { actor, castRoles, live, personId, prepared, type Rehearsal } from "@sanguan/shared/domain/testing/rehearsal";
+import { close, opened, reveal } from "@sanguan/shared/domain/testing/election";
 import { expect, test } from "vitest";
 import { hostSteps, type HostSteps } from "./host-steps.ts";
 
@@ -60,4 +61,13 @@ test("before the start, after the end and to everybody else nothing is offered",
   for (const who of [...Object.keys(castRoles), "stranger"].filter((name) => name !== "carl" && name !== "olga"))
     expect(names(rehearsal, who), who).toEqual([]);
   expect(names(rehearsal, "olga")).toEqual(names(rehearsal));
+});
+
+test("says of a vote that the next step would leave behind whether it is open or waits for its result", () => {
+  const rehearsal = opened();
+  expect(stepsOf(rehearsal).leavesVote).toBe("open");
+  expect(stepsOf(rehearsal.do("carl", close("v1"))).leavesVote).toBe("closed");
+  expect(stepsOf(rehearsal.do("carl", reveal("v1"))).leavesVote).toBeUndefined();
+  expect(stepsOf(opened().do("carl", { type: "begin-break", planned: 600 })).leavesVote).toBeUndefined();
+  expect(stepsOf(opened("atEnd")).leavesVote).toBeUndefined();
 });

@@ -6,6 +6,7 @@ import type { MeetingCommand, Place } from "@sanguan/shared/domain/command";
 import { type Hand, speaking } from "@sanguan/shared/domain/floor";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { type Action, mayDo, type Viewer } from "@sanguan/shared/domain/permission";
+import { voteOn } from "@sanguan/shared/domain/vote";
 
 /** A step that leads somewhere. */
 export interface StepTo {
@@ -17,6 +18,8 @@ export interface StepTo {
 export interface HostSteps {
   /** On to the following stage or item; during a break its end. */
   readonly next: MeetingCommand | undefined;
+  /** A vote that *Next* would leave behind: the screens go along, and nobody is asked to vote there any more. */
+  readonly leavesVote: "open" | "closed" | undefined;
   readonly back: StepTo | undefined;
   readonly skip: StepTo | undefined;
   /** Stops the stage's clock, or lets it go on. */
@@ -43,6 +46,7 @@ export function hostSteps(meeting: Meeting, me: Viewer): HostSteps {
   const speech = speaking(meeting);
   return {
     next: nextCommand(meeting, place, able),
+    leavesVote: voteLeft(meeting),
     back: before === undefined ? undefined : { command: { type: "step-back", ...from }, to: before },
     skip: following === undefined ? undefined : { command: { type: "skip-item", ...from }, to: following },
     pause:
@@ -59,6 +63,14 @@ export function hostSteps(meeting: Meeting, me: Viewer): HostSteps {
         : { command: { type: "call-speaker", personId: hand.personId }, hand },
     endSpeech: speech === undefined || !able("end-speech") ? undefined : { type: "end-speech", number: speech.number },
   };
+}
+
+function voteLeft(meeting: Meeting): HostSteps["leavesVote"] {
+  const { currentItemId } = meeting;
+  if (currentItemId === undefined || meeting.settings.voting !== "perItem") return undefined;
+  const vote = voteOn(meeting, currentItemId);
+  if (vote?.state !== "open" && vote?.state !== "closed") return undefined;
+  return currentBreak(meeting) === undefined && nextStep(meeting)?.kind === "item" ? vote.state : undefined;
 }
 
 function nextCommand(

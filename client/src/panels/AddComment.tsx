@@ -10,6 +10,7 @@ import { newId } from "../connection/api.ts";
 import { KindMark } from "../design/KindMark.tsx";
 import { commentingOn, type Commenting } from "../meeting/commenting.ts";
 import { reviewersOf } from "../meeting/item-reading.ts";
+import { choosePrivate, usePrefersPrivate } from "../meeting/private-choice.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { EarlierProblems } from "./EarlierProblems.tsx";
 import style from "./AddComment.module.css";
@@ -26,7 +27,8 @@ export function AddComment(props: {
   const run = useRun();
   const { item, quote } = props;
   const commenting = commentingOn(meeting, me, item);
-  const [prefersPrivate, setPrefersPrivate] = useState(false);
+  const author = { personId: me.personId, meetingId: meeting.id };
+  const prefersPrivate = usePrefersPrivate(author);
   const [busy, setBusy] = useState<CommentKind>();
   const reviewers = reviewersOf(meeting, item.id);
   const [chosen, setChosen] = useState<string>();
@@ -97,7 +99,7 @@ export function AddComment(props: {
         reviewer={inPrivate ? undefined : inNameOf}
         onReviewer={setChosen}
         prefersPrivate={prefersPrivate}
-        onPrefersPrivate={setPrefersPrivate}
+        onPrefersPrivate={(prefers) => choosePrivate(author, prefers)}
       />
       <EarlierProblems item={item} busy={busy !== undefined} onChoose={(words) => void add("problem", words)} />
       {hint === undefined ? null : <p className={style["hint"]}>{hint}</p>}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { itemOf, nextStep } from "@sanguan/shared/domain/agenda";
 import { currentBreak } from "@sanguan/shared/domain/clock";
 import { hostSteps, type HostSteps } from "../meeting/host-steps.ts";
+import { dotted } from "../language/dotted.ts";
 import { nameOf, useRoom } from "../meeting/room.ts";
 
 export interface StepWords {
@@ -18,11 +19,11 @@ export function useHostSteps(): HostSteps {
   return hostSteps(meeting, me);
 }
 
-export function useStepWords({ back, skip }: HostSteps): StepWords {
+export function useStepWords({ back, skip, leavesVote }: HostSteps): StepWords {
   const { t } = useTranslation("clock");
   const { t: frame } = useTranslation("frame");
   const { meeting } = useRoom();
-  const next = useNextWords();
+  const next = useNextWords(leavesVote);
   const goOn = useBreakWords();
   const current = itemOf(meeting, meeting.currentItemId);
   const unitOf = (step: HostSteps["back"]) => itemOf(meeting, step?.to.itemId)?.unit ?? "";
@@ -51,7 +52,7 @@ function useBreakWords(): string | undefined {
     : t("endBreak", { unit: item.unit, stage: frame(`stage.${item.stage}`) });
 }
 
-function useNextWords(): string | undefined {
+function useNextWords(leavesVote: HostSteps["leavesVote"]): string | undefined {
   const { t } = useTranslation("meeting");
   const { t: frame } = useTranslation("frame");
   const { meeting } = useRoom();
@@ -62,12 +63,15 @@ function useNextWords(): string | undefined {
   switch (next.kind) {
     case "stage":
       return t("host.nextStage", { stage });
-    case "item":
-      return t(item.mode === "written" ? "host.nextWritten" : "host.nextItem", {
+    case "item": {
+      const on = t(item.mode === "written" ? "host.nextWritten" : "host.nextItem", {
         unit: item.unit,
         name: nameOf(meeting, item.reporterId),
         stage,
       });
+      // First, for of a long unit a narrow button cuts off the end.
+      return leavesVote === undefined ? on : dotted(t(`host.leaves.${leavesVote}`), on);
+    }
     case "finish":
       return t("host.finish", { unit: item.unit });
   }
