@@ -7,6 +7,7 @@ import { currentBreak } from "@sanguan/shared/domain/clock";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { useHostSteps, useStepWords } from "./use-step-words.ts";
 import style from "./HostMenu.module.css";
@@ -15,9 +16,12 @@ import style from "./HostMenu.module.css";
 const breaks = [5, 10, 15, 30, 90] as const;
 
 /** Opened by few. */
-const BreakDialog = lazily(() => import("./BreakDialog.tsx").then((file) => file.BreakDialog), {
-  needed: ({ opened }) => opened,
-});
+const BreakDialog = lazily(
+  () => withWords(["clock"], () => import("./BreakDialog.tsx")).then((file) => file.BreakDialog),
+  {
+    needed: ({ opened }) => opened,
+  },
+);
 
 /** `steps`: back and skip are in it, for they are nowhere else. */
 export function HostMenu({ steps, onAgenda }: { readonly steps: boolean; readonly onAgenda: () => void }) {
