@@ -8,6 +8,7 @@ import { timeStamps } from "./migrations/003-time-stamps.ts";
 import { breaches } from "./migrations/004-breaches.ts";
 import { addenda } from "./migrations/005-addenda.ts";
 import { ballotBoxes } from "./migrations/006-ballot-boxes.ts";
+import { nothingReplaced } from "./migrations/007-nothing-replaced.ts";
 
 /** By name, run in alphabetical order. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-breaches": breaches,
   "005-addenda": addenda,
   "006-ballot-boxes": ballotBoxes,
+  "007-nothing-replaced": nothingReplaced,
 };

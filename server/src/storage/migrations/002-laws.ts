@@ -11,7 +11,8 @@ export interface Law {
 }
 
 /** The three that keep a table's rows as they are written. `key`: what a new row would replace. */
-// REPLACE deletes silently where a connection has not switched recursive triggers on; a trigger before the insert needs no such switch.
+// REPLACE deletes silently where a connection has not switched recursive triggers on; a trigger before the insert needs no such switch, but must ask
+// for every way to collide: each unique index, and the row's own number (007).
 export const written = (table: string, key: string): readonly Law[] => [
   { name: `${table}_never_change`, when: `before update on ${table}`, refusal: `${table}: what is written stays` },
   { name: `${table}_never_go`, when: `before delete on ${table}`, refusal: `${table}: what is written stays` },
