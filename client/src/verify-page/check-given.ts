@@ -6,10 +6,10 @@ import { type VerifiedFile, verifyFile } from "@sanguan/shared/record/verify-fil
 import { readCanonical } from "@sanguan/shared/record/verifier/read-canonical";
 import type { VerifyOptions } from "@sanguan/shared/record/verifier/sealed";
 import { manifestFault } from "@sanguan/shared/record/verifier/shape";
-import type { Given, GivenFile } from "./sort-given.ts";
+import type { Given, Subject } from "./sort-given.ts";
 
 export interface Checked extends VerifiedFile {
-  readonly subject: GivenFile;
+  readonly subject: Subject;
   /** When it can be read. */
   readonly manifest?: Manifest;
   /** Milliseconds. */
@@ -19,7 +19,7 @@ export interface Checked extends VerifiedFile {
 /** What somebody says that they know. */
 export type Known = Pick<VerifyOptions, "trustedKeys" | "previous">;
 
-export async function checkGiven(subject: GivenFile, given: Given, known: Known): Promise<Checked> {
+export async function checkGiven(subject: Subject, given: Given, known: Known): Promise<Checked> {
   const begun = performance.now();
   const options: VerifyOptions = {
     ...known,
@@ -27,7 +27,7 @@ export async function checkGiven(subject: GivenFile, given: Given, known: Known)
     ...(given.timeAuthorities.length === 0 ? {} : { timeAuthorities: given.timeAuthorities }),
     pause: turn,
   };
-  const verified = await verifyFile(subject.bytes, options, given.addenda);
+  const verified = await verifyFile(subject.content, options, given.addenda);
   const manifest = verified.file === undefined ? undefined : manifestOf(verified.file);
   return {
     subject,

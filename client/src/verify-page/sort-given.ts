@@ -3,6 +3,7 @@
 import { addendaIn } from "@sanguan/shared/record/addenda-in";
 import { certificatesOf } from "@sanguan/shared/record/certificates";
 import type { KeyHistory } from "@sanguan/shared/record/record";
+import { unpackedIn } from "@sanguan/shared/record/unpacked";
 import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
 
 export interface GivenFile {
@@ -11,9 +12,16 @@ export interface GivenFile {
   readonly bytes: Uint8Array;
 }
 
+/** What can be checked. */
+export interface Subject {
+  readonly name: string;
+  /** The bytes of a package, record or extract; the files of an unpacked package by their paths in it. */
+  readonly content: Uint8Array | ReadonlyMap<string, Uint8Array>;
+}
+
 export interface Given {
   /** Packages, records, extracts: one is what the page can check. */
-  readonly subjects: readonly GivenFile[];
+  readonly subjects: readonly Subject[];
   /** In the order of their names' numbers; whatever is in them is the verifier's to judge. */
   readonly addenda: readonly unknown[];
   readonly keyHistory?: KeyHistory;
@@ -22,45 +30,36 @@ export interface Given {
   readonly strange: readonly string[];
 }
 
-/** Of a package that was unpacked, `record.json` and the addenda stand for the whole: all else in it repeats them or is for reading. */
+/** Of a package that was unpacked every file is checked with it, addenda and documents for people too. */
 export function sortGiven(files: readonly GivenFile[]): Given {
-  const inBag = bagOf(files);
-  const chosen = inBag ?? files;
-  const subjects: GivenFile[] = [];
+  const { packages, left } = unpackedIn(new Map(files.map(({ name, bytes }) => [name, bytes])));
+  const subjects: Subject[] = packages.map(({ base, files: content }) => ({
+    name: base || "data/record.json",
+    content,
+  }));
   const addenda: unknown[] = [];
   const timeAuthorities: Uint8Array[] = [];
   const strange: string[] = [];
   let keyHistory: KeyHistory | undefined;
-  for (const file of chosen.toSorted((one, other) => byNumbers.compare(one.name, other.name))) {
-    if (isZip(file.bytes)) {
-      subjects.push(file);
+  for (const [name, bytes] of [...left].toSorted(([one], [other]) => byNumbers.compare(one, other))) {
+    if (isZip(bytes)) {
+      subjects.push({ name, content: bytes });
       continue;
     }
-    const text = decoded(file.bytes);
+    const text = decoded(bytes);
     const certificates = text === undefined ? [] : certificatesOf(text);
     const value = text === undefined || certificates.length > 0 ? undefined : parsed(text);
     const added = addendaIn(value);
     if (certificates.length > 0) timeAuthorities.push(...certificates);
     else if (added !== undefined) addenda.push(...added);
-    else if (isSubject(value)) subjects.push(file);
+    else if (isSubject(value)) subjects.push({ name, content: bytes });
     else if (value !== undefined && keyHistoryFault(value) === undefined) keyHistory = value as KeyHistory;
-    else strange.push(file.name);
+    else strange.push(name);
   }
   return { subjects, addenda, timeAuthorities, strange, ...(keyHistory === undefined ? {} : { keyHistory }) };
 }
 
 const byNumbers = new Intl.Collator("en", { numeric: true });
-
-/** The files of an unpacked bag that say something of their own. */
-function bagOf(files: readonly GivenFile[]): readonly GivenFile[] | undefined {
-  const record = files.find(({ name }) => /(^|\/)data\/record\.json$/.test(name));
-  if (record === undefined) return undefined;
-  const data = record.name.slice(0, -"record.json".length);
-  const outside = files.filter(
-    ({ name }) => !name.startsWith(data) && !name.startsWith(data.slice(0, -"data/".length)),
-  );
-  return [record, ...files.filter(({ name }) => name.startsWith(`${data}addenda/`)), ...outside];
-}
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;

@@ -63,7 +63,8 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       time: "The time is vouched for by more than the server's clock",
     },
     unchecked: {
-      "package-container": "The zip file was packed again by another program; what is in it is checked below",
+      "package-container":
+        "The package was unpacked, or packed again by another program; what is in it is checked below",
       "package-beside": "Not checked: pages for reading and printing; nobody signed them, compare them with the record",
       "key-time": "Not checked: a demonstration plays on a clock of its own, so the key's time says nothing",
       "unknown-part": "Signed, but of a kind that this program does not know; its words are shown as they are:",
@@ -114,7 +115,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       time: "时间除服务器时钟外另有凭证",
     },
     unchecked: {
-      "package-container": "压缩包被其他程序重新打包；其内容在下面逐项核验",
+      "package-container": "归档包已解开，或被其他程序重新打包；其内容在下面逐项核验",
       "package-beside": "未核验：供阅读的页面及记录之外的其他文件，不在签名之内：",
       "key-time": "未核验：演示会议使用自己的时钟，密钥的使用期说明不了问题",
       "unknown-part": "已签名，但属于本程序不认识的种类，原样显示：",

@@ -1,9 +1,9 @@
 /** Checks what `sanguan verify` says and the status it leaves, as a process of its own. */
 
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { buildManifest } from "@sanguan/shared/record/build-manifest";
 import { manifestOf } from "@sanguan/shared/record/payload";
@@ -15,6 +15,7 @@ import {
   sampleRecord,
   signRecord,
 } from "@sanguan/shared/record/testing/sample-record";
+import { readZip } from "@sanguan/shared/record/verifier/read-zip";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordPackage } from "../records/record-package.ts";
 
@@ -65,6 +66,27 @@ it("tells what was added after the close, to which words, and who decided it", a
   expect((await verify("added.zip", "--lang", "zh-CN")).out).toContain(
     "更正附录第 1 号（未及时到达的内容）： m1.i1.report",
   );
+});
+
+it("checks a package that was unpacked into a folder, every file of it", async () => {
+  const zip = readZip(await recordPackage(record));
+  if (!zip.ok) throw new Error(zip.fault);
+  for (const [name, bytes] of zip.files) {
+    mkdirSync(dirname(join(folder, "unpacked", name)), { recursive: true });
+    writeFileSync(join(folder, "unpacked", name), bytes);
+  }
+  for (const path of ["unpacked", "unpacked/sanguan-m1"]) {
+    const { status, out } = await verify(path, "--lang", "en");
+    expect(status, out).toBe(0);
+    expect(out).toContain("? The package was unpacked, or packed again by another program");
+    expect(out).toContain("✓ The files of the package say what record.json says");
+  }
+  writeFileSync(join(folder, "unpacked/sanguan-m1/data/parts/001-meeting.json"), "{}");
+  const forged = await verify("unpacked", "--lang", "en");
+  expect(forged.status).toBe(1);
+  expect(forged.out).toContain("✗ A file of the package does not say what record.json says: parts/001-meeting.json");
+  writeFileSync(join(folder, "unpacked/more.txt"), "outside");
+  expect((await verify("unpacked")).status).toBe(2);
 });
 
 it("names what was changed, in the language asked for", async () => {

@@ -1,6 +1,7 @@
-/** Owns `sanguan verify FILE…`: says line by line what was checked in a record and what was not. The checks are `shared/record`'s. */
+/** Owns `sanguan verify FILE…`, or a folder: says line by line what was checked in a record and what was not. The checks are `shared/record`'s. */
 
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { mainFragment } from "@sanguan/shared/document/vocabulary";
 import type { AddendumStatement } from "@sanguan/shared/record/addendum";
@@ -9,6 +10,7 @@ import type { Check } from "@sanguan/shared/record/check";
 import { faultText } from "@sanguan/shared/record/fault-text";
 import { manifestOf } from "@sanguan/shared/record/payload";
 import type { ExtractFile, KeyHistory, RecordFile } from "@sanguan/shared/record/record";
+import { unpackedIn } from "@sanguan/shared/record/unpacked";
 import { type VerifiedFile, verifyFile } from "@sanguan/shared/record/verify-file";
 import { keyHistoryFault } from "@sanguan/shared/record/verifier/shape";
 import { certificatesOf } from "@sanguan/shared/record/certificates";
@@ -18,7 +20,7 @@ import { UsageError } from "./usage.ts";
 import { type VerifyLanguage, verifyText } from "./verify-text.ts";
 
 const usage = `sanguan verify FILE… [--lang en|zh-CN] [--key KEYID]… [--keys FILE] [--tsa FILE] [--previous DIGEST|none] [--addenda FILE] [--json]
-  FILE        record.json, an extract, or a package (.zip)
+  FILE        record.json, an extract, or a package (.zip, or the folder that it was unpacked into)
   --key       a key that you know to be theirs (its id, 64 digits); may be given several times
   --keys      the server's keys as it publishes them (GET /api/keys): ties keys of the past to one that you know
   --tsa       certificates of time-stamping authorities that you trust (PEM)
@@ -33,8 +35,7 @@ export async function verify(args: readonly string[]): Promise<void> {
   const asked = await readArgs(args);
   let sound = true;
   for (const path of asked.files) {
-    const bytes = await read(path);
-    const verified = await verifyFile(bytes, asked.options, asked.addenda);
+    const verified = await verifyFile(await readGiven(path), asked.options, asked.addenda);
     const { checks, addenda } = verified;
     const good = checks.every((check) => check.ok);
     sound &&= good;
@@ -104,6 +105,30 @@ async function readCertificates(path: string): Promise<readonly Uint8Array[]> {
   const certificates = certificatesOf(new TextDecoder().decode(await read(path)));
   if (certificates.length === 0) throw new UsageError(`${path}: no certificates`);
   return certificates;
+}
+
+/** A file's bytes; of a folder, the files of the one package in it. */
+async function readGiven(path: string): Promise<Uint8Array | ReadonlyMap<string, Uint8Array>> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return read(path);
+  const found = new Map<string, Uint8Array>();
+  let size = 0;
+  for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const place = join(entry.parentPath, entry.name);
+    // A link is no file of a package, and leads anywhere: it counts as a file that says nothing.
+    const bytes = entry.isFile() ? await read(place) : new Uint8Array();
+    size += bytes.length;
+    if (size > mostBytes) throw new UsageError(`${path}: larger than any record`);
+    found.set(relative(path, place).replaceAll(sep, "/"), bytes);
+  }
+  const { packages, left } = unpackedIn(found);
+  const [only] = packages;
+  if (only === undefined || packages.length > 1 || left.size > 0) throw new UsageError(`${path}: not one package`);
+  return only.files;
 }
 
 async function read(path: string): Promise<Uint8Array> {

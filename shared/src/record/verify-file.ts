@@ -1,11 +1,11 @@
-/** Owns checking a file as it was handed over: `record.json`, an extract, or a whole package with what was added to it. */
+/** Owns checking a file as it was handed over: `record.json`, an extract, or a whole package with what was added to it, unpacked or not. */
 
 import type { AddendumFile, AddendumStatement } from "./addendum.ts";
 import { type Check, failed } from "./check.ts";
 import { fromBase64 } from "./digest.ts";
 import type { ExtractFile, Manifest, RecordFile } from "./record.ts";
 import { readCanonical } from "./verifier/read-canonical.ts";
-import { readPackage } from "./verifier/read-package.ts";
+import { type ReadPackage, readPackage, readUnpacked } from "./verifier/read-package.ts";
 import { extractFileFault, manifestFault, recordFileFault } from "./verifier/shape.ts";
 import { type CheckedAddenda, joinAddenda, verifyAddenda } from "./verify-addenda.ts";
 import { verifyExtract } from "./verify-extract.ts";
@@ -25,15 +25,16 @@ interface VerifiedAlone extends Omit<VerifiedFile, "addenda"> {
 }
 
 /**
- * Tells them apart by their first bytes and their format. Never throws. `beside`: addenda that were handed over with the file, in order, whatever is
+ * Tells them apart by their first bytes and their format. Never throws. `given`: a file's bytes, or the files of an unpacked package by their paths in it.
+ * `beside`: addenda that were handed over with the file, in order, whatever is
  * in them; those inside a package are checked too, and both must be of one list.
  */
 export async function verifyFile(
-  bytes: Uint8Array,
+  given: Uint8Array | ReadonlyMap<string, Uint8Array>,
   options: VerifyOptions = {},
   beside: readonly unknown[] = [],
 ): Promise<VerifiedFile> {
-  const { added: own, ...verified } = await verifyAlone(bytes, options);
+  const { added: own, ...verified } = await verifyAlone(given, options);
   const { file, checks } = verified;
   const others = beside.length === 0 || file === undefined ? undefined : addedTo(file, beside, options);
   const added = own !== undefined && others !== undefined ? joinAddenda(own, others) : (own ?? others);
@@ -42,17 +43,12 @@ export async function verifyFile(
     : { ...verified, checks: [...checks, ...added.checks], addenda: added.statements };
 }
 
-async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<VerifiedAlone> {
-  const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (packed) {
-    const { file, addenda, checks, made } = await readPackage(bytes, options.pause);
-    if (file === undefined) return { checks };
-    return {
-      file,
-      checks: [...checks, ...(await verifyShaped(file, made, options))],
-      added: addedTo(file, addenda, options),
-    };
-  }
+async function verifyAlone(
+  bytes: Uint8Array | ReadonlyMap<string, Uint8Array>,
+  options: VerifyOptions,
+): Promise<VerifiedAlone> {
+  if (!(bytes instanceof Uint8Array)) return verifyPackage(await readUnpacked(bytes, options.pause), options);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return verifyPackage(await readPackage(bytes, options.pause), options);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -67,6 +63,18 @@ async function verifyAlone(bytes: Uint8Array, options: VerifyOptions): Promise<V
   const file = value as RecordFile;
   const checks = await verifyRecord(file, options);
   return recordFileFault(value) === undefined ? { file, checks } : { checks };
+}
+
+async function verifyPackage(
+  { file, addenda, checks, made }: ReadPackage,
+  options: VerifyOptions,
+): Promise<VerifiedAlone> {
+  if (file === undefined) return { checks };
+  return {
+    file,
+    checks: [...checks, ...(await verifyShaped(file, made, options))],
+    added: addedTo(file, addenda, options),
+  };
 }
 
 function addedTo(file: RecordFile | ExtractFile, addenda: readonly unknown[], options: VerifyOptions): CheckedAddenda {

@@ -5,11 +5,12 @@ import { fromBase64 } from "../digest.ts";
 import type { RecordFile } from "../record.ts";
 import { json } from "./fits.ts";
 import { partPath } from "./layout.ts";
+import { isDropping } from "./safe-path.ts";
 import { readZip } from "./read-zip.ts";
 import { RecordBytes } from "./record-bytes.ts";
 import { isSame } from "./same-bytes.ts";
 import { recordFileFault } from "./shape.ts";
-import { unpackBag } from "./unpack-bag.ts";
+import { onlyFolder, unpackBag } from "./unpack-bag.ts";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -25,13 +26,33 @@ export interface ReadPackage {
 
 /** The record of a package with what the package says of itself. Never throws. */
 export async function readPackage(bytes: Uint8Array, pause?: () => Promise<void>): Promise<ReadPackage> {
-  const made = new RecordBytes();
   const zip = readZip(bytes);
-  if (!zip.ok) return { addenda: [], made, checks: [failed("package-container", zip.fault)] };
+  const nothing = { addenda: [], made: new RecordBytes() };
+  if (!zip.ok) return { ...nothing, checks: [failed("package-container", zip.fault)] };
   // Packed again by another tool: the container proves nothing then, and need not, for all that is in it is checked by itself.
-  const container = zip.exact ? passed("package-container") : unchecked("package-container", "packed again");
+  const container = zip.exact
+    ? passed("package-container")
+    : unchecked("package-container", aside("packed again", zip.droppings));
+  const bag = onlyFolder(zip.files);
+  if (bag === undefined) return { ...nothing, checks: [container, failed("package-bag", "not one folder")] };
+  return readBag(bag, container, pause);
+}
+
+/** The same of a package that somebody has unpacked: its files, by their paths in it. */
+export async function readUnpacked(files: Files, pause?: () => Promise<void>): Promise<ReadPackage> {
+  const droppings = [...files.keys()].filter(isDropping);
+  const bag = new Map([...files].filter(([path]) => !isDropping(path)));
+  return readBag(bag, unchecked("package-container", aside("unpacked", droppings)), pause);
+}
+
+function aside(what: string, droppings: readonly string[]): string {
+  return droppings.length === 0 ? what : `${what}; left aside: ${someOf(droppings)}`;
+}
+
+async function readBag(bag: Files, container: Check, pause?: () => Promise<void>): Promise<ReadPackage> {
+  const made = new RecordBytes();
   await pause?.();
-  const { payload, companions, faults } = await unpackBag(zip.files);
+  const { payload, companions, faults } = await unpackBag(bag);
   const checks = [container, verdict("package-bag", faults)];
   const { file, fault } = readRecord(payload.get("record.json") ?? new Uint8Array());
   if (file === undefined)

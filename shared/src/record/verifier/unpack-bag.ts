@@ -17,11 +17,16 @@ export interface UnpackedBag {
 
 const ownTags: ReadonlySet<string> = new Set(["bagit.txt", "bag-info.txt", "manifest-sha256.txt"]);
 
-export async function unpackBag(files: Files): Promise<UnpackedBag> {
+/** What lies in the one folder that all the files are in; `undefined` when there is no such folder. */
+export function onlyFolder(files: Files): Files | undefined {
   const bases = new Set([...files.keys()].map((path) => path.split("/", 1)[0]));
   const [base] = bases;
-  if (bases.size !== 1 || base === undefined) return { payload: new Map(), companions: [], faults: ["not one folder"] };
-  const inside = new Map([...files].map(([path, content]) => [path.slice(base.length + 1), content]));
+  if (bases.size !== 1 || base === undefined) return undefined;
+  return new Map([...files].map(([path, content]) => [path.slice(base.length + 1), content]));
+}
+
+/** `inside`: by their paths in the bag. */
+export async function unpackBag(inside: Files): Promise<UnpackedBag> {
   const payload = new Map([...inside].filter(([path]) => path.startsWith("data/")));
   const tags = new Map([...inside].filter(([path]) => !path.startsWith("data/") && path !== "tagmanifest-sha256.txt"));
   const faults = [
