@@ -49,8 +49,7 @@ afterAll(async () => {
   await rm(place, { recursive: true });
 });
 
-const rowsOf = (table: string): readonly Row[] =>
-  other.prepare(`select rowid as rowid, * from ${table}`).all() as unknown as readonly Row[];
+const rowsOf = (table: string): readonly Row[] => other.prepare(`select rowid as rowid, * from ${table}`).all();
 
 function put(table: string, row: Row): void {
   const names = Object.keys(row);
