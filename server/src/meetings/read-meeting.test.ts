@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MeetingId } from "@sanguan/shared/domain/id";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import type { RecordStore } from "../ports.ts";
 import { makeMeetingReader } from "./read-meeting.ts";
 import {
@@ -15,6 +15,7 @@ import {
   openWorkplace,
   organizer,
   reporter,
+  reviewer,
   startMeeting,
   type Workplace,
 } from "./testing/workplace.ts";
@@ -53,7 +54,7 @@ it("five hundred who ask for frozen texts at once cost one reading of the record
     expect(answer.ok && answer.value.state).toBe(answer.ok && sealed?.file.states[answer.value.name]);
 });
 
-it("what is not sealed yet, or could not be read, is asked for again", async () => {
+it("between the cut and the seal the log is read for nobody but who reads their own private document; who asks again then gets the sealed text", async () => {
   const { place, read, reader } = await closing();
   await place.log.cut(meetingId, (documents) => ({
     appends: [
@@ -67,12 +68,25 @@ it("what is not sealed yet, or could not be read, is asked for again", async () 
     at: place.clock.iso(),
   }));
   await place.cache.refresh(meetingId);
-  expect(await reader.frozenDocument(observer, "m1.i1.report")).toMatchObject({ ok: true });
-  expect(await reader.frozenDocument(observer, "m1.i1.report")).toMatchObject({ ok: true });
-  expect(read).toHaveLength(2);
+  const history = vi.spyOn(place.documents, "history");
+  const names = ["m1.i1.report", "m1.i1.comments", "m1.i1.tasks", "m1.notes"];
+  for (const name of names)
+    expect(await reader.frozenDocument(observer, name)).toEqual({ ok: false, refusal: { reason: "not-frozen" } });
+  expect([read.length, history.mock.calls.length]).toEqual([0, 0]);
+  const own = `m1.i1.staged.${reviewer.personId}`;
+  expect(await reader.frozenDocument(reviewer, own)).toMatchObject({ ok: true, value: { name: own } });
+  expect([read.length, history.mock.calls.length]).toEqual([0, 1]);
+  history.mockRestore();
+  await place.closeMeeting(meetingId);
+  for (const name of names) expect(await reader.frozenDocument(observer, name)).toMatchObject({ ok: true });
+});
+
+it("a record that could not be read is asked for again", async () => {
+  const { place, read } = await closing();
+  await place.closeMeeting(meetingId);
   const failing = makeMeetingReader({
     ...place,
-    records: { read: () => (read.length === 2 ? fail(read) : place.records.read(meetingId)) } as unknown as RecordStore,
+    records: { read: () => (read.length === 0 ? fail(read) : place.records.read(meetingId)) } as unknown as RecordStore,
   });
   await expect(failing.frozenDocument(observer, "m1.i1.report")).rejects.toThrow("the disk");
   expect(await failing.frozenDocument(observer, "m1.i1.report")).toMatchObject({ ok: true });

@@ -146,12 +146,15 @@ export function makeMeetingReader(deps: MeetingReaderDeps): MeetingReader {
     async frozenDocument(actor, name) {
       const allowed = await access(actor, name);
       if (!allowed.ok) return allowed;
-      const { meetingId } = allowed.value.ref;
-      const held = await cache.load(meetingId);
-      const frozen = held?.meeting.frozen?.documents.find((document) => document.name === name);
+      const { kind, meetingId } = allowed.value.ref;
+      const meeting = (await cache.load(meetingId))?.meeting;
+      const frozen = meeting?.frozen?.documents.find((document) => document.name === name);
       if (frozen === undefined) return refused("not-frozen");
-      const sealed = (await sealedStates(meetingId))?.[name];
-      // What is not part of the record (a private document), or not sealed yet, comes from the log.
+      const isPrivate = kind === "staged";
+      // The seal is at work on it: hundreds who ask meanwhile must not have the same computed for each of them. They ask again.
+      if (!isPrivate && meeting?.digest === undefined) return refused("not-frozen");
+      const sealed = isPrivate ? undefined : (await sealedStates(meetingId))?.[name];
+      // A private document is not part of the record: it comes from the log.
       const state = sealed ?? base64(frozenState(await deps.documents.history(name, frozen.seq)).bytes);
       return { ok: true, value: { name, seq: frozen.seq, state } };
     },
