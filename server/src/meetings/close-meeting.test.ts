@@ -106,6 +106,19 @@ describe("a close", () => {
     ]);
   });
 
+  it("tells of the first part and of the last, and between them once in a quarter of a second", async () => {
+    const place = await readyToClose();
+    let now = 0;
+    // Each part takes a tenth of a second.
+    const clock = { ...place.clock, now: () => (now += 100) };
+    await makeCloseMeeting({ ...place, clock, pause: () => Promise.resolve(false) })(meetingId);
+    const sealing = place.announcer.progress.filter(({ step }) => step === "sealing");
+    const parts = sealing.at(-1)?.parts ?? 0;
+    const third = Array.from({ length: Math.ceil(parts / 3) }, (_, index) => 1 + 3 * index);
+    expect(sealing.map(({ sealed }) => sealed)).toEqual([...new Set([...third, parts])]);
+    expect(parts).toBeGreaterThan(10);
+  });
+
   it("makes a record that verifies, and says what the log says", async () => {
     const place = await readyToClose();
     await place.closeMeeting(meetingId);

@@ -53,6 +53,7 @@ export type CloseMeeting = (meetingId: MeetingId) => Promise<void>;
 
 /** More rounds than this are no race any more. */
 const mostRounds = 50;
+const sealingEveryMs = 250;
 const system = { personId: systemPerson, name: "", organisationRoles: [] } as const;
 
 /** Resolves when the meeting is closed and told so; rejects when it was given up. Asked twice at once, it works once. */
@@ -167,8 +168,7 @@ async function seal(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> 
     previous: await deps.records.latest(meeting.organisation),
     software: deps.software,
     sealedAt: at,
-    onProgress: (sealed, parts) =>
-      deps.announcer.closingProgress(meeting.id, { step: "sealing", waitingFor: [], sealed, parts }),
+    onProgress: sealingTold(deps, meeting.id),
   });
   const closing = step(held, { type: "close-meeting", digest: record.digest }, at);
   const change: Change = {
@@ -178,6 +178,18 @@ async function seal(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> 
   };
   // Another record of this organisation may have joined the chain meanwhile: then the next round seals again, behind it.
   await deps.log.seal(record, change);
+}
+
+/** A large record has hundreds of parts, and every screen and every person hears of each telling: the first, the last, and between them one every quarter of a second. */
+function sealingTold({ announcer, clock }: CloseMeetingDeps, meetingId: MeetingId) {
+  let toldAt: number | undefined;
+  return (sealed: number, parts: number): void => {
+    const now = clock.now();
+    // A clock that was set back must not silence the rest.
+    if (toldAt !== undefined && sealed < parts && Math.abs(now - toldAt) < sealingEveryMs) return;
+    toldAt = now;
+    announcer.closingProgress(meetingId, { step: "sealing", waitingFor: [], sealed, parts });
+  };
 }
 
 /** What one of the server's own commands adds to the meeting. Its refusal would mean that the log and this code disagree. */

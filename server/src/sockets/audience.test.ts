@@ -200,6 +200,34 @@ test("[P8] who is waited for at a close, and whose words are not saved, is told 
   expect(audience.peopleFor(meetingId, { seesPeople: false, seesUnsaved: false })).toEqual([]);
 });
 
+test("[P8] how far a close has come is put into bytes twice at most, once for those who run the meeting", () => {
+  const audience = new Audience(clock);
+  const apart: unknown[] = [];
+  for (const name of ["甲", "乙", "丙"]) audience.enter(meetingId, listener(name, apart));
+  audience.enter(meetingId, listener("主持", apart, true));
+  const told: unknown[] = [];
+  audience.speakBy((connections, name, news) => told.push([connections, name, news]));
+  audience.closingProgress(meetingId, { step: "flushing", waitingFor: ["甲"] });
+  expect(told).toEqual([
+    [["甲", "乙", "丙"], "closing", { meetingId, progress: { step: "flushing", waitingFor: [] } }],
+    [["主持"], "closing", { meetingId, progress: { step: "flushing", waitingFor: ["甲"] } }],
+  ]);
+  expect(apart).toEqual([]);
+});
+
+test("whoever was lost, is back and answers at the flush is not waited for as silent", async () => {
+  const audience = new Audience(clock);
+  audience.enter(meetingId, listener("乙"));
+  audience.enter(meetingId, listener("甲", [], false, "before"));
+  audience.lose("before");
+  audience.enter(meetingId, listener("甲", [], false, "again"));
+  const flushed = audience.whenFlushed(meetingId, 5000, () => undefined);
+  for (const connection of ["again", "乙"]) audience.setUnsaved(meetingId, connection, false);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(audience.stragglers(meetingId)).toEqual([]);
+  expect(await isOver(flushed)).toBe(true);
+});
+
 test("nobody who cannot type is waited for, whatever their page says", async () => {
   const audience = new Audience(clock);
   audience.enter(meetingId, listener("甲"));

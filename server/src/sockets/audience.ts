@@ -114,7 +114,10 @@ export class Audience implements Announcer {
     gathering.goneScreens.delete(listener.actor.personId);
     gathering.changed = true;
     this.#tellPeopleSoon(meetingId, gathering);
-    if (gathering.closing !== undefined) tellClosing(meetingId, listener, gathering.closing);
+    if (gathering.closing === undefined) return;
+    // Whom the closing waits for is named to those who run the meeting alone. Rule P8.
+    const progress = listener.seesUnsaved ? gathering.closing : { ...gathering.closing, waitingFor: [] };
+    listener.tell("closing", { meetingId, progress });
   }
 
   /** It says goodbye, or is to join again. Unsaved edits it may have stay in its browser. */
@@ -208,7 +211,10 @@ export class Audience implements Announcer {
     const present = gathering?.present.get(connection);
     if (gathering === undefined || present === undefined) return;
     const unsaved = said && present.types;
-    const isNews = gathering.stragglers.reported(present, present.came) || gathering.silent.delete(connection);
+    // Both at once: who was lost, is back and answers is neither missed nor silent.
+    const isBack = gathering.stragglers.reported(present, present.came);
+    const answers = gathering.silent.delete(connection);
+    const isNews = isBack || answers;
     if ((present.unsavedSince !== undefined) === unsaved && !isNews) return;
     present.unsavedSince = unsaved ? (present.unsavedSince ?? this.#clock.iso()) : undefined;
     for (const watch of gathering.watchers) watch();
@@ -260,7 +266,11 @@ export class Audience implements Announcer {
     if (gathering === undefined) return;
     if (progress.step === "sealed") delete gathering.closing;
     else gathering.closing = progress;
-    for (const listener of gathering.present.values()) tellClosing(meetingId, listener, progress);
+    // Whom it waits for is named to those who run the meeting alone. Rule P8.
+    const plainly = { meetingId, progress: { ...progress, waitingFor: [] } };
+    // Put into bytes twice at most, however many listen.
+    for (const [seesNames, listeners] of Map.groupBy(gathering.present.values(), ({ seesUnsaved }) => seesUnsaved))
+      this.#tell(listeners, "closing", seesNames ? { meetingId, progress } : plainly);
   };
 
   unsaved(meetingId: MeetingId): readonly string[] {
@@ -365,11 +375,6 @@ export class Audience implements Announcer {
 /** As it is told to those who do not run the meeting. */
 function plain({ unsavedSince: _since, ...person }: ConnectedPerson): ConnectedPerson {
   return { ...person, unsaved: false };
-}
-
-/** Whom the closing waits for is named to those who run the meeting alone. Rule P8. */
-function tellClosing(meetingId: MeetingId, { tell, seesUnsaved }: Listener, progress: ClosingProgress): void {
-  tell("closing", { meetingId, progress: seesUnsaved ? progress : { ...progress, waitingFor: [] } });
 }
 
 function silentPeople({ silent, present, askedAt }: Gathering): readonly StragglingPerson[] {
