@@ -1,6 +1,7 @@
 /** Tests the folder of documents that were made: whole files or none, the longest unused gone first. */
 
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -52,6 +53,15 @@ it("a file that somebody took away is simply not there", async () => {
   await store.keep("a", bytes(30));
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   expect(await store.read("a")).toBeUndefined();
+  expect(store.has("a")).toBe(false);
+});
+
+it("a file that cannot be kept leaves nothing half-written behind", async () => {
+  const store = open();
+  // What has its name cannot be replaced by a file.
+  mkdirSync(join(folder, createHash("sha256").update("a").digest("hex"), "in the way"), { recursive: true });
+  await expect(store.keep("a", bytes(30))).rejects.toThrow();
+  expect(readdirSync(folder).filter((name) => name.endsWith(".new"))).toEqual([]);
   expect(store.has("a")).toBe(false);
 });
 

@@ -70,20 +70,30 @@ export function openRenderingStore(folder: string, mostBytes: number, now: () =>
       const name = nameOf(key);
       const path = join(folder, name);
       const half = `${path}.${randomUUID()}.new`;
-      const file = await open(half, "w", 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
       const used = now();
-      await utimes(half, used / 1000, used / 1000);
-      await rename(half, path);
+      try {
+        await writeDurably(half, bytes);
+        await utimes(half, used / 1000, used / 1000);
+        await rename(half, path);
+      } catch (error) {
+        // Mostly the disk is full: what was half-written must not fill it further with each try.
+        await rm(half, { force: true });
+        throw error;
+      }
       kept.set(name, { bytes: bytes.length, used });
       await makeRoom();
     },
   };
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Of one length, and safe in every file system, whatever the key says. */

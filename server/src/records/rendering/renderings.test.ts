@@ -80,6 +80,25 @@ describe("one document", () => {
     expect(await ask()).toMatchObject({ mediaType: expect.any(String) as string });
   });
 
+  it("that the disk has no room for is handed out all the same, with an alarm", async () => {
+    const store = openRenderingStore(join(thread.folder, "kept"), 1_000_000);
+    const full = { ...store, keep: () => Promise.reject(new Error("no space left on device")) };
+    const made = await open({ store: full }).file(record, "zh-CN", { kind: "minutes" }, "docx");
+    expect(text(typeof made === "string" ? expect.fail(made) : made.bytes)).toBe("minutes.docx");
+    expect(alarms).toEqual([expect.stringMatching(/^keeping .*会议纪要\.docx of m1$/)]);
+  });
+
+  it("that waits for its turn when the server stops is given up, and none is begun after that", async () => {
+    const renderings = open();
+    const ask = (digest: string) => renderings.file({ ...record, digest }, "zh-CN", { kind: "minutes" }, "pdf");
+    const asked = Array.from({ length: 4 }, (_, index) => ask(String(index)));
+    await vi.waitFor(() => expect(thread.asked()).toHaveLength(1), { interval: 1 });
+    await renderings.stop();
+    expect(await Promise.all(asked)).toEqual([expect.objectContaining({ bytes: expect.anything() as object }), "busy", "busy", "busy"]);
+    expect(await ask("0")).toBe("busy");
+    expect(thread.asked()).toHaveLength(1);
+  });
+
   it("is refused when too many wait, and only then", async () => {
     const renderings = open({ mostWaiting: 2 });
     const answers = await Promise.all(

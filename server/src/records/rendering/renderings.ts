@@ -111,6 +111,15 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     timeZone,
   });
 
+  /** What is made is handed out though the disk has no room for it. */
+  async function keep(record: SealedParts, language: Language, made: Wanted & { readonly bytes: Uint8Array }) {
+    try {
+      await store.keep(fileKey(record, language, made), made.bytes);
+    } catch (error) {
+      alarm(`keeping ${made.fileName} of ${record.meetingId}`, error);
+    }
+  }
+
   /** Makes the files in turn and keeps them; whether all were made before somebody in a hurry came. */
   async function make(
     record: SealedParts,
@@ -121,7 +130,7 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     for await (const made of renderElsewhere(inputOf(record, language), wanted, script)) {
       if (made.missing.length > 0)
         alarm(`${record.meetingId}, ${made.fileName}: no font has ${made.missing.join(" ")}`, undefined);
-      await store.keep(fileKey(record, language, made), made.bytes);
+      await keep(record, language, made);
       if (!goesOn(made.bytes)) return made.done === made.all;
     }
     return true;
@@ -131,6 +140,8 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     const endTurn = await turns.urgent();
     if (endTurn === undefined) return "busy";
     try {
+      // The process ends: what is not begun is not waited for.
+      if (isStopped()) return "busy";
       // Perhaps it was made while this waited.
       let bytes = await store.read(fileKey(record, language, wanted));
       if (bytes === undefined) await make(record, language, [wanted], (made) => ((bytes = made), true));
@@ -191,6 +202,7 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     available,
 
     async file(record, language, rendering, format) {
+      if (isStopped()) return "busy";
       const found = available(record, language).find((each) => isSame(each.rendering, rendering));
       if (found === undefined || !found.formats.includes(format)) return "unknown";
       const wanted = { rendering: found.rendering, format, fileName: `${found.fileName}.${format}` };
