@@ -117,6 +117,24 @@ it("of a database that lost a law is refused by name, and leaves nothing", async
   expect(existsSync(copy())).toBe(false);
 });
 
+it("of a folder that this program has not brought up to date yet is made, whatever its next start will add", async () => {
+  change("drop table ballot_boxes; delete from kysely_migration where name = '006-ballot-boxes'");
+  expect(await backUp(data(), copy(), false, at)).toMatchObject({ ok: true });
+  const examination = examineDatabase(copy());
+  expect(examination?.migrations()).toEqual({ newer: [], older: ["006-ballot-boxes"] });
+  examination?.close();
+});
+
+it("of a folder that is not up to date is refused all the same when it is damaged", async () => {
+  change(`drop table ballot_boxes; delete from kysely_migration where name = '006-ballot-boxes';
+    pragma foreign_keys = off; insert into client_bindings values ('nowhere', 1, 'x')`);
+  expect(await backUp(data(), copy(), false, at)).toMatchObject({
+    fault: "unsound",
+    detail: "client_bindings → documents",
+  });
+  expect(existsSync(copy())).toBe(false);
+});
+
 it("goes into no folder that holds something, and takes nothing from it", async () => {
   mkdirSync(copy());
   writeFileSync(join(copy(), "sanguan.db"), "somebody's");

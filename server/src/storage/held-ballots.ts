@@ -9,6 +9,9 @@ import { databaseFile } from "./open-database.ts";
 
 /** The titles of their meetings, one for each vote. What a rehearsal that was thrown away has left is nobody's vote. */
 export function votesWithBallots(sqlite: Sqlite.Database): readonly string[] {
+  // A folder that this program has not brought up to date yet may have no boxes at all.
+  const boxes = "select count(*) from sqlite_master where type = 'table' and name = 'ballot_boxes'";
+  if (sqlite.prepare<[], number>(boxes).pluck().get() !== 1) return [];
   return sqlite
     .prepare<[], string>(
       `select coalesce(json_extract(line, '$.title'), boxes.meeting_id)
