@@ -52,7 +52,7 @@ export interface Limits {
   readonly pendingBytes: number;
   /** One HTTP request's body. */
   readonly bodyBytes: number;
-  /** Wrong passwords for one name, and ten times as many from one address, in a quarter of an hour. */
+  /** Wrong passwords for one name from one address, and ten times as many from one address, in a quarter of an hour. */
   readonly signInAttempts: number;
   /** Lasting rate of one person, over HTTP and live; three times as many at once. */
   readonly commandsPerSecond: number;

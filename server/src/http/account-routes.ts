@@ -75,9 +75,9 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
 
   app.openapi(setUp, async (c) => {
     const { token, demonstration, ...account } = c.req.valid("json");
-    if (!(await limit.mayTry(addressOf(c, settings.trustProxy), "set-up")))
-      return answerRefusal(c, { reason: "too-many-requests" });
-    const answer = await identity.setUp(token, account, c.req.raw.headers);
+    const answer = await limit.attempt(addressOf(c, settings.trustProxy), "set-up", () =>
+      identity.setUp(token, account, c.req.raw.headers),
+    );
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     const { person, headers } = answer.value;
     copyCookies(c, headers);
@@ -97,10 +97,10 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
   app.openapi(signIn, async (c) => {
     const { username: name, password } = c.req.valid("json");
     const address = addressOf(c, settings.trustProxy);
-    if (!(await limit.mayTry(address, name))) return answerRefusal(c, { reason: "too-many-requests" });
-    const answer = await identity.signIn(name, password, c.req.raw.headers, address);
+    const answer = await limit.attempt(address, name, () =>
+      identity.signIn(name, password, c.req.raw.headers, address),
+    );
     if (!answer.ok) return answerRefusal(c, answer.refusal);
-    await limit.succeeded(address, name);
     copyCookies(c, answer.value.headers);
     return c.json(meOf(answer.value.person), 200);
   });

@@ -1,32 +1,92 @@
-/** Tests how often a password may be guessed, and that guessing costs the server a bounded memory. */
+/** Tests how often a password may be guessed, that a room full of people who know theirs is never locked out, and that guessing costs the server a bounded memory. */
 
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { makeSignInLimit } from "./sign-in-limit.ts";
+import type { Answer } from "../ports.ts";
+import { makeSignInLimit, type SignInLimit } from "./sign-in-limit.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const right: Answer<string> = { ok: true, value: "in" };
+const wrong: Answer<string> = { ok: false, refusal: { reason: "bad-credentials" } };
+const outcome = (answer: Answer<unknown>) => (answer.ok ? "in" : answer.refusal.reason);
+
+async function attempt(limit: SignInLimit, address: string, name: string, answer: Answer<string>): Promise<string> {
+  return outcome(await limit.attempt(address, name, () => Promise.resolve(answer)));
+}
+
 test("after an address is used up, ten thousand further names leave no record", async () => {
-  const kept = vi.spyOn(RateLimiterMemory.prototype, "consume");
+  const kept = vi.spyOn(RateLimiterMemory.prototype, "penalty");
   const keys = () => new Set(kept.mock.calls.map(([key]) => key));
   const limit = makeSignInLimit(2);
-  for (let name = 0; name < 20; name += 1) expect(await limit.mayTry("10.0.0.1", `name-${name}`)).toBe(true);
-  expect(await limit.mayTry("10.0.0.1", "one-more")).toBe(false);
+  for (let name = 0; name < 20; name += 1)
+    expect(await attempt(limit, "10.0.0.1", `name-${name}`, wrong)).toBe("bad-credentials");
   const before = keys();
   expect(before.size).toBe(21);
-  for (let name = 0; name < 10_000; name += 1) expect(await limit.mayTry("10.0.0.1", `further-${name}`)).toBe(false);
+  for (let name = 0; name < 10_000; name += 1)
+    expect(await attempt(limit, "10.0.0.1", `further-${name}`, right)).toBe("too-many-requests");
   expect(keys()).toEqual(before);
-  expect(await limit.mayTry("10.0.0.2", "somebody")).toBe(true);
+  expect(await attempt(limit, "10.0.0.2", "somebody", right)).toBe("in");
 });
 
 test("a name is counted by its address, and forgotten when its password was right", async () => {
   const limit = makeSignInLimit(2);
-  for (const allowed of [true, true, false]) expect(await limit.mayTry("a", "Chen")).toBe(allowed);
-  expect(await limit.mayTry("a", "chen")).toBe(false);
-  expect(await limit.mayTry("b", "chen")).toBe(true);
-  await limit.succeeded("a", "chen");
-  expect(await limit.mayTry("a", "chen")).toBe(true);
+  await attempt(limit, "a", "Chen", wrong);
+  expect(await attempt(limit, "a", "chen", right)).toBe("in");
+  for (const said of ["bad-credentials", "bad-credentials", "too-many-requests"])
+    expect(await attempt(limit, "a", "Chen", wrong)).toBe(said);
+  // Not even the right one: it would tell that it is.
+  expect(await attempt(limit, "a", "chen", right)).toBe("too-many-requests");
+  expect(await attempt(limit, "b", "chen", right)).toBe("in");
+});
+
+test("a hall of five hundred behind one address signs in at once, twice, without a wrong password", async () => {
+  const limit = makeSignInLimit(20);
+  let most = 0;
+  let underWay = 0;
+  const check = async (): Promise<Answer<string>> => {
+    most = Math.max(most, (underWay += 1));
+    await new Promise((resolve) => setImmediate(resolve));
+    underWay -= 1;
+    return right;
+  };
+  for (const _again of [1, 2]) {
+    const hall = Array.from({ length: 500 }, (_, index) => limit.attempt("hall", `name-${index}`, check));
+    expect(new Set((await Promise.all(hall)).map(outcome))).toEqual(new Set(["in"]));
+  }
+  expect(most).toBe(200);
+});
+
+test("guesses made at the same moment are no more than guesses made in turn; what is refused, or fails, is no guess", async () => {
+  const limit = makeSignInLimit(3);
+  let checked = 0;
+  const guess = async (): Promise<Answer<string>> => {
+    checked += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+    return wrong;
+  };
+  const said = await Promise.all(Array.from({ length: 50 }, () => limit.attempt("a", "chen", guess)));
+  expect(checked).toBe(3);
+  expect(said.filter((answer) => outcome(answer) === "too-many-requests")).toHaveLength(47);
+  // Of thirty wrong ones from one address, three are used up.
+  for (let name = 0; name < 27; name += 1)
+    expect(await attempt(limit, "a", `name-${name}`, wrong)).toBe("bad-credentials");
+  expect(await attempt(limit, "a", "one-more", right)).toBe("too-many-requests");
+  const failing = () => Promise.reject(new Error("the disk"));
+  for (let time = 0; time < 5; time += 1) await expect(limit.attempt("b", "li", failing)).rejects.toThrow("the disk");
+  expect(await attempt(limit, "b", "li", right)).toBe("in");
+});
+
+test("of one address a thousand ask at once, and no more", async () => {
+  const limit = makeSignInLimit(1000);
+  const { promise, resolve } = Promise.withResolvers<Answer<string>>();
+  const asking = Array.from({ length: 1000 }, (_, index) => limit.attempt("a", `name-${index}`, () => promise));
+  expect(await attempt(limit, "a", "one-more", right)).toBe("too-many-requests");
+  expect(await attempt(limit, "b", "somebody", right)).toBe("in");
+  resolve(right);
+  await Promise.all(asking);
+  expect(await attempt(limit, "a", "one-more", right)).toBe("in");
 });

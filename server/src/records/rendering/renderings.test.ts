@@ -94,7 +94,12 @@ describe("one document", () => {
     const asked = Array.from({ length: 4 }, (_, index) => ask(String(index)));
     await vi.waitFor(() => expect(thread.asked()).toHaveLength(1), { interval: 1 });
     await renderings.stop();
-    expect(await Promise.all(asked)).toEqual([expect.objectContaining({ bytes: expect.anything() as object }), "busy", "busy", "busy"]);
+    expect(await Promise.all(asked)).toEqual([
+      expect.objectContaining({ bytes: expect.anything() as object }),
+      "busy",
+      "busy",
+      "busy",
+    ]);
     expect(await ask("0")).toBe("busy");
     expect(thread.asked()).toHaveLength(1);
   });
