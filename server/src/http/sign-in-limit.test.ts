@@ -53,10 +53,9 @@ test("a hall of five hundred behind one address signs in at once, twice, without
     underWay -= 1;
     return right;
   };
-  for (const _again of [1, 2]) {
-    const hall = Array.from({ length: 500 }, (_, index) => limit.attempt("hall", `name-${index}`, check));
-    expect(new Set((await Promise.all(hall)).map(outcome))).toEqual(new Set(["in"]));
-  }
+  const hall = () => Array.from({ length: 500 }, (_, index) => limit.attempt("hall", `name-${index}`, check));
+  const said = [...(await Promise.all(hall())), ...(await Promise.all(hall()))];
+  expect(new Set(said.map(outcome))).toEqual(new Set(["in"]));
   expect(most).toBe(200);
 });
 
