@@ -4,15 +4,18 @@ import type { Clock } from "../ports.ts";
 
 /** One look at a time, its answer good for `ms` from when it came; one that failed is good for nobody after those who waited. */
 export function keptFor<T>(ms: number, clock: Pick<Clock, "now">, look: () => Promise<T>): () => Promise<T> {
-  let held: { readonly answer: Promise<T>; until: number } | undefined;
+  let held: { readonly answer: Promise<T>; came?: number } | undefined;
   return () => {
-    if (held !== undefined && clock.now() < held.until) return held.answer;
-    const looking = { answer: look(), until: Number.POSITIVE_INFINITY };
+    const { came } = held ?? {};
+    const age = came === undefined ? 0 : clock.now() - came;
+    // A clock that was set back makes it old too: else it would be told for as long as that was.
+    if (held !== undefined && age >= 0 && age < ms) return held.answer;
+    const looking: { readonly answer: Promise<T>; came?: number } = { answer: look() };
     held = looking;
     const growOld = async () => {
       try {
         await looking.answer;
-        looking.until = clock.now() + ms;
+        looking.came = clock.now();
       } catch {
         if (held === looking) held = undefined;
       }
