@@ -335,6 +335,12 @@ export interface Session {
   readonly actor: Actor;
 }
 
+/** Whose cookie it was, and what the browser that sent it is to be given. */
+export interface BrowserSession extends Session {
+  /** Its cookie anew, when the session has moved on. */
+  readonly headers: Headers;
+}
+
 /** A display that shows a code and waits; what is said of it is its own word, but for the address. */
 export interface AskingDisplay {
   /** Browser and system, from its user agent. */
@@ -393,8 +399,10 @@ export interface Identity {
     from: string,
   ): Promise<Answer<{ readonly person: Person; readonly headers: Headers }>>;
   signOut(request: Headers): Promise<Headers>;
-  /** Who a request's cookie means. */
+  /** Who a request's cookie means; the session stays as it is. */
   session(request: Headers): Promise<Session | undefined>;
+  /** The same, and the session moves on, since the browser can be told. */
+  useSession(request: Headers): Promise<BrowserSession | undefined>;
   person(id: PersonId): Promise<Person | undefined>;
   people(): Promise<readonly Person[]>;
   addPerson(person: {

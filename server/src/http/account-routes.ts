@@ -7,7 +7,7 @@ import { nameText } from "@sanguan/shared/protocol/command-schema";
 import type { Me } from "@sanguan/shared/protocol/http";
 import type { Person } from "../ports.ts";
 import { me } from "./answers/people.ts";
-import { addressOf, answerRefusal, copyCookies, type Edge } from "./edge.ts";
+import { addressOf, answerRefusal, copyCookies, type Edge, sessionOf } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
 import { makeSignInLimit } from "./sign-in-limit.ts";
@@ -111,7 +111,7 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
   });
 
   app.openapi(whoAmI, async (c) => {
-    const session = await identity.session(c.req.raw.headers);
+    const session = await sessionOf(c, identity);
     if (session !== undefined) return c.json(meOf(session.person), 200);
     const setup = (await identity.setupToken()) !== undefined;
     return answerRefusal(c, { reason: "not-signed-in" }, setup ? { setup } : {});

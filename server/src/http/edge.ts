@@ -9,7 +9,7 @@ import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { RefusalBody } from "@sanguan/shared/protocol/http";
 import { type Language, refusalText } from "@sanguan/shared/protocol/refusal-text";
 import { chooseLanguage } from "@sanguan/shared/protocol/request-language";
-import type { Identity, Session } from "../ports.ts";
+import type { BrowserSession, Identity, Session } from "../ports.ts";
 import type { HttpSettings } from "./parts.ts";
 import { refusalStatus } from "./refusal-status.ts";
 
@@ -28,10 +28,20 @@ export function answerRefusal(c: Context, refusal: Refusal, also: Readonly<Recor
   return c.json({ ...body, ...also }, refusalStatus(refusal.reason));
 }
 
+/** Who asks, or nobody; the cookie of a browser that comes by moves on with its session. */
+export async function sessionOf(
+  c: Context,
+  identity: Pick<Identity, "useSession">,
+): Promise<BrowserSession | undefined> {
+  const session = await identity.useSession(c.req.raw.headers);
+  if (session !== undefined) copyCookies(c, session.headers);
+  return session;
+}
+
 /** Lets only those through who are signed in. */
-export function requireSession(identity: Identity) {
+export function requireSession(identity: Pick<Identity, "useSession">) {
   return createMiddleware<Edge>(async (c, next) => {
-    const session = await identity.session(c.req.raw.headers);
+    const session = await sessionOf(c, identity);
     if (session === undefined) return answerRefusal(c, { reason: "not-signed-in" });
     c.set("session", session);
     await next();

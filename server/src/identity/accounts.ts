@@ -56,7 +56,8 @@ function options(settings: AccountSettings) {
     session: {
       modelName: "auth_session",
       expiresIn: settings.sessionDays * 86_400,
-      updateAge: 86_400,
+      // So long before it moves on again; where it lasts a day, half of that.
+      updateAge: Math.min(86_400, settings.sessionDays * 43_200),
       cookieCache: { enabled: false },
     },
     account: { modelName: "auth_account" },

@@ -129,6 +129,7 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
     },
 
     session: (request) => sessions.of(request),
+    useSession: (request) => sessions.use(request),
     openSession: (id) => sessions.byId(id),
     onSessionEnded: (hear) => void hearers.push(hear),
     async lookForEnded(held) {

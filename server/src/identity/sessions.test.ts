@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { openStorage, type Storage } from "../storage/open-storage.ts";
@@ -175,4 +175,33 @@ test("whoever comes in by a link while it is ended is not in", async () => {
     .where("userId", "=", screen)
     .execute();
   expect(rows).toEqual([]);
+});
+
+describe("a session that is used", () => {
+  const day = 86_400_000;
+  const maxAge = (headers: Headers | undefined) => /Max-Age=(\d+)/i.exec(headers?.getSetCookie().join() ?? "")?.[1];
+
+  beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("moves on, and the browser's cookie with it; an asker who cannot tell the browser moves nothing", async () => {
+    const cookie = await come(await identity.makeLink(await add({ name: "甲" }), "/", tomorrow()));
+    const first = await identity.useSession(cookie);
+    expect(maxAge(first?.headers)).toBeUndefined();
+    vi.setSystemTime(Date.now() + 0.6 * day);
+    // The live channel: were the session moved on here, the browser would never hear of it.
+    expect((await identity.session(cookie))?.expiresAt).toBe(first?.expiresAt);
+    const second = await identity.useSession(cookie);
+    expect(maxAge(second?.headers)).toBe(String(day / 1000));
+    expect(second?.expiresAt).toBe((first?.expiresAt ?? 0) + 0.6 * day);
+    const renewed = cookieOf(second?.headers ?? new Headers());
+    expect(renewed.get("cookie")).toBe(cookie.get("cookie"));
+    // Past the day that it was told first.
+    vi.setSystemTime(Date.now() + 0.6 * day);
+    expect((await identity.useSession(renewed))?.person.name).toBe("甲");
+    vi.setSystemTime(Date.now() + 1.1 * day);
+    expect(await identity.useSession(renewed)).toBeUndefined();
+  });
 });

@@ -3,7 +3,7 @@
 import { isAPIError } from "better-auth/api";
 
 import type { PersonId } from "@sanguan/shared/domain/id";
-import type { Clock, Person, Session } from "../ports.ts";
+import type { BrowserSession, Clock, Person, Session } from "../ports.ts";
 import type { Accounts } from "./accounts.ts";
 import { type People, personOf } from "./people.ts";
 
@@ -29,12 +29,25 @@ export class Sessions {
     this.#clock = clock;
   }
 
-  /** Who a request's cookie means. */
+  /** Who a request's cookie means. The session does not move on: its browser would not know, and would give the cookie up at the day that it was told first. */
   async of(request: Headers): Promise<Session | undefined> {
+    return this.#ask(request, false);
+  }
+
+  /** The same of one who is answered with headers: the session moves on, and the cookie with it. */
+  async use(request: Headers): Promise<BrowserSession | undefined> {
+    return this.#ask(request, true);
+  }
+
+  async #ask(request: Headers, movesOn: boolean): Promise<BrowserSession | undefined> {
     if (!request.get("cookie")?.includes(this.#cookie)) return undefined;
     try {
-      const found = await this.#accounts.api.getSession({ headers: request });
-      return found === null ? undefined : sessionOf(found.session, personOf(found.user));
+      const { headers, response: found } = await this.#accounts.api.getSession({
+        headers: request,
+        query: { disableRefresh: !movesOn },
+        returnHeaders: true,
+      });
+      return found === null ? undefined : { ...sessionOf(found.session, personOf(found.user)), headers };
     } catch (error) {
       // It ended while it was being prolonged.
       if (isAPIError(error) && error.statusCode < 500) return undefined;
