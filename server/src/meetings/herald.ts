@@ -51,12 +51,12 @@ export class Herald {
 
   #tell(before: CachedMeeting | undefined, now: CachedMeeting, read: readonly Recorded<MeetingEvent>[]): void {
     const { announcer, rooms } = this.#parts;
-    const { id, phase } = now.meeting;
+    const { id, phase, discardedAt } = now.meeting;
     // Somebody else may have told some of it meanwhile.
     const told = this.#told.get(id) ?? before;
     const events = read.filter(({ number }) => number > (told?.number ?? 0) && number <= now.number);
     if (events.length === 0) return;
-    if (phase === "closed" || phase === "cancelled") this.#told.delete(id);
+    if (phase === "closed" || phase === "cancelled" || discardedAt !== undefined) this.#told.delete(id);
     else this.#told.set(id, now);
     try {
       announcer.meetingChanged(told?.meeting, now.meeting, events);

@@ -1,6 +1,6 @@
 /** Proves that the roll is kept by the lines: nobody twice, no flood, no departure for a reload, and none for a restart. */
 
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { entryOf, isHere } from "@sanguan/shared/domain/attendance";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import { HandClock } from "../rooms/testing/hand-clock.ts";
@@ -10,6 +10,7 @@ import {
   meetingId,
   observer,
   openWorkplace,
+  organizer,
   reporter,
   reviewer,
   startMeeting,
@@ -122,6 +123,25 @@ test("[L3] after a restart those who come back have not left; who stays away has
   expect(told(place, "people-left")).toEqual([
     { type: "people-left", people: [{ personId: reviewer.personId, since: began }] },
   ]);
+});
+
+test("[Z5] nobody leaves a rehearsal that was thrown away", async () => {
+  const { place, keeper, pass } = await openRoll();
+  for (const { personId } of [chair, observer]) keeper.came(meetingId, personId);
+  await pass(arrivalsEvery);
+  keeper.went(meetingId, observer.personId);
+  const held = await place.cache.load(meetingId);
+  await place.log.append({
+    appends: [
+      { stream: `meeting:${meetingId}`, expected: held?.number ?? 0, events: [{ type: "rehearsal-discarded" }] },
+    ],
+    by: organizer.personId,
+    at: place.clock.iso(),
+  });
+  await place.cache.refresh(meetingId);
+  const asked = vi.spyOn(place, "runCommand");
+  await pass(400_000);
+  expect(asked).not.toHaveBeenCalled();
 });
 
 test("nobody comes or goes before the start or after the end", async () => {

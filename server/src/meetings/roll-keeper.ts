@@ -147,15 +147,16 @@ export class RollKeeper {
         lines.gone.set(personId, this.#began);
   }
 
-  /** False when it must be tried again. A meeting that is not live has no comings and goings. */
+  /** False when it must be tried again. A meeting that is not live, or a rehearsal that was thrown away, has no comings and goings. */
   async #note(meetingId: MeetingId, ask: (meeting: Meeting) => MeetingCommand | undefined): Promise<boolean> {
     const { cache, runCommand, alarm } = this.#parts;
     if (this.#stopped) return true;
     try {
       const meeting = (await cache.load(meetingId))?.meeting;
       const lines = this.#meetings.get(meetingId);
-      if (meeting?.phase !== "live") {
-        if (meeting?.phase !== "preparing") lines?.gone.clear();
+      const isOver = meeting?.discardedAt !== undefined;
+      if (meeting?.phase !== "live" || isOver) {
+        if (meeting?.phase !== "preparing" || isOver) lines?.gone.clear();
         return true;
       }
       const command = ask(meeting);

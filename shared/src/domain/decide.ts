@@ -32,11 +32,15 @@ export function decide(meeting: Meeting | undefined, command: MeetingCommand, as
   }
   if (meeting === undefined) return refuse("unknown-meeting");
   const refused = isSystemCommand(command.type)
-    ? asking.actor.personId === systemPerson
-      ? undefined
-      : refuse("system-only")
+    ? refusedToSystem(meeting, asking)
     : forbidden(meeting, asking.actor, command.type);
   return refused ?? byNoun(meeting, command, asking);
+}
+
+/** What the server does by itself has no role; but nobody changes a rehearsal that was thrown away. Rule Z5. */
+function refusedToSystem(meeting: Meeting, { actor }: Asking): ReturnType<typeof refuse> | undefined {
+  if (actor.personId !== systemPerson) return refuse("system-only");
+  return meeting.discardedAt === undefined ? undefined : refuse("unknown-meeting");
 }
 
 function byNoun(

@@ -198,6 +198,8 @@ describe("a rehearsal", () => {
       if (last) expect(visibleEvent(now, actor(who), last.event)).toBeUndefined();
     }
     expect(rehearsal.refusal("olga", { type: "start-meeting" })).toBe("unknown-meeting");
+    const people = [{ personId: personId("olga"), since: now.discardedAt ?? "" }];
+    expect(rehearsal.refusal("system", { type: "note-departures", people })).toBe("unknown-meeting");
     const report = { kind: "report", meetingId: rehearsalId, itemId: itemId("i1") } as const;
     expect(documentAccess(before, actor("olga"), report).read).toBe(true);
     expect(documentAccess(now, actor("olga"), report)).toEqual({ read: false, write: false });
