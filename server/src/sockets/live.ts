@@ -205,11 +205,20 @@ function listen(socket: LiveSocket, outbox: Outbox, parts: LiveParts): void {
     const rights = rightsIn(seen.value.meeting, actor, watches === true);
     // Before the answer is read: an event that is stored meanwhile comes twice rather than never; numbers tell.
     enter(rights);
-    const answer =
-      after === undefined ? await reader.view(actor, meetingId) : await reader.eventsAfter(actor, meetingId, after, at);
-    const turnout = answer.ok ? await parts.ballots.turnout(actor, meetingId) : [];
-    // Behind all that was waited for: a role that was lost before this one heard of anything is told to it by nobody.
-    const now = await reader.view(actor, meetingId);
+    const read = async () => {
+      const answer =
+        after === undefined
+          ? await reader.view(actor, meetingId)
+          : await reader.eventsAfter(actor, meetingId, after, at);
+      const turnout = answer.ok ? await parts.ballots.turnout(actor, meetingId) : [];
+      // Behind all that was waited for: a role that was lost before this one heard of anything is told to it by nobody.
+      return { answer, turnout, now: await reader.view(actor, meetingId) };
+    };
+    const { answer, turnout, now } = await read().catch((error: unknown) => {
+      // Whoever is told that it failed is not in the room, least of all when their line has gone meanwhile.
+      audience.leave(meetingId, socket.id);
+      throw error;
+    });
     if (!answer.ok || !now.ok) audience.leave(meetingId, socket.id);
     if (!answer.ok) return refuse(answer.refusal);
     if (!now.ok) return refuse(now.refusal);
