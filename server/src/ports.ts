@@ -236,6 +236,8 @@ export interface ReceivedStamp {
 
 export interface RecordStore {
   read(meetingId: MeetingId): Promise<SealedRecord | undefined>;
+  /** The file of it in JSON, UTF-8, as `read` has it: for whoever hands it on. */
+  bytes(meetingId: MeetingId): Promise<Uint8Array | undefined>;
   /** The digest of the organisation's last record, or null. */
   latest(organisation: string): Promise<string | null>;
   /** What was added to this meeting's record, in order. */

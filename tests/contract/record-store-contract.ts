@@ -23,6 +23,10 @@ const closing = (digest: string, expected = 1, id = meetingId) =>
     taskAppend(0, [{ type: "task-started" }], task(`t-${id}`)),
   ]);
 
+function fileIn(bytes: Uint8Array | undefined): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
 export function recordStoreContract(store: OpenStore): void {
   describe("the seal", () => {
     it("stores the record and its events together", async () => {
@@ -35,9 +39,11 @@ export function recordStoreContract(store: OpenStore): void {
       });
       const reopened = await store.reopen();
       expect(await reopened.records.read(meetingId)).toEqual(record);
+      expect(fileIn(await reopened.records.bytes(meetingId))).toEqual(record.file);
       expect(await reopened.records.latest("组织")).toBe("d1");
       expect(await reopened.records.latest("别的组织")).toBeNull();
       expect(await reopened.records.read("m2" as MeetingId)).toBeUndefined();
+      expect(await reopened.records.bytes("m2" as MeetingId)).toBeUndefined();
       expect(await reopened.events.tasks()).toHaveLength(1);
       expect(await reopened.events.meetings()).toMatchObject([{ phase: "closed", digest: "d1" }]);
     });
@@ -72,10 +78,13 @@ export function recordStoreContract(store: OpenStore): void {
       await events.seal(sealed(null, "d1"), closing("d1"));
       await events.seal(sealed("d1", "d2", second), closing("d2", 1, second));
       expect(await records.unstamped()).toEqual([meetingId, second]);
+      expect((await records.read(meetingId))?.file.timeStamps).toEqual([]);
       await records.addStamp("d1", { at: "2026-03-01T09:00:01.000Z", response: bytes(1, 2) });
       await records.addStamp("d1", { at: "2027-03-01T09:00:01.000Z", response: bytes(3) });
       await expect(records.addStamp("nobody's", { at: "", response: bytes(3) })).rejects.toThrow();
+      expect((await records.read(meetingId))?.file.timeStamps).toEqual(["AQI=", "Aw=="]);
       const reopened = await store.reopen();
+      expect(fileIn(await reopened.records.bytes(meetingId))).toEqual((await reopened.records.read(meetingId))?.file);
       expect(await reopened.records.unstamped()).toEqual([second]);
       expect((await reopened.records.read(meetingId))?.file).toEqual({
         ...sealed(null, "d1").file,

@@ -20,6 +20,8 @@ export interface RecordReader {
   /** The meeting whose record it is, for what needs none of its parts. */
   meeting(actor: Actor, meetingId: MeetingId): Promise<Answer<Meeting & { readonly digest: string }>>;
   record(actor: Actor, meetingId: MeetingId): Promise<Answer<SealedRecord>>;
+  /** The file in JSON, for whoever takes it as it is. */
+  bytes(actor: Actor, meetingId: MeetingId): Promise<Answer<Uint8Array>>;
 }
 
 export function makeRecordReader({ reader, records }: Pick<HttpParts, "reader" | "records">): RecordReader {
@@ -42,6 +44,12 @@ export function makeRecordReader({ reader, records }: Pick<HttpParts, "reader" |
       if (!seen.ok) return seen;
       const sealed = await records.read(meetingId);
       return sealed === undefined ? none : { ok: true, value: sealed };
+    },
+    async bytes(actor, meetingId) {
+      const seen = await meeting(actor, meetingId);
+      if (!seen.ok) return seen;
+      const bytes = await records.bytes(meetingId);
+      return bytes === undefined ? none : { ok: true, value: bytes };
     },
   };
 }

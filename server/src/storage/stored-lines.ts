@@ -3,7 +3,7 @@
 import type { Rectification } from "@sanguan/shared/domain/rectification";
 import type { Kysely } from "kysely";
 
-import type { MeetingLineRow, MeetingSummary, TaskSummary } from "../ports.ts";
+import type { MeetingSummary, TaskSummary } from "../ports.ts";
 import type { Schema } from "./schema.ts";
 import type { LogTransaction } from "./transaction.ts";
 
@@ -23,17 +23,6 @@ export async function writeLine(transaction: LogTransaction, summary: MeetingSum
       .onConflict((conflict) => conflict.column("task_id").doUpdateSet(change))
       .execute();
   }
-}
-
-/** By scheduled time, earliest first. */
-export async function readMeetingLines(database: Kysely<Schema>): Promise<readonly MeetingLineRow[]> {
-  const rows = await database
-    .selectFrom("meeting_lines")
-    .select("line")
-    .orderBy("scheduled_at")
-    .orderBy("meeting_id")
-    .execute();
-  return rows.map((row) => JSON.parse(row.line) as MeetingLineRow);
 }
 
 /** By due date, earliest first. */
