@@ -76,9 +76,9 @@ test("from passage to comment and back, common problems, earlier findings", asyn
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await page.getByTestId("submit-share").click();
-    await expect(card).toContainText("共性问题 · 2 个单位");
+    await expect(card).toContainText("共性问题（2 个单位）");
     await chair.page.getByTestId(`agenda-item-${other}`).click();
-    const copy = cards(chair.page).filter({ hasText: "共性问题 · 2 个单位" });
+    const copy = cards(chair.page).filter({ hasText: "共性问题（2 个单位）" });
     await expect(copy).toContainText("要倒排工期。");
     await expect(copy).toContainText("已布置 1 项整改任务");
   });

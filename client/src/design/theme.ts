@@ -112,7 +112,9 @@ export const theme = createTheme({
   components: {
     Button: { styles: { root: { fontWeight: 500 } } },
     ActionIcon: { classNames: { root: "plain-when-disabled" } },
-    InputWrapper: { styles: { label: { marginBottom: "var(--space-1)" } } },
+    InputWrapper: { styles: { label: { marginBottom: "var(--space-1)" }, description: { lineHeight: 1.5 } } },
+    Checkbox: { defaultProps: { iconColor: "var(--paper)" } },
+    Modal: { styles: { content: { border: "1px solid var(--hairline)" } } },
   },
 });
 

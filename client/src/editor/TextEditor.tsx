@@ -27,6 +27,8 @@ export interface TextEditorProps {
   /** The accessible name. */
   readonly label: string;
   readonly placeholder?: string;
+  /** Told to those who only read, where there is nothing. */
+  readonly nothing?: string;
   readonly testId?: string;
   /** `paper`: a formal document. `note`: a few lines in a panel. */
   readonly look: "paper" | "note";
@@ -60,7 +62,7 @@ function BoundEditor(props: TextEditorProps) {
   useEffect(() => (mirror === undefined ? undefined : follow(mirror, doc)), [mirror, doc]);
   const gate = useMemo(() => new CompositionGate((composing) => session.compose(composing)), [session]);
   // The language may change while the editor stands.
-  const said = useRef({ t, label: props.label, placeholder: props.placeholder });
+  const said = useRef({ t, label: props.label, placeholder: props.placeholder, nothing: props.nothing });
   const [options] = useState((): Partial<EditorOptions> => ({
     editable,
     autofocus: props.autoFocus === true ? ("end" as const) : false,
@@ -75,7 +77,11 @@ function BoundEditor(props: TextEditorProps) {
               (id) => said.current.t(`command.${id}`),
               () => said.current.t("slash"),
             ),
-            Placeholder.configure({ placeholder: () => said.current.placeholder ?? "", showOnlyWhenEditable: true }),
+            Placeholder.configure({
+              placeholder: ({ editor: { isEditable } }) =>
+                (isEditable ? said.current.placeholder : said.current.nothing) ?? "",
+              showOnlyWhenEditable: false,
+            }),
           ]
         : []),
     ],
@@ -106,15 +112,15 @@ function BoundEditor(props: TextEditorProps) {
     }
   }, [editor, editable, gate, view.awareness]);
 
-  const { label, placeholder } = props;
+  const { label, placeholder, nothing } = props;
   useEffect(() => {
     const before = said.current;
-    said.current = { t, label, placeholder };
-    if (before.label === label && before.placeholder === placeholder) return;
+    said.current = { t, label, placeholder, nothing };
+    if (before.label === label && before.placeholder === placeholder && before.nothing === nothing) return;
     editor.view.dom.setAttribute("aria-label", label);
     // The placeholder is drawn with the state.
     editor.view.dispatch(editor.state.tr);
-  }, [editor, t, label, placeholder]);
+  }, [editor, t, label, placeholder, nothing]);
 
   const { quotes = noQuotes, active } = props;
   useEffect(() => {

@@ -44,10 +44,10 @@ export function AgendaRail(props: {
                 <span className={style["person"]}>
                   <span>{nameOf(meeting, item.reporterId)}</span>
                   {item.mode === "written" ? <span>{frame("mode.written")}</span> : null}
-                </span>
-                <span className={style["state"]}>
-                  {isCurrent ? <span className={style["now"]}>{t("agenda.now")}</span> : null}
-                  {frame(`stage.${item.stage}`)}
+                  <span className={style["state"]}>
+                    {isCurrent ? <span className={style["now"]}>{t("agenda.now")}</span> : null}
+                    {frame(`stage.${item.stage}`)}
+                  </span>
                 </span>
               </button>
             </li>

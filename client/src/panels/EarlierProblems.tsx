@@ -8,6 +8,7 @@ import { useEarlierProblems } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
 import { useDates } from "../language/dates.ts";
 import { useRoom } from "../meeting/room.ts";
+import { Facts } from "../design/Facts.tsx";
 import style from "./EarlierProblems.module.css";
 
 const shownAtOnce = 20;
@@ -87,7 +88,7 @@ function Found(props: {
             >
               <span className={style["words"]}>{problem.text}</span>
               <span className={style["where"]}>
-                {t("earlier.where", { unit: problem.unit, day: dates.day(problem.at) })}
+                <Facts of={[problem.unit, dates.day(problem.at)]} />
               </span>
             </button>
           </li>

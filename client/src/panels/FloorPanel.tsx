@@ -85,8 +85,7 @@ function NowSpeaking() {
       <div className={style["speaker"]}>
         <span>
           <span className={style["label"]}>{t("speaking")}</span>
-          <b>{speech.name}</b>
-          <Kind kind={speech.kind} />
+          <b>{speech.name}</b> <Kind kind={speech.kind} />
         </span>
         <ReadClock reading={reading} name={reading.running ? "" : t("rests")} large={false} aloud={false} />
       </div>
@@ -121,8 +120,7 @@ function Waiting(props: {
     <li className={style["hand"]} data-own={personId === me.personId}>
       <span className={style["place"]}>{place}</span>
       <span className={style["name"]}>
-        {name}
-        <Kind kind={hand.kind} />
+        {name} <Kind kind={hand.kind} />
       </span>
       {props.hosts ? (
         <span className={style["actions"]}>

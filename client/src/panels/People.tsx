@@ -4,7 +4,7 @@ import { Popover, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { caretColor } from "../editor/caret-palette.ts";
 import { useRoom } from "../meeting/room.ts";
-import { dotted } from "../language/dotted.ts";
+import { Facts } from "../design/Facts.tsx";
 import style from "./People.module.css";
 
 export function People() {
@@ -28,7 +28,9 @@ export function People() {
               <li key={person.personId}>
                 <span className={style["dot"]} style={{ background: caretColor(person.color) }} aria-hidden="true" />
                 <span>{person.name}</span>
-                <span className={style["roles"]}>{dotted(...roles.map((role) => frame(`role.${role}`)))}</span>
+                <span className={style["roles"]}>
+                  <Facts of={roles.map((role) => frame(`role.${role}`))} />
+                </span>
                 {person.unsaved ? <span className={style["unsaved"]}>{t("people.unsaved")}</span> : null}
               </li>
             );

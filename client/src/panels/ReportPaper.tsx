@@ -16,7 +16,7 @@ import { nameOf, useRoom } from "../meeting/room.ts";
 import { leads, useFollowing } from "../meeting/use-following.ts";
 import { RecordSeal } from "./RecordSeal.tsx";
 import { SharedText } from "./SharedText.tsx";
-import { dotted } from "../language/dotted.ts";
+import { Facts } from "../design/Facts.tsx";
 import style from "./ReportPaper.module.css";
 
 export function ReportPaper(props: {
@@ -61,7 +61,9 @@ export function ReportPaper(props: {
       <article className={style["paper"]}>
         <header className={style["head"]}>
           <h1>{t("report.title", { unit: item.unit, name: reporter })}</h1>
-          <p>{dotted(item.unit, item.post, reporter)}</p>
+          <p>
+            <Facts of={[item.unit, item.post, reporter]} />
+          </p>
           <RecordSeal />
         </header>
         {access.read ? null : <p className={style["empty"]}>{t("report.notYet")}</p>}
@@ -72,6 +74,7 @@ export function ReportPaper(props: {
             mayWrite={access.write && meeting.phase !== "closing"}
             label={t("report.label", { unit: item.unit })}
             placeholder={t("report.placeholder")}
+            nothing={t("report.nothing")}
             testId="report-editor"
             look="paper"
             quotes={quotes}

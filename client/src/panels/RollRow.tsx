@@ -10,7 +10,7 @@ import { useDates } from "../language/dates.ts";
 import { meantBy, pick, type Choice, type Named } from "../meeting/told-apart.ts";
 import { standingOf } from "../meeting/roll.ts";
 import { useRun } from "../meeting/room.ts";
-import { dotted } from "../language/dotted.ts";
+import { Facts } from "../design/Facts.tsx";
 import { PersonField } from "./PersonField.tsx";
 import style from "./RollDialog.module.css";
 
@@ -40,18 +40,24 @@ export const RollRow = memo(function RollRow(props: {
   // Who is there by their line may be noted as in the room too: then they stay when their device sleeps.
   const isSet = (mark: (typeof marks)[number] | "left") =>
     mark === "present" ? standing === "here" && !isOnline : standing === mark;
+  const stands = t(isOnline ? "standing.online" : `standing.${standing}`);
   return (
     <li className={style["row"]} data-testid="roll-row" data-standing={standing}>
       <div className={style["who"]}>
         <b>{name}</b>
-        <span className={style["roles"]}>{dotted(...roles.map((role) => frame(`role.${role}`)))}</span>
+        <span className={style["roles"]}>
+          <Facts of={roles.map((role) => frame(`role.${role}`))} />
+        </span>
         <span className={style["since"]}>
-          {t(isOnline ? "standing.online" : `standing.${standing}`)}
-          {since === undefined ? "" : ` ${dates.time(since)}`}
-          {moves.length > 1
-            ? ` · ${moves.map(({ kind, at }) => t(`move.${kind}`, { time: dates.time(at) })).join(t("separator"))}`
-            : ""}
-          {entry?.proxy === undefined ? "" : ` · ${t("by", { name: entry.proxy.name })}`}
+          <Facts
+            of={[
+              since === undefined ? stands : `${stands} ${dates.time(since)}`,
+              moves.length > 1
+                ? moves.map(({ kind, at }) => t(`move.${kind}`, { time: dates.time(at) })).join(t("separator"))
+                : "",
+              entry?.proxy === undefined ? "" : t("by", { name: entry.proxy.name }),
+            ]}
+          />
         </span>
       </div>
       {keeps ? (

@@ -10,7 +10,7 @@ import { beginNoteDraft, useNoteDrafts } from "../meeting/note-drafts.ts";
 import { useRoom } from "../meeting/room.ts";
 import { digitsOf } from "../meeting/stage-clock.ts";
 import { NoteForm } from "./NoteForm.tsx";
-import { dotted } from "../language/dotted.ts";
+import { Facts } from "../design/Facts.tsx";
 import style from "./FloorPanel.module.css";
 
 /** `noting`: of the turn that lasts, whose name stands above already. */
@@ -53,7 +53,7 @@ export function SpeechCard({ speech, noting = false }: { readonly speech: Speech
         <b>{name}</b>
         {speech.kind === "pointOfOrder" ? <span className={style["order"]}>{t("pointOfOrder")}</span> : null}
         <span className={style["facts"]}>
-          {dotted(dates.time(at), itemOf(meeting, speech.itemId)?.unit, digitsOf(spent * 1000))}
+          <Facts of={[dates.time(at), itemOf(meeting, speech.itemId)?.unit, digitsOf(spent * 1000)]} />
           {over > 0 ? <span className={style["over"]}> {t("over", { time: digitsOf(over * 1000) })}</span> : null}
         </span>
       </div>

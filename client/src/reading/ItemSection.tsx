@@ -11,6 +11,7 @@ import { Heading, useLevel } from "./Heading.tsx";
 import { useRecordMargin } from "./record-margin.ts";
 import { RecordText } from "./RecordText.tsx";
 import { VoteAndGrade } from "./VoteAndGrade.tsx";
+import { Facts } from "../design/Facts.tsx";
 import style from "./ItemSection.module.css";
 
 /** Drawn once: there may be sixty long ones. `isNumbered`: its place on the agenda is known. */
@@ -37,9 +38,7 @@ export const ItemSection = memo(function ItemSection(props: {
           {item.unit}
         </Heading>
         <p>
-          {[item.post, item.reporter, frame([`mode.${item.mode}`, item.mode]), stage]
-            .filter((part) => part !== "")
-            .join(" · ")}
+          <Facts of={[item.post, item.reporter, frame([`mode.${item.mode}`, item.mode]), stage]} />
         </p>
       </header>
 

@@ -6,12 +6,15 @@ import { useDates } from "../language/dates.ts";
 import { useRoom } from "../meeting/room.ts";
 import style from "./LineState.module.css";
 
-/** `seesClose`: the close is told in its own dialog. */
+/**
+ * `seesClose`: the close is told in its own dialog. One signs in again in this tab, and comes back to the same item: what is not saved is kept in this
+ * browser and sent then, by one page; a second tab would be a second writer of the same words.
+ */
 export function LineState({ seesClose }: { readonly seesClose: boolean }) {
   const { t } = useTranslation("meeting");
   const dates = useDates();
   const { meeting, status, since, refusal } = useRoom();
-  const next = useLocation({ select: ({ pathname }) => pathname });
+  const next = useLocation({ select: ({ href }) => href });
   return (
     <>
       {refusal === undefined ? null : (

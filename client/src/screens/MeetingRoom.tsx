@@ -9,6 +9,7 @@ import { isNobody, useMe } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
 import { useMeeting } from "../connection/live.ts";
 import { isFinal } from "../connection/passing.ts";
+import { Facts } from "../design/Facts.tsx";
 import { lazily } from "../design/lazily.tsx";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
@@ -25,7 +26,7 @@ const WordsOutside = lazily(
 
 export function MeetingRoom({ meetingId, children }: { readonly meetingId: string; readonly children: ReactNode }) {
   const { t } = useTranslation("meeting");
-  const next = useLocation({ select: ({ pathname }) => pathname });
+  const next = useLocation({ select: ({ href }) => href });
   const live = useMeeting(meetingId);
   const person = useMe();
   useLeftBehind(meetingId, live.me?.personId);
@@ -44,14 +45,20 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
       <>
         <Notice title={t("refused.title")} words={refusal.message} alone>
           <p>
-            {refusal.reason === "not-signed-in" ? (
-              <Link to="/" search={{ next }}>
-                {t("refused.signIn")}
-              </Link>
-            ) : (
-              <AsAnother next={next} />
-            )}{" "}
-            · <Link to="/meetings">{t("refused.meetings")}</Link>
+            <Facts
+              of={[
+                refusal.reason === "not-signed-in" ? (
+                  <Link key="sign-in" to="/" search={{ next }}>
+                    {t("refused.signIn")}
+                  </Link>
+                ) : (
+                  <AsAnother key="sign-in" next={next} />
+                ),
+                <Link key="meetings" to="/meetings">
+                  {t("refused.meetings")}
+                </Link>,
+              ]}
+            />
           </p>
         </Notice>
         {me === undefined ? null : <WordsOutside keptFor={{ personId: me.personId, meetingId, meeting }} />}

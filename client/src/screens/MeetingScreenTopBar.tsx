@@ -13,6 +13,7 @@ import { RollButton } from "../panels/RollButton.tsx";
 import { SaveMark } from "../panels/SaveMark.tsx";
 import { StageClock } from "../panels/StageClock.tsx";
 import { BarTools } from "./BarTools.tsx";
+import { Facts } from "../design/Facts.tsx";
 import style from "./MeetingScreenTopBar.module.css";
 
 /** On the desk the stage's clock and the people have their own place. */
@@ -39,10 +40,14 @@ export function MeetingScreenTopBar({
           {meeting.title}
         </span>
         <span className={style["phase"]} data-testid="phase" data-phase={meeting.phase}>
-          {frame(`phase.${meeting.phase}`)}
-          {item === undefined
-            ? ""
-            : ` · ${t("item", { number, all: meeting.items.length, unit: item.unit })} · ${frame(`stage.${item.stage}`)}`}
+          <Facts
+            of={[
+              frame(`phase.${meeting.phase}`),
+              ...(item === undefined
+                ? []
+                : [t("item", { number, all: meeting.items.length, unit: item.unit }), frame(`stage.${item.stage}`)]),
+            ]}
+          />
         </span>
       </div>
       <div className={style["state"]}>

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../design/use-page-title.ts";
 import { useMe, useMeetings } from "../connection/answers.ts";
+import { Facts } from "../design/Facts.tsx";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
 import { useDates } from "../language/dates.ts";
@@ -94,16 +95,14 @@ function Line({ line, me }: { readonly line: MeetingLine; readonly me: Me | unde
           )}
         </h3>
         <p className={style["about"]}>
-          {[
-            line.organisation,
-            line.place,
-            line.roles.map((role) => frame(`role.${role}`)).join(t("and")),
-            line.rehearsalOf !== undefined ? frame("rehearsal") : line.demonstration ? frame("demonstration") : "",
-          ]
-            .filter((part) => part !== "")
-            .map((part) => (
-              <span key={part}>{part}</span>
-            ))}
+          <Facts
+            of={[
+              line.organisation,
+              line.place,
+              line.roles.map((role) => frame(`role.${role}`)).join(t("and")),
+              line.rehearsalOf !== undefined ? frame("rehearsal") : line.demonstration ? frame("demonstration") : "",
+            ]}
+          />
         </p>
       </div>
       <p className={style["phase"]} data-phase={line.phase}>

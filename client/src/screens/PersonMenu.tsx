@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useOtherLanguage } from "./use-other-language.ts";
 import { useOtherScheme } from "./use-other-scheme.ts";
 import { useSignOut } from "./use-sign-out.ts";
+import { Facts } from "../design/Facts.tsx";
 import style from "./PersonMenu.module.css";
 
 export function PersonMenu({ me, holdsAll = false }: { readonly me: Me; readonly holdsAll?: boolean }) {
@@ -22,7 +23,9 @@ export function PersonMenu({ me, holdsAll = false }: { readonly me: Me; readonly
       </Menu.Target>
       <Menu.Dropdown>
         {me.organisationRoles.length === 0 ? null : (
-          <Menu.Label>{me.organisationRoles.map((role) => t(`person.${role}`)).join(" · ")}</Menu.Label>
+          <Menu.Label>
+            <Facts of={me.organisationRoles.map((role) => t(`person.${role}`))} />
+          </Menu.Label>
         )}
         {holdsAll ? (
           <>

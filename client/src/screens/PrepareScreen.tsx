@@ -23,7 +23,7 @@ import { RosterSection } from "./prepare/RosterSection.tsx";
 import { StageSection } from "./prepare/StageSection.tsx";
 import { StartSection } from "./prepare/StartSection.tsx";
 import { VotersSection } from "./prepare/VotersSection.tsx";
-import { dotted } from "../language/dotted.ts";
+import { Facts } from "../design/Facts.tsx";
 import { keepYears } from "../language/keep-years.ts";
 import style from "./PrepareScreen.module.css";
 
@@ -61,7 +61,7 @@ export function PrepareScreen() {
           </Link>
         </div>
         <p className={style["about"]}>
-          {dotted(meeting.organisation, dates.dayTime(meeting.scheduledAt), meeting.place)}
+          <Facts of={[meeting.organisation, dates.dayTime(meeting.scheduledAt), meeting.place]} />
         </p>
         <GatePath phase={meeting.phase} />
         {live.status === "offline" ? (

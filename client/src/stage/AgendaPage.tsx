@@ -1,10 +1,10 @@
-/** Owns the agenda on a screen: every item with where it stands, in columns when there are many, and how the order came about if lots were drawn; the whole page for a screen of its own, and until an item is on. */
+/** Owns the agenda on a screen: the items with where each stands, of many a part at a time, and how the order came about if lots were drawn; the whole page for a screen of its own, and until an item is on. */
 
-import { itemOf } from "@sanguan/shared/domain/agenda";
 import { standingDraw } from "@sanguan/shared/domain/lots";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { keepYears } from "../language/keep-years.ts";
 import { datesHere, words } from "../language/few-words.ts";
+import { agendaPart, readable } from "./agenda-part.ts";
 import { widthOf } from "./width-of.ts";
 import style from "./AgendaPage.module.css";
 
@@ -16,10 +16,9 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
   const frame = words("frame");
   const dates = datesHere();
   const done = meeting.items.filter((item) => item.stage === "done").length;
-  const current = itemOf(meeting, meeting.currentItemId);
+  const on = meeting.items.findIndex(({ id }) => id === meeting.currentItemId);
+  const first = agendaPart(meeting.items.length, on, Date.parse(time));
   const draw = standingDraw(meeting);
-  // Names are cut short there: the one that is on is written out above.
-  const isDense = meeting.items.length > 12;
   return (
     <div className={style["page"]}>
       <header className={style["head"]}>
@@ -28,11 +27,6 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
           <p>
             <span>{t("agenda")}</span>
             {meeting.phase === "live" ? <span>{t("progress", { done, all: meeting.items.length })}</span> : null}
-            {isDense && current !== undefined ? (
-              <span className={style["on"]}>
-                {current.unit} {frame(`stage.${current.stage}`)}
-              </span>
-            ) : null}
             {draw === undefined ? null : (
               <span data-testid="drawn-line">
                 {t("drawn", {
@@ -48,21 +42,17 @@ export function AgendaPage({ meeting, time }: { readonly meeting: Meeting; reado
           {dates.time(time)}
         </time>
       </header>
-      <ol
-        className={style["list"]}
-        data-few={meeting.items.length <= 6}
-        data-columns={meeting.items.length <= 12 ? 2 : meeting.items.length <= 44 ? 4 : 5}
-      >
-        {meeting.items.map((item, index) => (
+      <ol className={style["list"]} data-few={meeting.items.length <= 6}>
+        {meeting.items.slice(first, first + readable).map((item, index) => (
           <li
             key={item.id}
             data-done={item.stage === "done"}
-            {...(item === current ? { "aria-current": "step" as const } : {})}
+            {...(first + index === on ? { "aria-current": "step" as const } : {})}
           >
-            <span>{index + 1}</span>
+            <span>{first + index + 1}</span>
             <b>{item.unit}</b>
-            {item === current && !isDense ? <em>{frame(`stage.${item.stage}`)}</em> : null}
-            {item.stage === "done" && item !== current ? (
+            {first + index === on ? <em>{frame(`stage.${item.stage}`)}</em> : null}
+            {item.stage === "done" && first + index !== on ? (
               <svg viewBox="0 0 10 10" role="img" aria-label={frame("stage.done")}>
                 <path d="M1.5 5.2 4 7.8 8.6 2.4" />
               </svg>

@@ -32,7 +32,7 @@ export function TimerPage({ meeting, time }: { readonly meeting: Meeting; readon
       ) : (
         <>
           <ClockBar reading={timed.reading} large />
-          <p className={style["now"]}>{dates.time(time)}</p>
+          <p className={style["now"]}>{t("now", { time: dates.time(time) })}</p>
         </>
       )}
     </div>

@@ -48,11 +48,13 @@ export interface Camera {
   close(): Promise<void>;
 }
 
-/** Fonts are here, and the new colours are drawn. */
+/** Fonts are here, the new colours are drawn, and what appears after a moment has appeared. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await new Promise((next) => requestAnimationFrame(next));
   });
 }
 

@@ -9,7 +9,7 @@ import { useRoom } from "../../meeting/room.ts";
 import { useSecond } from "../../meeting/stage-clock.ts";
 import { QuorumLine } from "../QuorumLine.tsx";
 import { DeskPanel } from "./DeskPanel.tsx";
-import { dotted } from "../../language/dotted.ts";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./ConnectionsPanel.module.css";
 
 export function ConnectionsPanel() {
@@ -109,5 +109,9 @@ function Careful({ connection }: { readonly connection: Connection }) {
 
 function Roles({ roles }: Pick<Connection, "roles">) {
   const { t } = useTranslation("frame");
-  return <small className={style["roles"]}>{dotted(...roles.map((role) => t(`role.${role}`)))}</small>;
+  return (
+    <small className={style["roles"]}>
+      <Facts of={roles.map((role) => t(`role.${role}`))} />
+    </small>
+  );
 }

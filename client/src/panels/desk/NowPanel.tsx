@@ -18,7 +18,7 @@ import { RecordSeal } from "../RecordSeal.tsx";
 import { StartMeeting } from "../StartMeeting.tsx";
 import { useHostSteps, useStepWords } from "../use-step-words.ts";
 import { StagePassage } from "./StagePassage.tsx";
-import { dotted } from "../../language/dotted.ts";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./NowPanel.module.css";
 
 export function NowPanel(props: {
@@ -79,10 +79,12 @@ function CurrentItem({ item }: { readonly item: AgendaItem }) {
         </span>
         <h2 className={style["unit"]}>{item.unit}</h2>
         <span className={style["who"]}>
-          {dotted(
-            reporter.includes(item.post) ? reporter : `${item.post} ${reporter}`,
-            item.mode === "written" ? frame("mode.written") : "",
-          )}
+          <Facts
+            of={[
+              reporter.includes(item.post) ? reporter : `${item.post} ${reporter}`,
+              item.mode === "written" ? frame("mode.written") : "",
+            ]}
+          />
         </span>
       </div>
       <ol className={style["stages"]} aria-label={t("now.stages")}>

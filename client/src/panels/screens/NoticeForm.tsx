@@ -12,6 +12,7 @@ import { useDates } from "../../language/dates.ts";
 import type { OfMeeting } from "./of-meeting.ts";
 import { nextTime, timeIn } from "./next-time.ts";
 import { useTelling } from "./use-telling.ts";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./NoticeForm.module.css";
 
 type Draft = NonNullable<Proposal["notice"]>;
@@ -141,9 +142,12 @@ function Standing(props: {
             {notice.urgent ? <b>{t("notice.urgentMark")}</b> : null}
             {notice.text}
             <span>
-              {[notice.until === undefined ? "" : t("notice.to", { time: dates.time(notice.until) }), where(notice)]
-                .filter(Boolean)
-                .join(" · ")}
+              <Facts
+                of={[
+                  notice.until === undefined ? "" : t("notice.to", { time: dates.time(notice.until) }),
+                  where(notice),
+                ]}
+              />
             </span>
           </p>
           <Button

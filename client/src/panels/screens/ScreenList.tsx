@@ -14,6 +14,7 @@ import { api, Refused } from "../../connection/api.ts";
 import { useDates } from "../../language/dates.ts";
 import type { OfMeeting } from "./of-meeting.ts";
 import { useTelling } from "./use-telling.ts";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./ScreenList.module.css";
 
 export function ScreenList(props: OfMeeting & { readonly proposed: ScreenContent | undefined }) {
@@ -62,7 +63,7 @@ function ScreenRow(
   const shows = toldContent(meeting, screenId);
   const connected = live.screens?.includes(screenId) ?? line.connected;
   const since = connected || line.revoked ? undefined : live.gone.find(({ personId }) => personId === screenId)?.since;
-  const from = [line.device, line.size, line.address].filter(Boolean).join(" · ");
+  const from = [line.device, line.size, line.address];
   return (
     <li data-testid="screen-row" data-connected={connected}>
       <div className={style["about"]}>
@@ -76,12 +77,13 @@ function ScreenRow(
           </span>
         </p>
         <p className={style["shows"]}>{t("list.shows", { content: t(`content.${shows}`) })}</p>
-        {from === "" ? null : (
+        {from.some(Boolean) ? (
           <p className={style["from"]}>
-            {from}
-            {line.pairedAt === undefined ? null : ` · ${t("list.since", { time: dates.time(line.pairedAt) })}`}
+            <Facts
+              of={[...from, line.pairedAt === undefined ? "" : t("list.since", { time: dates.time(line.pairedAt) })]}
+            />
           </p>
-        )}
+        ) : null}
         {revoke.error === null ? null : (
           <p className={style["refusal"]} role="alert">
             {revoke.error instanceof Refused ? revoke.error.message : frame("offline.failed")}

@@ -6,6 +6,7 @@ import { sha256Hex } from "@sanguan/shared/record/digest";
 import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../language/dates.ts";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./DrawLots.module.css";
 
 /** Unhurried: each name can be read out. Of sixty the last comes after a minute all the same. */
@@ -71,7 +72,7 @@ export function DrawResult(props: {
           <div>
             <dt>{t("lots.by")}</dt>
             <dd>
-              {person} · {dates.dayTime(draw.at)}
+              <Facts of={[person, dates.dayTime(draw.at)]} />
             </dd>
           </div>
           <div>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Preparing } from "./preparing.ts";
 import { Section } from "./Section.tsx";
 import { VotersForm } from "./VotersForm.tsx";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./EvaluationSection.module.css";
 
 export function VotersSection(given: Preparing) {
@@ -16,9 +17,11 @@ export function VotersSection(given: Preparing) {
   return (
     <Section title={t("voters.title")} remark={t("voters.count", { count: groupOf.length })}>
       <p className={style["remark"]}>
-        {meeting.settings.evaluation.groups
-          .map(({ id, name }) => t("voters.perGroup", { name, count: groupOf.filter((group) => group === id).length }))
-          .join(" · ")}
+        <Facts
+          of={meeting.settings.evaluation.groups.map(({ id, name }) =>
+            t("voters.perGroup", { name, count: groupOf.filter((group) => group === id).length }),
+          )}
+        />
       </p>
       {mayAssign ? <VotersForm {...given} /> : null}
       {mayAssign && groupOf.length > 0 ? <p className={style["remark"]}>{t("voters.links")}</p> : null}

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useClosedMeeting, useMe } from "../../connection/answers.ts";
 import { api } from "../../connection/api.ts";
 import type { ArrangedRecord } from "../../reading/arrange-record.ts";
+import { Facts } from "../../design/Facts.tsx";
 import style from "./ExtractDownload.module.css";
 
 export function ExtractDownload({
@@ -36,7 +37,9 @@ export function ExtractDownload({
       <h2 id="extract-title">{t("extract.title")}</h2>
       <p>{t("extract.words")}</p>
       {mine.length === 1 ? (
-        <p className={style["whose"]}>{[first.item.unit, first.item.reporter].join(" · ")}</p>
+        <p className={style["whose"]}>
+          <Facts of={[first.item.unit, first.item.reporter]} />
+        </p>
       ) : (
         <NativeSelect
           aria-label={t("extract.whose")}
