@@ -39,7 +39,7 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
     onerror: ((event: Event) => void) | null = null;
     #socket: WebSocket | undefined;
     #closed = false;
-    readonly #waiting: ReturnType<typeof setTimeout>;
+    #waiting: ReturnType<typeof setTimeout> | undefined;
     readonly #renewal = new LeaseRenewal({
       ticket: () => hooks.renew(),
       send: (ticket) => this.#renew(ticket),
@@ -48,12 +48,10 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
     });
 
     constructor() {
-      this.#waiting = setTimeout(() => {
-        hooks.admit().then(
-          (admission) => this.#open(admission),
-          () => this.#end(1006, ""),
-        );
-      }, hooks.pause());
+      const pause = hooks.pause();
+      // Without a pause no timer: it would come after whatever the page draws next, and the ticket after what that fetches.
+      if (pause > 0) this.#waiting = setTimeout(() => void this.#ask(), pause);
+      else queueMicrotask(() => void this.#ask());
     }
 
     get readyState(): number {
@@ -72,6 +70,13 @@ export function ticketedSocket(hooks: SocketHooks): typeof WebSocket {
     close(): void {
       this.#over();
       this.#socket?.close();
+    }
+
+    /** In the next moment at the earliest: by then whoever made this socket hears it. */
+    async #ask(): Promise<void> {
+      if (this.#closed) return;
+      const admission = await hooks.admit().catch(() => ({ code: 1006, reason: "" }));
+      this.#open(admission);
     }
 
     #open(admission: Admission): void {
