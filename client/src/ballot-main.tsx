@@ -1,16 +1,17 @@
 /** Owns the start of the ballot: a page of its own, so that a phone loads nothing of the rest. */
 
-import "./design/fonts.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BallotPage } from "./ballot/BallotPage.tsx";
 import { rememberedColorScheme } from "./design/color-scheme.ts";
+import { bringFontsAfterFirstPaint } from "./design/fonts.ts";
 import { sayNotStarted } from "./design/not-started.ts";
 import { startFewWords } from "./language/few-words.ts";
 
 document.documentElement.dataset["mantineColorScheme"] = rememberedColorScheme();
+bringFontsAfterFirstPaint();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("ballot.html has no #root");

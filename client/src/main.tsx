@@ -1,9 +1,9 @@
 /** Owns the start of the client: fonts, tokens, and which of its two halves this page needs. A projector loads nothing that one could click. */
 
-import "./design/fonts.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import { rememberedColorScheme } from "./design/color-scheme.ts";
+import { bringFontsAfterFirstPaint } from "./design/fonts.ts";
 import { reloadWhenReachable } from "./stage/reload.ts";
 
 document.documentElement.dataset["mantineColorScheme"] = rememberedColorScheme();
@@ -13,6 +13,8 @@ if (root === null) throw new Error("index.html has no #root");
 
 const isStage = /^\/stage(\/|$)/.test(location.pathname);
 const meetingId = /^\/meetings\/([^/]+)\/?$/.exec(location.pathname)?.[1];
+// On a meeting's page the report comes first; whoever shows it says when it stands.
+bringFontsAfterFirstPaint(meetingId === undefined ? 0 : 3000);
 // A whole room waits for this page at once: what it asks the server first, then what the router will ask for, without waiting for the router. What fails, fails there.
 if (meetingId !== undefined) {
   const item = new URLSearchParams(location.search).get("item") ?? undefined;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { freePort, startDemonstration } from "../integration/server-process.ts";
 import { launchOptions } from "./chromium.ts";
+import { fontsKnown } from "./fonts-known.ts";
 import { caretAtEnd } from "./meeting-room.ts";
 
 const images = join(import.meta.dirname, "../../docs/images");
@@ -41,7 +42,7 @@ try {
   await chair.getByTestId("submit-task").click();
   await chair.getByText("已布置 1 项整改任务").waitFor();
   await stage.getByTestId("stage-task").first().waitFor();
-  for (const page of [chair, stage]) await page.evaluate(() => document.fonts.ready);
+  for (const page of [chair, stage]) await fontsKnown(page);
   // Last, for the name on a caret stays for moments only.
   await caretAtEnd(text, "过去一年");
   await chair.locator(".collaboration-carets__label").first().waitFor();

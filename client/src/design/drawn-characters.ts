@@ -1,5 +1,8 @@
 /** Owns whether this browser draws a text as characters or as boxes: what the shipped fonts cover, and of the rest what a canvas shows. */
 
+import { shippedFonts } from "./fonts.ts";
+import { covers } from "./unicode-range.ts";
+
 export interface DrawnText {
   /** `unknown`: some are in no shipped font, and this browser does not let itself be asked. */
   readonly verdict: "drawn" | "missing" | "unknown";
@@ -25,6 +28,7 @@ export function chineseIn(text: string): string {
 
 /** Asks for the fonts of these characters and waits until they have come or failed. */
 export async function drawnCharacters(text: string): Promise<DrawnText> {
+  await shippedFonts;
   const characters = Array.from(chineseIn(text));
   const family = getComputedStyle(document.documentElement).getPropertyValue("--font-sans") || "sans-serif";
   const font = `${size}px ${family}`;
@@ -70,15 +74,4 @@ function makeCanvas(font: string): ((character: string) => string) | undefined {
     for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) > 96) shape += `${at},`;
     return shape;
   };
-}
-
-/** `U+4E00-4EFF, U+3001, U+30??` */
-export function covers(unicodeRange: string, character: string): boolean {
-  const code = character.codePointAt(0) ?? -1;
-  return unicodeRange.split(",").some((part) => {
-    const [from = "", to] = part.trim().replace(/^U\+/i, "").split("-");
-    const least = Number.parseInt(from.replaceAll("?", "0"), 16);
-    const most = Number.parseInt((to ?? from).replaceAll("?", "F"), 16);
-    return code >= least && code <= most;
-  });
 }

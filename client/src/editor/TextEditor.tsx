@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { documentExtensions } from "@sanguan/shared/document/schema";
 import type { Quote } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
+import { bringFonts } from "../design/fonts.ts";
 import { collaboration } from "./collaboration.ts";
 import { CompositionGate } from "./composition-gate.ts";
 import { follow, mirrorOf } from "./mirror.ts";
@@ -95,6 +96,9 @@ function BoundEditor(props: TextEditorProps) {
     },
   }));
   const editor = useEditor(options);
+  useEffect(() => {
+    requestAnimationFrame(() => setTimeout(bringFonts));
+  }, []);
 
   useEffect(() => {
     if (!editable) gate.open();

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { breakableLine } from "../breakable-line.ts";
+import { fontsKnown } from "../fonts-known.ts";
 
 export const desks = { laptop: [1366, 768], large: [1920, 1080], phone: [390, 844] } as const;
 export const projectors = { hall: [1920, 1080], laptop: [1366, 768], old: [1024, 768] } as const;
@@ -50,6 +51,7 @@ export interface Camera {
 
 /** Fonts are here, the new colours are drawn, and what appears after a moment has appeared. */
 async function settled(page: Page): Promise<void> {
+  await fontsKnown(page);
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
