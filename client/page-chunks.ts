@@ -16,6 +16,8 @@ const begins = {
   /** Of whatever people work on. */
   workspace: /\/(workspace-page|Interface)\.tsx$/,
   meeting: /\/(MeetingScreen\.tsx|meeting-ahead\.ts)$/,
+  /** Of the meeting what asks the server: it is not to wait for what only draws. */
+  ahead: /\/meeting-ahead\.ts$/,
   /** Those who fetch these have the meeting's files. */
   room: /\/(panels\/.*|editor\/.*|(Desk|Prepare)Screen|AgendaDialog)\.tsx$/,
 };
@@ -35,7 +37,7 @@ const files = ["", "ballot-"]
 /** Of lower priority than the packages that have files of their own. */
 export function pageChunks(): Rolldown.CodeSplittingGroup[] {
   const known = new Map<string, string | undefined>();
-  return ["begin", ...files, "stage-others"].map((file, index) => ({
+  return ["begin", "ahead", ...files, "stage-others"].map((file, index) => ({
     name: (module, graph) => {
       if (!known.has(module)) known.set(module, fileOf(module, graph));
       return known.get(module) === file ? file : null;
@@ -43,7 +45,7 @@ export function pageChunks(): Rolldown.CodeSplittingGroup[] {
     debugName: file,
     // What a module needs, more pages need: it stands in a file that comes before.
     includeDependenciesRecursively: false,
-    priority: files.length + 2 - index,
+    priority: files.length + 3 - index,
   }));
 }
 
@@ -57,11 +59,13 @@ function fileOf(module: string, graph: Graph): string | undefined {
   if (!workspace && !isIn(begins.meeting))
     return beginnings.length > 1 && isIn(begins.stage) && !isIn(begins.ballot) ? "stage-others" : undefined;
   const elsewhere = beginnings.some((beginning) => !Object.values(begins).some((page) => page.test(beginning)));
+  const stage = isIn(begins.stage) ? "stage-" : isIn(begins.later) ? "later-" : "";
+  const ballot = isIn(begins.ballot) ? "ballot-" : "";
+  if (isIn(begins.ahead) && stage === "" && ballot === "") return "ahead";
   const rest = workspace ? "workspace" : elsewhere ? "shared" : "meeting";
   // Pages on which nobody writes are spared what shared text needs.
   if (rest === "shared" && needs(module, /\/node_modules\/(yjs|y-websocket)\//, graph)) return undefined;
-  const stage = isIn(begins.stage) ? "stage-" : isIn(begins.later) ? "later-" : "";
-  return `${isIn(begins.ballot) ? "ballot-" : ""}${stage}${rest}`;
+  return `${ballot}${stage}${rest}`;
 }
 
 function beginningsOf(module: string, graph: Graph): readonly string[] {

@@ -2,6 +2,7 @@
 
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { meetingPage } from "./meeting-page.ts";
 import { pageChunks } from "./page-chunks.ts";
 
 const server = "http://localhost:3000";
@@ -18,7 +19,7 @@ const ballotPage: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), ballotPage],
+  plugins: [react(), ballotPage, meetingPage],
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
   server: {
     proxy: {

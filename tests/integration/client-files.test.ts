@@ -16,6 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(built, "dist/assets"), { recursive: true });
   writeFileSync(join(built, "dist/index.html"), "<!doctype html><title>三关</title>");
   writeFileSync(join(built, "dist/ballot.html"), "<!doctype html><title>评议票</title>");
+  writeFileSync(join(built, "dist/meeting.html"), "<!doctype html><title>会议</title>");
   writeFileSync(join(built, "dist/assets/main-abc123.js"), script);
   writeFileSync(join(built, "secret.txt"), "not for anybody");
   workspace = await openWorkspace({ SANGUAN_CLIENT: join(built, "dist") });
@@ -41,6 +42,13 @@ test("the ballot is a page of its own", async () => {
   expect((await workspace.visitor().get<string>("/meetings/m1/ballot/x")).body).toBe(
     "<!doctype html><title>三关</title>",
   );
+});
+
+test("a meeting is asked for with all that it begins with, what lies under it is not", async () => {
+  for (const path of ["/meetings/m1", "/meetings/m1/", "/meetings/m1?item=i1"])
+    expect((await workspace.visitor().get<string>(path)).body).toBe("<!doctype html><title>会议</title>");
+  for (const path of ["/meetings/", "/meetings/m1/desk", "/records/m1"])
+    expect((await workspace.visitor().get<string>(path)).body).toBe("<!doctype html><title>三关</title>");
 });
 
 test("hashed files are kept for ever and travel compressed", async () => {

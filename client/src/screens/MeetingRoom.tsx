@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../design/use-page-title.ts";
 import { isNobody, useMe } from "../connection/answers.ts";
 import { Refused } from "../connection/api.ts";
+import { useAwaitsFirstReport } from "../connection/first-report.ts";
 import { useMeeting } from "../connection/live.ts";
 import { isFinal } from "../connection/passing.ts";
 import { Facts } from "../design/Facts.tsx";
@@ -29,6 +30,7 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
   const next = useLocation({ select: ({ href }) => href });
   const live = useMeeting(meetingId);
   const person = useMe();
+  const waits = useAwaitsFirstReport();
   useLeftBehind(meetingId, live.me?.personId);
   const { meeting, me } = live;
   usePageTitle(meeting?.title, useTranslation("frame").t("product"));
@@ -65,7 +67,7 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
       </>
     );
   }
-  if (room === undefined) return <Loading />;
+  if (room === undefined || waits) return <Loading />;
   return <RoomContext value={room}>{children}</RoomContext>;
 }
 

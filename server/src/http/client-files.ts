@@ -1,4 +1,4 @@
-/** Owns serving the built client: hashed files for ever, everything else fresh, the ballot a page of its own, any other page the one page. */
+/** Owns serving the built client: hashed files for ever, everything else fresh, the ballot and the meeting pages of their own, any other page the one page. */
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -24,8 +24,11 @@ const types: Readonly<Record<string, string>> = {
 };
 const compressible = /^(text\/|application\/(json|manifest)|image\/svg)/;
 const smallest = 1024;
-/** It opens on many phones at once, and loads next to nothing. */
-const ballot = /^\/meetings\/[^/]+\/ballot\/?$/;
+/** Pages of their own: a ballot opens on many phones at once and loads next to nothing, a meeting on many computers and asks for all that it needs. */
+const pages: readonly (readonly [path: RegExp, file: string])[] = [
+  [/^\/meetings\/[^/]+\/ballot\/?$/, "/ballot.html"],
+  [/^\/meetings\/[^/]+\/?$/, "/meeting.html"],
+];
 
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
@@ -65,7 +68,8 @@ export function clientFiles(folder: string): Handler<Edge> {
     const isAsset = wanted.startsWith("/assets/") && file !== undefined;
     if (file === undefined) {
       if (extname(wanted) !== "") return c.text("Not found\n", 404);
-      file = (ballot.test(wanted) ? await find("/ballot.html") : undefined) ?? (await find("/index.html"));
+      const own = pages.find(([page]) => page.test(wanted))?.[1];
+      file = (own === undefined ? undefined : await find(own)) ?? (await find("/index.html"));
     }
     if (file === undefined) return c.text(notBuilt, 503);
 
