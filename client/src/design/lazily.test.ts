@@ -45,7 +45,7 @@ test("what the page is of no use without is fetched with it, unasked, and again 
   line.mockClear();
   const part = vi.fn(() => Promise.resolve(() => null));
   part.mockRejectedValueOnce(new Error("the line is away"));
-  lazily(part, { atOnce: true });
+  lazily(part, { onceHere: Promise.resolve() });
   expect(line).not.toHaveBeenCalled();
   await vi.waitFor(() => expect(part).toHaveBeenCalledOnce());
   await fetchTheRest();

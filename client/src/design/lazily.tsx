@@ -15,14 +15,14 @@ interface Lateness<Props> {
   readonly needed?: (props: Props) => boolean;
   /** What stands in its place while it is being fetched; that it is, unless something else is said. */
   readonly meanwhile?: (props: Props) => ReactNode;
-  /** The page is of no use without it: it is fetched together with the page, which only need not wait for it. */
-  readonly atOnce?: boolean;
+  /** The page is of no use without it: once this has come it is fetched, without asking whether the server is there. */
+  readonly onceHere?: Promise<unknown>;
 }
 
 /** A component that is fetched late; once it is here it shows at once, like any other. */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { needed = () => true, meanwhile = () => <Loading />, atOnce = false }: Lateness<Props> = {},
+  { needed = () => true, meanwhile = () => <Loading />, onceHere }: Lateness<Props> = {},
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   let loading: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export function lazily<Props extends object>(
   };
   toCome.add(fetchPart);
   // The page itself has just come this way. What fails now is fetched again by whoever needs it.
-  if (atOnce) fetchAfter(() => Promise.resolve()).catch(() => undefined);
+  onceHere?.then(() => fetchAfter(() => Promise.resolve())).catch(() => undefined);
   const subscribe = (redraw: () => void) => {
     shown.add(redraw);
     return () => shown.delete(redraw);

@@ -1,16 +1,29 @@
 /** Owns how a shared text is shown: in an editor, or, on a page whose schema is not the server's, as it stands, for an editor would drop what it does not know; and what is shown before there is anything. */
 
+import { useEffect, useState } from "react";
 import { lazily } from "../design/lazily.tsx";
 import type { TextEditorProps } from "../editor/TextEditor.tsx";
 import { withWords } from "../language/language.ts";
+import { afterPaint } from "../meeting/going.ts";
 import { useFragmentContent } from "../meeting/use-fragment-content.ts";
 import { ContentView } from "../reading/ContentView.tsx";
 import style from "./SharedText.module.css";
 
-// A third of the page's script: the rest stands, and fetches the documents, while it is being read.
+/** Whether a page's first paper has been painted. */
+let isPainted = false;
+let tellPainted: (() => void) | undefined;
+const painted = new Promise<void>((resolve) => {
+  tellPainted = resolve;
+});
+
+// A third of the page's script: it is read while its reader reads.
 const TextEditor = lazily(
   () => withWords(["editor"], () => import("../editor/TextEditor.tsx")).then((file) => file.TextEditor),
-  { atOnce: true, meanwhile: (props: TextEditorProps) => <Waiting {...props} /> },
+  {
+    onceHere: painted,
+    meanwhile: (props: TextEditorProps) =>
+      props.look === "paper" ? <ToBeWritten {...props} /> : <Waiting {...props} />,
+  },
 );
 
 export function SharedText(props: TextEditorProps) {
@@ -22,7 +35,31 @@ export function SharedText(props: TextEditorProps) {
       </p>
     );
   if (!ready) return <Waiting {...props} />;
-  return readOnly === undefined ? <TextEditor {...props} /> : <AsItStands {...props} />;
+  if (readOnly !== undefined) return <AsItStands {...props} />;
+  return props.look === "paper" ? <ReadThenWritten {...props} /> : <TextEditor {...props} />;
+}
+
+/** What a page shows first is text: on a slow computer the editor takes as long to stand as the rest of the page. */
+function ReadThenWritten(props: TextEditorProps) {
+  const [stands, setStands] = useState(isPainted);
+  useEffect(() => {
+    if (stands) return;
+    afterPaint(() => {
+      isPainted = true;
+      tellPainted?.();
+      setStands(true);
+    });
+  }, [stands]);
+  return stands ? <TextEditor {...props} /> : <ToBeWritten {...props} />;
+}
+
+function ToBeWritten(props: TextEditorProps) {
+  return (
+    <>
+      {props.mayWrite && props.document.view.writable ? <div className={style["toolbarToCome"]} /> : null}
+      <AsItStands {...props} />
+    </>
+  );
 }
 
 function Waiting({ testId }: TextEditorProps) {
