@@ -55,8 +55,36 @@ async function weigh(browser: Browser, link: string, seen: string, withRest = fa
   }
 }
 
-/** From the press on the link to the text that one may write in, in milliseconds; nothing cached. */
-async function firstView(browser: Browser, link: string, seen: string): Promise<number> {
+/** What somebody who looks at the report sees, and when, in milliseconds from the press on the link. */
+interface FirstView {
+  /** Its text has been painted, with the page around it. */
+  readonly read: number;
+  /** It stands in the editor. */
+  readonly written: number;
+}
+
+/** Told from inside the page, by less script than a browser test would put there: it would be slowed like all else. */
+function tellWhenSeen(): void {
+  const told = new Set<string>();
+  const tell = (what: string) => {
+    if (told.has(what)) return;
+    told.add(what);
+    (globalThis as unknown as { readonly seen: (what: string) => void }).seen(what);
+  };
+  const look = () => {
+    const report = document.querySelector("[data-testid=report-editor]");
+    const words = report?.querySelector("p")?.textContent ?? "";
+    // The frame in which it is found is painted before the task after it.
+    if (words.length > 0 && !told.has("read")) setTimeout(() => tell("read"));
+    if (report?.querySelector("[contenteditable=true]")?.textContent?.includes(words) === true && words.length > 0)
+      setTimeout(() => tell("written"));
+    if (!told.has("written")) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Nothing cached, nobody known. */
+async function firstView(browser: Browser, link: string): Promise<FirstView> {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } });
   try {
     const page = await context.newPage();
@@ -69,10 +97,20 @@ async function firstView(browser: Browser, link: string, seen: string): Promise<
       uploadThroughput: slow.bytesPerSecond,
     });
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: slow.cpu });
+    await devtools.send("Runtime.enable");
+    await devtools.send("Runtime.addBinding", { name: "seen" });
+    await page.addInitScript(tellWhenSeen);
+    const at = new Map<string, number>();
     const pressed = performance.now();
+    const seen = new Promise<void>((resolve) => {
+      devtools.on("Runtime.bindingCalled", ({ payload }) => {
+        at.set(payload, performance.now() - pressed);
+        if (payload === "written") resolve();
+      });
+    });
     await page.goto(link, { waitUntil: "commit" });
-    await page.locator(seen).first().waitFor();
-    return performance.now() - pressed;
+    await seen;
+    return { read: at.get("read") ?? Number.NaN, written: at.get("written") ?? Number.NaN };
   } finally {
     await context.close();
   }
@@ -111,13 +149,18 @@ export const pageWeight: Scenario = async ({ rounds }) => {
       figures.add(load, { name: "script as sent, brotli", unit: "KB" }, "sanguan", sent / 1000);
       figures.add(load, { name: "scripts", unit: "files", digits: 0 }, "sanguan", scripts);
     }
-    for (let round = 0; round < rounds; round += 1)
+    for (let round = 0; round < rounds; round += 1) {
+      const load = "first view of the meeting, CPU ÷ 4, 10 Mbit/s, aim 3000";
+      const { read, written: editable } = await firstView(browser, link("reviewer"));
+      const unit = { unit: "ms", digits: 0 } as const;
+      figures.add(load, { name: "from the link to the report’s text on screen, median", ...unit }, "sanguan", read);
       figures.add(
-        "first view of the meeting, CPU ÷ 4, 10 Mbit/s, aim 3000",
-        { name: "from the link to the text, median", unit: "ms", digits: 0 },
+        load,
+        { name: "from the link to the text that one may write in, median", ...unit },
         "sanguan",
-        await firstView(browser, link("reviewer"), written),
+        editable,
       );
+    }
   } finally {
     await browser.close();
     await server.stop();
