@@ -4,6 +4,7 @@ import "./design/tokens.css";
 import "./design/base.css";
 import { rememberedColorScheme } from "./design/color-scheme.ts";
 import { bringFontsAfterFirstPaint } from "./design/fonts.ts";
+import { sayNotStarted } from "./design/not-started.ts";
 import { reloadWhenReachable } from "./stage/reload.ts";
 
 document.documentElement.dataset["mantineColorScheme"] = rememberedColorScheme();
@@ -30,5 +31,6 @@ try {
 } catch (error) {
   // Part of it could not be fetched: at a projector there is nobody to press "reload".
   if (isStage) reloadWhenReachable();
+  else sayNotStarted(root);
   throw error;
 }
