@@ -59,6 +59,7 @@ export function askAhead(meetingId: string, askedItem: string | undefined): void
     .catch(() => undefined);
   setTimeout(() => {
     stop();
+    report.come();
     letGo?.();
     release();
   }, ahead);
