@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { itemOf, nextStep } from "@sanguan/shared/domain/agenda";
 import { currentBreak } from "@sanguan/shared/domain/clock";
 import { hostSteps, type HostSteps } from "../meeting/host-steps.ts";
-import { dotted } from "../language/dotted.ts";
 import { nameOf, useRoom } from "../meeting/room.ts";
 
 export interface StepWords {
@@ -70,7 +69,7 @@ function useNextWords(leavesVote: HostSteps["leavesVote"]): string | undefined {
         stage,
       });
       // First, for of a long unit a narrow button cuts off the end.
-      return leavesVote === undefined ? on : dotted(t(`host.leaves.${leavesVote}`), on);
+      return leavesVote === undefined ? on : t(`host.leaves.${leavesVote}`, { next: on });
     }
     case "finish":
       return t("host.finish", { unit: item.unit });

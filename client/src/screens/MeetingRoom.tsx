@@ -10,7 +10,6 @@ import { Refused } from "../connection/api.ts";
 import { useAwaitsFirstReport } from "../connection/first-report.ts";
 import { useMeeting } from "../connection/live.ts";
 import { isFinal } from "../connection/passing.ts";
-import { Facts } from "../design/Facts.tsx";
 import { lazily } from "../design/lazily.tsx";
 import { Loading } from "../design/Loading.tsx";
 import { Notice } from "../design/Notice.tsx";
@@ -47,20 +46,15 @@ export function MeetingRoom({ meetingId, children }: { readonly meetingId: strin
       <>
         <Notice title={t("refused.title")} words={refusal.message} alone>
           <p>
-            <Facts
-              of={[
-                refusal.reason === "not-signed-in" ? (
-                  <Link key="sign-in" to="/" search={{ next }}>
-                    {t("refused.signIn")}
-                  </Link>
-                ) : (
-                  <AsAnother key="sign-in" next={next} />
-                ),
-                <Link key="meetings" to="/meetings">
-                  {t("refused.meetings")}
-                </Link>,
-              ]}
-            />
+            {refusal.reason === "not-signed-in" ? (
+              <Link to="/" search={{ next }}>
+                {t("refused.signIn")}
+              </Link>
+            ) : (
+              <AsAnother next={next} />
+            )}
+            {"\u2003"}
+            <Link to="/meetings">{t("refused.meetings")}</Link>
           </p>
         </Notice>
         {me === undefined ? null : <WordsOutside keptFor={{ personId: me.personId, meetingId, meeting }} />}
