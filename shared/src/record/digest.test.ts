@@ -1,8 +1,11 @@
-/** Checks that every way to a digest makes the same one, for the record is sealed by one and checked by another. */
+/** Checks that every way to a digest makes the same one, for the record is sealed by one and checked by another, and that bytes have one spelling. */
 
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { sha256 } from "@noble/hashes/sha2.js";
 import * as fc from "fast-check";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { base64, fromBase64 } from "./digest.ts";
 
 type Digests = typeof import("./digest.ts");
 
@@ -48,4 +51,48 @@ it("is the published one", async () => {
   expect(sha256Hex(new TextEncoder().encode("abc"))).toBe(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
   );
+});
+
+/** The decoder that newer runtimes have; this one has it behind a flag, in a realm of its own. */
+function laterDecoder(): typeof fromBase64 {
+  setFlagsFromString("--js-base-64");
+  const { fromBase64: decoder } = runInNewContext("Uint8Array") as { fromBase64?: typeof fromBase64 };
+  setFlagsFromString("--no-js-base-64");
+  if (decoder === undefined) throw new Error("this runtime has no such decoder");
+  return decoder;
+}
+
+describe.each([
+  ["the runtime's own decoder", laterDecoder()],
+  ["the old way", undefined],
+])("base64 by %s", (_, decoder) => {
+  beforeEach(() => {
+    vi.stubGlobal("Uint8Array", Object.assign(class extends Uint8Array {}, { fromBase64: decoder }));
+  });
+
+  it("is read as it is written, of any length", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        const text = Buffer.from(bytes).toString("base64");
+        expect(base64(bytes)).toBe(text);
+        expect([...(fromBase64(text) ?? "unread")]).toEqual([...bytes]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("has one spelling: no other text is read", () => {
+    const letters = fc.constantFrom(..."AQgw9+/=-_ \n\u0000é述\u0141");
+    let read = 0;
+    fc.assert(
+      fc.property(fc.string({ unit: letters, maxLength: 9 }), (text) => {
+        const bytes = Buffer.from(text, "base64");
+        const isSpeltSo = bytes.toString("base64") === text;
+        if (isSpeltSo) read += 1;
+        expect([...(fromBase64(text) ?? "unread")]).toEqual(isSpeltSo ? [...bytes] : [..."unread"]);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
 });

@@ -52,6 +52,21 @@ export function base64(bytes: Uint8Array): string {
 /** The bytes of a base64 text, or `undefined` for any spelling but the one that `base64` writes (so that no changed letter goes unnoticed). */
 export function fromBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
+  const { fromBase64: decode } = Uint8Array as Decoding;
+  if (decode === undefined) return decodedByAtob(text);
+  try {
+    return decode.call(Uint8Array, text, { lastChunkHandling: "strict" });
+  } catch {
+    return undefined;
+  }
+}
+
+/** In browsers since 2025, in Node since 25: ten times as fast, and a record holds millions of letters. */
+interface Decoding {
+  fromBase64?(text: string, options: { readonly lastChunkHandling: "strict" }): Uint8Array;
+}
+
+function decodedByAtob(text: string): Uint8Array | undefined {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);

@@ -154,7 +154,7 @@ function wantedFiles(
   made: RecordBytes,
 ): ReadonlyMap<string, IsIt> {
   const same = (found: Uint8Array, content: Uint8Array | undefined) => content !== undefined && isSame(found, content);
-  const written = (value: unknown): IsIt => {
+  const written = (value: object): IsIt => {
     return (found) => same(found, made.written(value));
   };
   const { keys, rotations } = file;
@@ -168,6 +168,7 @@ function wantedFiles(
     wanted.set(`states/${name}.yjs`, (found) => same(found, made.decoded(name, state)));
   for (const [index, stamp] of file.timeStamps.entries())
     wanted.set(`time-stamps/${index + 1}.tsr`, (found) => same(found, fromBase64(stamp)));
-  for (const { path, value } of addenda) wanted.set(path, value === undefined ? () => false : written(value));
+  for (const { path, value } of addenda)
+    wanted.set(path, (found) => value !== undefined && made.isWritten(found, value));
   return wanted;
 }

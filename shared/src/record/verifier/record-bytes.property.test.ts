@@ -51,7 +51,7 @@ it.each([[{ a: [0.5] }], [{ a: 0.5 }], [0.5], [{ a: [{ b: "\ud800" }] }], [{ "\u
     const made = new RecordBytes();
     expect(made.isWritten(text(JSON.stringify(one)), one)).toBe(false);
     expect(made.isWritten(text(""), one)).toBe(false);
-    expect(made.written(one)).toBeUndefined();
+    if (typeof one === "object") expect(made.written(one)).toBeUndefined();
   },
 );
 

@@ -10,8 +10,7 @@ export class RecordBytes {
   readonly #decoded = new Map<string, Uint8Array | undefined>();
 
   /** Canonical JSON in UTF-8; `undefined` for what the format does not allow. */
-  written(value: unknown): Uint8Array | undefined {
-    if (typeof value !== "object" || value === null) return encode(rewrite(value));
+  written(value: object): Uint8Array | undefined {
     if (!this.#written.has(value)) this.#written.set(value, encode(rewrite(value)));
     return this.#written.get(value);
   }
@@ -28,35 +27,52 @@ export class RecordBytes {
    */
   isWritten(found: Uint8Array, value: unknown): boolean {
     let at = 0;
-    for (const piece of this.#pieces(value, 2)) {
-      if (piece === undefined || !isSame(found.subarray(at, at + piece.length), piece)) return false;
+    const meets = (piece: Uint8Array): boolean => {
+      const is = isSame(found.subarray(at, at + piece.length), piece);
       at += piece.length;
+      return is;
+    };
+    // Short texts are put into bytes together: each time costs more than they do.
+    let short = "";
+    for (const piece of this.#pieces(value, 2)) {
+      if (piece === undefined) return false;
+      if (typeof piece === "string" && piece.length + short.length < 4096) {
+        short += piece;
+        continue;
+      }
+      if (!meets(encoder.encode(short)) || !meets(typeof piece === "string" ? encoder.encode(piece) : piece))
+        return false;
+      short = "";
     }
-    return at === found.length;
+    return meets(encoder.encode(short)) && at === found.length;
   }
 
-  *#pieces(value: unknown, depth: number): Generator<Uint8Array | undefined> {
-    if (depth === 0 || typeof value !== "object" || value === null) {
+  *#pieces(value: unknown, depth: number): Generator<string | Uint8Array | undefined> {
+    if (typeof value !== "object" || value === null) {
+      yield rewrite(value);
+    } else if (depth === 0) {
       yield this.written(value);
     } else if (Array.isArray(value)) {
       for (const [index, member] of value.entries()) {
-        yield encode(index === 0 ? "[" : ",");
+        yield index === 0 ? "[" : ",";
         yield* this.#pieces(member, depth - 1);
       }
-      yield encode(value.length === 0 ? "[]" : "]");
+      yield value.length === 0 ? "[]" : "]";
     } else {
       // RFC 8785 § 3.2.3: by UTF-16 code units.
       const names = Object.keys(value).sort();
       for (const [index, name] of names.entries()) {
         const spelt = rewrite(name);
-        yield encode(spelt === undefined ? undefined : `${index === 0 ? "{" : ","}${spelt}:`);
+        yield spelt === undefined ? undefined : `${index === 0 ? "{" : ","}${spelt}:`;
         yield* this.#pieces((value as Readonly<Record<string, unknown>>)[name], depth - 1);
       }
-      yield encode(names.length === 0 ? "{}" : "}");
+      yield names.length === 0 ? "{}" : "}";
     }
   }
 }
 
+const encoder = new TextEncoder();
+
 function encode(text: string | undefined): Uint8Array | undefined {
-  return text === undefined ? undefined : new TextEncoder().encode(text);
+  return text === undefined ? undefined : encoder.encode(text);
 }
