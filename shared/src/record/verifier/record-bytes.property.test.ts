@@ -55,6 +55,33 @@ it.each([[{ a: [0.5] }], [{ a: 0.5 }], [0.5], [{ a: [{ b: "\ud800" }] }], [{ "\u
   },
 );
 
+it.each([
+  ["A", true],
+  ["/+=", true],
+  ["~ ", true],
+  ['"', false],
+  ["\\", false],
+  ["\n", false],
+  ["\u007f", true],
+  ["é", false],
+  ["述", false],
+  ["😀", false],
+  ["\u0141", false],
+])("a long text is compared letter by letter, and is what it is wherever one is not plain: %j", (letter, isPlain) => {
+  const plain = "AQgw9+/=".repeat(1000);
+  for (const at of [0, 17, plain.length]) {
+    const long = plain.slice(0, at) + letter + plain.slice(at);
+    const value = { a: [long, long], b: { c: long } };
+    const found = written(value);
+    expect(new RecordBytes().isWritten(found, value)).toBe(true);
+    for (const other of [plain, `${long}A`, long.replace("Q", "q"), long.replaceAll(letter, "!")])
+      expect(new RecordBytes().isWritten(found, { a: [long, other], b: { c: long } })).toBe(false);
+    // Unescaped, or with the bytes that the code units end in: not JSON, or of another text.
+    const raw = Uint8Array.from(`{"a":"${long}"}`, (one) => one.codePointAt(0) ?? 0);
+    expect(new RecordBytes().isWritten(raw, { a: long })).toBe(isPlain);
+  }
+});
+
 it("states are decoded in their one spelling", () => {
   const made = new RecordBytes();
   expect(made.decoded("m1.notes", base64(text("述")))).toEqual(text("述"));
