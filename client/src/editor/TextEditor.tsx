@@ -15,6 +15,7 @@ import { follow, mirrorOf } from "./mirror.ts";
 import { QuoteMenu } from "./QuoteMenu.tsx";
 import { commentAt, quoteMarks, showQuotes, type QuotedPassage } from "./quote-marks.ts";
 import { slashMenu } from "./slash-menu.ts";
+import { languageOf } from "../language/language-of.ts";
 import style from "./TextEditor.module.css";
 import { Toolbar } from "./Toolbar.tsx";
 import { cleanPastedHtml } from "./word-paste.ts";
@@ -90,7 +91,6 @@ function BoundEditor(props: TextEditorProps) {
       attributes: {
         class: style[props.look] ?? "",
         "aria-label": props.label,
-        lang: "zh-CN",
       },
       transformPastedHTML: cleanPastedHtml,
     },
@@ -125,6 +125,21 @@ function BoundEditor(props: TextEditorProps) {
     // The placeholder is drawn with the state.
     editor.view.dispatch(editor.state.tr);
   }, [editor, t, label, placeholder, nothing]);
+
+  // A voice reads it in the language of its words, and an empty one in that of the page.
+  useEffect(() => {
+    const { dom } = editor.view;
+    const tell = () => {
+      const { doc } = editor.state;
+      const lang = languageOf(doc.textBetween(0, Math.min(doc.content.size, 400), " ")) ?? "";
+      if (dom.lang === lang) return;
+      if (lang === "") dom.removeAttribute("lang");
+      else dom.lang = lang;
+    };
+    tell();
+    editor.on("update", tell);
+    return () => void editor.off("update", tell);
+  }, [editor]);
 
   const { quotes = noQuotes, active } = props;
   useEffect(() => {

@@ -9,6 +9,8 @@ import { commentKinds } from "@sanguan/shared/protocol/http";
 import { newId } from "../connection/api.ts";
 import { KindMark } from "../design/KindMark.tsx";
 import { commentingOn, type Commenting } from "../meeting/commenting.ts";
+import { pick } from "../meeting/told-apart.ts";
+import { useChoices } from "../meeting/use-choices.ts";
 import { reviewersOf } from "../meeting/item-reading.ts";
 import { choosePrivate, usePrefersPrivate } from "../meeting/private-choice.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
@@ -31,6 +33,7 @@ export function AddComment(props: {
   const prefersPrivate = usePrefersPrivate(author);
   const [busy, setBusy] = useState<CommentKind>();
   const reviewers = reviewersOf(meeting, item.id);
+  const everybody = useChoices(meeting);
   const [chosen, setChosen] = useState<string>();
   // Who was chosen at an earlier item may not be a reviewer of this one.
   const reviewerId = reviewers.find((one) => one.personId === chosen)?.personId;
@@ -95,7 +98,7 @@ export function AddComment(props: {
       </div>
       <Choices
         commenting={commenting}
-        reviewers={reviewers.map((one) => ({ value: one.personId, label: one.name }))}
+        reviewers={reviewers.map(({ personId }) => ({ value: personId, label: pick(everybody, personId).text }))}
         reviewer={inPrivate ? undefined : inNameOf}
         onReviewer={setChosen}
         prefersPrivate={prefersPrivate}

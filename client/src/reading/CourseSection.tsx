@@ -5,6 +5,7 @@ import { useDates } from "../language/dates.ts";
 import type { ArrangedRecord } from "./arrange-record.ts";
 import { Heading } from "./Heading.tsx";
 import { Section, WideTable } from "./Section.tsx";
+import { languageOf } from "../language/language-of.ts";
 import style from "./RecordPaper.module.css";
 
 interface Of {
@@ -138,7 +139,7 @@ function Floor({ record }: Of) {
                 {over === 0 ? "" : t("course.overBy", { time: clockOf(over) })}
               </span>
             </p>
-            {note === null ? null : <p lang="zh-CN">{note}</p>}
+            {note === null ? null : <p lang={languageOf(note)}>{note}</p>}
           </li>
         ))}
       </ol>
@@ -162,7 +163,7 @@ function VoidedVotes({ record }: Of) {
             time: dates.time(voidedAt),
             by,
           })}{" "}
-          <span lang="zh-CN">{reason}</span>
+          <span lang={languageOf(reason)}>{reason}</span>
         </p>
       ))}
     </>

@@ -7,6 +7,7 @@ import { useDates } from "../language/dates.ts";
 import type { ArrangedRecord } from "./arrange-record.ts";
 import { useLevel } from "./Heading.tsx";
 import { RecordText } from "./RecordText.tsx";
+import { languageOf } from "../language/language-of.ts";
 import style from "./ItemSection.module.css";
 
 /** `at`: the item that it is of. */
@@ -36,7 +37,7 @@ export function CommentEntry(props: {
         <time dateTime={comment.at}>{dates.time(comment.at)}</time>
       </p>
       {comment.quote === null ? null : (
-        <blockquote className={style["quote"]} aria-label={t("item.quote")} lang="zh-CN">
+        <blockquote className={style["quote"]} aria-label={t("item.quote")} lang={languageOf(comment.quote)}>
           {comment.quote}
         </blockquote>
       )}

@@ -11,6 +11,7 @@ import { TaskAction } from "./TaskAction.tsx";
 import { TaskPath } from "./TaskPath.tsx";
 import { TaskSteps } from "./TaskSteps.tsx";
 import { Trouble } from "./Trouble.tsx";
+import { languageOf } from "../language/language-of.ts";
 import style from "./TaskScreen.module.css";
 
 const route = getRouteApi("/interactive/framed/tasks/$taskId");
@@ -61,18 +62,18 @@ export function TaskScreen() {
           <KindMark kind="problem" word={frame("kind.problem")} />
         </h2>
         {task.quote === undefined ? null : (
-          <blockquote className={style["quote"]} lang="zh-CN">
+          <blockquote className={style["quote"]} lang={languageOf(task.quote.text)}>
             {task.quote.text}
           </blockquote>
         )}
-        <p className={style["text"]} lang="zh-CN">
+        <p className={style["text"]} lang={languageOf(task.problem)}>
           {task.problem === "" ? t("unnamed") : task.problem}
         </p>
         <p className={style["source"]}>{t("saidBy", { name: task.reviewerName, unit: task.reportingUnit })}</p>
       </section>
       <section aria-labelledby="ordered">
         <h2 id="ordered">{t("ordered")}</h2>
-        <p className={style["text"]} lang="zh-CN">
+        <p className={style["text"]} lang={languageOf(task.measures)}>
           {task.measures === "" ? t("noMeasures") : task.measures}
         </p>
       </section>

@@ -4,6 +4,7 @@ import type { RectificationEvent } from "@sanguan/shared/domain/rectification";
 import type { TaskView } from "@sanguan/shared/protocol/http";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
+import { languageOf } from "../language/language-of.ts";
 import style from "./TaskSteps.module.css";
 
 export function TaskSteps({ steps }: { readonly steps: TaskView["steps"] }) {
@@ -21,7 +22,7 @@ export function TaskSteps({ steps }: { readonly steps: TaskView["steps"] }) {
               <time dateTime={step.at}>{dates.dayTime(step.at)}</time>
             </p>
             {words === "" ? null : (
-              <p className={style["words"]} lang="zh-CN">
+              <p className={style["words"]} lang={languageOf(words)}>
                 {words}
               </p>
             )}

@@ -4,6 +4,7 @@ import type { AddendumStatement } from "@sanguan/shared/record/addendum";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
 import type { ArrangedRecord } from "../reading/arrange-record.ts";
+import { languageOf } from "../language/language-of.ts";
 import style from "./AddendaText.module.css";
 
 export function AddendaText(props: {
@@ -39,8 +40,8 @@ function Added(props: { readonly statement: AddendumStatement; readonly record: 
       <h4>
         {t("addenda.number", { number })} <span>{t([`addenda.kind.${kind}`, kind])}</span>
       </h4>
-      {passage === null ? null : <blockquote lang="zh-CN">{passage}</blockquote>}
-      <p className={style["text"]} lang="zh-CN">
+      {passage === null ? null : <blockquote lang={languageOf(passage)}>{passage}</blockquote>}
+      <p className={style["text"]} lang={languageOf(text)}>
         {text}
       </p>
       <dl>

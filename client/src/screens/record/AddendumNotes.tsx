@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useDates } from "../../language/dates.ts";
 import { AddendumDecision } from "./AddendumDecision.tsx";
 import type { ShownAddendum } from "./signed-addenda.ts";
+import { languageOf } from "../../language/language-of.ts";
 import style from "./AddendumNotes.module.css";
 
 /** `beside`: whether they stand at the passage that they name. */
@@ -43,11 +44,11 @@ function AddendumNote({ addendum, beside }: { readonly addendum: ShownAddendum; 
       {subject.passage === undefined ? null : (
         <p className={style["passage"]}>
           {t("beside")}
-          <q lang="zh-CN">{subject.passage}</q>
+          <q lang={languageOf(subject.passage)}>{subject.passage}</q>
         </p>
       )}
       {subject.passage === undefined || beside ? null : <p className={style["passage"]}>{t("notFound")}</p>}
-      <p className={style["text"]} lang="zh-CN">
+      <p className={style["text"]} lang={languageOf(addendum.text)}>
         {addendum.text}
       </p>
       <p className={style["who"]}>{t("proposedBy", { name: authorName, time: dates.dayTime(proposedAt) })}</p>

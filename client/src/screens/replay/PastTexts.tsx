@@ -12,6 +12,7 @@ import { useDates } from "../../language/dates.ts";
 import { ContentView } from "../../reading/ContentView.tsx";
 import { nameOf as memberName } from "../../meeting/room.ts";
 import type { PastText } from "./past-texts.ts";
+import { languageOf } from "../../language/language-of.ts";
 import style from "./PastTexts.module.css";
 
 export function PastTexts(props: {
@@ -74,7 +75,7 @@ function CommentHead({ comment, then }: { readonly comment: Comment; readonly th
         <time dateTime={comment.releasedAt ?? comment.at}>{dates.time(comment.releasedAt ?? comment.at)}</time>
       </p>
       {comment.quote === undefined ? null : (
-        <blockquote className={style["quote"]} lang="zh-CN">
+        <blockquote className={style["quote"]} lang={languageOf(comment.quote.text)}>
           {comment.quote.text}
         </blockquote>
       )}
