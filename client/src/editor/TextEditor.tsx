@@ -131,10 +131,9 @@ function BoundEditor(props: TextEditorProps) {
     const { dom } = editor.view;
     const tell = () => {
       const { doc } = editor.state;
-      const lang = languageOf(doc.textBetween(0, Math.min(doc.content.size, 400), " ")) ?? "";
-      if (dom.lang === lang) return;
-      if (lang === "") dom.removeAttribute("lang");
-      else dom.lang = lang;
+      const lang = languageOf(doc.textBetween(0, Math.min(doc.content.size, 400), " "));
+      if (lang === undefined) dom.removeAttribute("lang");
+      else if (dom.getAttribute("lang") !== lang) dom.setAttribute("lang", lang);
     };
     tell();
     editor.on("update", tell);

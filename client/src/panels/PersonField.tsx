@@ -48,6 +48,8 @@ export function PersonField(props: {
         ...(mayBeNew && isNamesake ? [{ value: another, label: label(meant.name) }] : []),
       ]}
       limit={8}
+      // Who shares a name is told apart by the end of the line.
+      comboboxProps={{ width: "max-content", position: "bottom-start" }}
       error={props.wasSent ? error : undefined}
       value={value.text}
       // Told first; what the field then reads comes by `onChange`.
