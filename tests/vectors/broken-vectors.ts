@@ -90,6 +90,23 @@ export function brokenAddenda([first, second]: readonly AddendumFile[]): readonl
   ];
 }
 
+/** What is sound by itself, and is not behind the two that are there. */
+export function forgedAddenda(
+  [retired]: readonly AddendumFile[],
+  [branched]: readonly AddendumFile[],
+): readonly BrokenVector[] {
+  const third = (what: string, value: unknown, fails: CheckName): BrokenVector => ({
+    what: `addenda: ${what}`,
+    of: "whole-addenda.json",
+    patch: [{ op: "add", path: "/files/2", value }],
+    fails: [fails],
+  });
+  return [
+    third("a third under the key that the second shows to be retired", retired, "key-time"),
+    third("a third under another key after the record's than the second's", branched, "keys"),
+  ];
+}
+
 function added(what: string, patch: readonly Patch[]): BrokenVector {
   return { what: `addenda: ${what}`, of: "whole-addenda.json", patch, fails: ["addendum"] };
 }

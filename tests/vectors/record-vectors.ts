@@ -3,6 +3,7 @@
 import { buildExtract } from "@sanguan/shared/record/build-extract";
 import { partPath } from "@sanguan/shared/record/build-manifest";
 import { canonicalBytes, canonicalText } from "@sanguan/shared/record/canonical";
+import { rotated } from "@sanguan/shared/record/build-rotation";
 import { base64, hex, sha256Hex } from "@sanguan/shared/record/digest";
 import { signBytes } from "@sanguan/shared/record/ed25519";
 import { preAuthenticationEncoding, publicKeyOf } from "@sanguan/shared/record/envelope";
@@ -13,7 +14,7 @@ import { everyKind, everyKindAnd } from "@sanguan/shared/record/testing/every-ki
 import { sampleAddenda } from "@sanguan/shared/record/testing/sample-addenda";
 import { sampleKeys, samplePrivateKey, sampleRecord } from "@sanguan/shared/record/testing/sample-record";
 import { recordPackage } from "@sanguan/server/records/record-package";
-import { brokenAddenda, brokenVectors } from "./broken-vectors.ts";
+import { brokenAddenda, brokenVectors, forgedAddenda } from "./broken-vectors.ts";
 import { derivedVectors } from "./derived-vectors.ts";
 import { wronglySealed } from "./wrongly-sealed.ts";
 
@@ -44,6 +45,15 @@ export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> 
     after: added,
     decidedAt: "2026-12-05T02:00:00.000Z",
   });
+  // What a history that is known by then shows to be forged: a key that was retired, and another after the same one.
+  const after = { after: [...added, ...addedLater], decidedAt: "2026-12-24T02:00:00.000Z" };
+  const retired = await sampleAddenda(whole, ["用已更换的密钥签名。"], 2, sampleKeys(1, 2), after);
+  const branch = rotated(
+    sampleKeys(1, 2),
+    { from: samplePrivateKey(2), to: samplePrivateKey(9) },
+    "2026-12-20T00:00:00.000Z",
+  );
+  const branched = await sampleAddenda(whole, ["用另一把接续的密钥签名。"], 9, branch, after);
   const values: Readonly<Record<string, unknown>> = {
     "canonical.json": canonical(),
     "tree.json": tree(),
@@ -61,6 +71,7 @@ export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> 
       ...brokenVectors(record),
       ...wronglySealed(wholeSample),
       ...brokenAddenda([...added, ...addedLater]),
+      ...forgedAddenda(retired, branched),
     ],
   };
   const files = Object.entries(values).map(([name, value]) => [name, pretty(value)] as const);

@@ -1,6 +1,6 @@
 /** Owns the list of checks, line by line: what was checked, what failed and how, what was not checked. */
 
-import { faultText } from "@sanguan/shared/record/fault-text";
+import { detailText, faultText } from "@sanguan/shared/record/fault-text";
 import type { Check } from "@sanguan/shared/record/check";
 import { useTranslation } from "react-i18next";
 import { grouped, type CheckGroup } from "./grouped-checks.ts";
@@ -23,6 +23,7 @@ export function CheckLines({ checks }: { readonly checks: readonly Check[] }) {
 function Line({ group: { check, all } }: { readonly group: CheckGroup }) {
   const { t, i18n } = useTranslation("verify");
   const record = useTranslation("record").t;
+  const language = i18n.language === "en" ? "en" : "zh-CN";
   const open = check.unchecked === true;
   const words = open
     ? record([`unchecked.${check.check}`, `check.${check.check}`])
@@ -32,18 +33,18 @@ function Line({ group: { check, all } }: { readonly group: CheckGroup }) {
       <span aria-hidden="true">{open ? "?" : check.ok ? "✓" : "✗"}</span>
       <div>
         <span className="visually-hidden">{t(open ? "checks.open" : check.ok ? "checks.ok" : "checks.failed")}</span>
-        {check.ok ? words : faultText(check, i18n.language === "en" ? "en" : "zh-CN")}
+        {check.ok ? words : faultText(check, language)}
         {all.length > 1 ? (
           <details>
             <summary>{t("checks.each")}</summary>
             <ul>
-              {all.map(({ subject, detail }, index) => (
-                <li key={index}>{[subject, detail].filter(Boolean).join(" · ")}</li>
+              {all.map((each, index) => (
+                <li key={index}>{[each.subject, detailText(each, language)].filter(Boolean).join(" · ")}</li>
               ))}
             </ul>
           </details>
         ) : check.ok ? (
-          <small>{[check.subject, check.detail].filter(Boolean).join(" · ")}</small>
+          <small>{[check.subject, detailText(check, language)].filter(Boolean).join(" · ")}</small>
         ) : null}
       </div>
     </li>

@@ -9,6 +9,7 @@ import { keepYears } from "../language/keep-years.ts";
 import { type Checked, partsOf } from "./check-given.ts";
 import { isSound } from "./grouped-checks.ts";
 import type { Given } from "./sort-given.ts";
+import { stampedAt } from "./stamped-at.ts";
 import style from "./Verdict.module.css";
 
 export function Verdict({ checked, given }: { readonly checked: Checked; readonly given: Given | undefined }) {
@@ -19,7 +20,7 @@ export function Verdict({ checked, given }: { readonly checked: Checked; readonl
   const failed = checks.filter(({ ok }) => !ok).length;
   const open = checks.filter(({ unchecked }) => unchecked === true).length;
   const known = checks.some(({ check, ok, unchecked }) => check === "key-known" && ok && unchecked !== true);
-  const stamp = checks.find(({ check, unchecked }) => check === "time" && unchecked !== true);
+  const stamp = stampedAt(checks);
   const isExtract = file?.format === "sanguan-extract/1";
   const parts = file === undefined ? [] : partsOf(file);
   const meeting = parts.find((part) => part.kind === "meeting");
@@ -81,7 +82,11 @@ export function Verdict({ checked, given }: { readonly checked: Checked; readonl
           <dd>
             {stamp === undefined
               ? t("facts.serverTime", { time: dates.dayTime(manifest.sealedAt) })
-              : t("facts.stampedTime", { time: dates.dayTime(manifest.sealedAt) })}
+              : t(stamp.late ? "facts.lateTime" : "facts.stampedTime", {
+                  time: dates.dayTime(manifest.sealedAt),
+                  stamp: dates.dayTime(stamp.at),
+                  authority: stamp.authority,
+                })}
           </dd>
           <dt>{t("facts.key")}</dt>
           <dd className={style["id"]}>{file.keys.at(-1)?.keyid}</dd>

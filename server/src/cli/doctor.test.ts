@@ -5,6 +5,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { buildAddendum } from "@sanguan/shared/record/build-addendum";
+import { signBytes } from "@sanguan/shared/record/ed25519";
+import type { RecordFile } from "@sanguan/shared/record/record";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { beginClosing, meetingId, openWorkplace, startMeeting } from "../meetings/testing/workplace.ts";
 import { rotateKey } from "../records/file-signer.ts";
@@ -87,6 +90,64 @@ it("names a record that is not in the chain, and one of which the meeting tells 
   change("update records set previous = null", "drop trigger events_never_change");
   change(`update events set payload = '{"digest":"x"}' where type = 'meeting-closed'`);
   expect((await found()).at(-1)).toBe(`bad record ${meetingId}: meeting-closed`);
+});
+
+/** An addendum as the server would have signed it, with the events that tell of it. */
+async function add(text: string): Promise<readonly string[]> {
+  const other = new DatabaseSync(join(folder, "sanguan.db"));
+  const { file } = other.prepare("select file from records").get() as { file: string };
+  other.close();
+  const record = JSON.parse(file) as RecordFile;
+  const secret = new Uint8Array(32).fill(7);
+  const keyid = record.keys.at(-1)?.keyid ?? "";
+  const addendum = await buildAddendum(
+    {
+      meetingId,
+      record: record.digest,
+      number: 1,
+      previous: null,
+      kind: "late",
+      document: `${meetingId}.notes`,
+      fragment: "default",
+      passage: null,
+      text,
+      author: "王",
+      proposedAt: "2026-11-24T01:00:00.000Z",
+      decidedBy: "李",
+      decidedAt: "2026-11-24T02:00:00.000Z",
+      reason: "属实",
+    },
+    {
+      history: { keys: record.keys, rotations: record.rotations },
+      sign: (bytes) => Promise.resolve({ keyid, sig: signBytes(bytes, secret) }),
+    },
+  );
+  const event = (number: number, type: string, payload: object) =>
+    `insert into events (stream, number, at, "by", type, payload)
+     values ('addenda:${meetingId}', ${number}, '2026-11-22', 'li', '${type}', '${JSON.stringify(payload)}')`;
+  return [
+    event(1, "addendum-proposed", { addendumId: "a", text }),
+    event(2, "addendum-accepted", { addendumId: "a", number: 1 }),
+    `insert into addenda (meeting_id, number, digest, file) values ('${meetingId}', 1, '${addendum.digest}', '${JSON.stringify(addendum)}')`,
+  ];
+}
+
+it("checks the addenda of each record, and names one that is forged, lost, or not as it was decided", async () => {
+  const [proposed = "", accepted = "", stored = ""] = await add("补记一处");
+  change(proposed, accepted, stored);
+  expect(await found()).toEqual([]);
+  const lawless = "drop trigger addenda_never_change; drop trigger addenda_never_go; drop trigger events_never_change";
+  change(lawless, "update addenda set file = json_set(file, '$.digest', 'x')");
+  expect((await found()).at(-1)).toBe(`bad record ${meetingId}: addendum addenda/1.json`);
+  change("delete from addenda");
+  expect((await found()).at(-1)).toBe(`bad record ${meetingId}: addenda`);
+  change(stored, "update events set payload = json_set(payload, '$.text', '另一处') where type = 'addendum-proposed'");
+  expect((await found()).at(-1)).toBe(`bad record ${meetingId}: addenda`);
+});
+
+it("names a meeting that was closed and has no record", async () => {
+  change("drop trigger records_never_go", "delete from records");
+  expect((await found()).at(-1)).toBe(`bad record ${meetingId}: missing`);
 });
 
 it("names another key than the server's, a key that others may read, and a broken one", async () => {

@@ -60,7 +60,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       chain: "The record before this one is the one you named",
       addendum: "An addendum that was accepted after the close, signed and in its place",
       "time-stamp": "A time-stamping authority that you know has stamped the signature",
-      time: "The time is vouched for by more than the server's clock",
+      time: "An authority that you know vouches that it existed no later than",
     },
     unchecked: {
       "package-container":
@@ -71,8 +71,9 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       extract: "Not shown: the rest of the record. What is here belongs to it; what is not here cannot be judged",
       "key-known": "Not checked: whose key this is. Compare its id with one you have from the organisation (--key)",
       chain: "Not checked: the record before this one (--previous)",
+      addendum: "Signed, but look at this addendum yourself:",
       "time-stamp": "Not checked: whether the authority of this time stamp is one you know (--tsa)",
-      time: "Not checked: the time is server time; no time-stamping authority that you know vouches for it",
+      time: "Not checked: the time is server time; no time-stamping authority that you know vouches for it from then on",
     },
   },
   "zh-CN": {
@@ -112,7 +113,7 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       chain: "上一份记录就是您指定的那一份",
       addendum: "定稿后采纳的更正附录：已签名，次序相接",
       "time-stamp": "您认可的时间戳机构为签名加盖了时间戳",
-      time: "时间除服务器时钟外另有凭证",
+      time: "您认可的机构证明其存在不晚于",
     },
     unchecked: {
       "package-container": "归档包已解开，或被其他程序重新打包；其内容在下面逐项核验",
@@ -122,8 +123,9 @@ export const verifyText: Readonly<Record<VerifyLanguage, VerifyText>> = {
       extract: "未出示：记录的其余部分。此处所示确属该记录，未出示的无从判断",
       "key-known": "未核验：密钥属于谁。请与从该单位取得的密钥编号比对（--key）",
       chain: "未核验：上一份记录（--previous）",
+      addendum: "签名有效，但请自行斟酌这份更正附录：",
       "time-stamp": "未核验：时间戳出自您是否认可的机构（--tsa）",
-      time: "未核验：时间为服务器时间，没有您认可的时间戳机构作证",
+      time: "未核验：时间为服务器时间，当时没有您认可的时间戳机构作证",
     },
   },
 };

@@ -7,7 +7,7 @@ import { mainFragment } from "@sanguan/shared/document/vocabulary";
 import type { AddendumStatement } from "@sanguan/shared/record/addendum";
 import { addendaIn } from "@sanguan/shared/record/addenda-in";
 import type { Check } from "@sanguan/shared/record/check";
-import { faultText } from "@sanguan/shared/record/fault-text";
+import { detailText, faultText } from "@sanguan/shared/record/fault-text";
 import { manifestOf } from "@sanguan/shared/record/payload";
 import type { ExtractFile, KeyHistory, RecordFile } from "@sanguan/shared/record/record";
 import { unpackedIn } from "@sanguan/shared/record/unpacked";
@@ -152,7 +152,7 @@ function report(path: string, { checks, file, addenda = [] }: VerifiedFile, lang
     }
     const words = check.unchecked ? text.unchecked[check.check] : text.checks[check.check];
     const subject = check.subject === undefined ? "" : ` ${check.subject}`;
-    const detail = check.detail === undefined ? "" : ` (${check.detail})`;
+    const detail = check.detail === undefined ? "" : ` (${detailText(check, lang)})`;
     lines.push(`  ${mark} ${words ?? text.checks[check.check]}${subject}${detail}`);
     if (check.check === "unknown-part") lines.push(`    ${rawPart(file, check)}`);
   }

@@ -21,6 +21,10 @@ export interface StoredRecord {
   readonly file: unknown;
   /** The digest that the meeting's own event tells of. */
   readonly told: string | null;
+  /** As stored, in order, whatever is in them. */
+  readonly addenda: readonly unknown[];
+  /** What the events tell of the accepted ones, in order. */
+  readonly accepted: readonly { readonly number: number; readonly text: string }[];
 }
 
 export interface Examination {
@@ -40,6 +44,8 @@ export interface Examination {
   latest(): string | null;
   /** In the order of the seals, one at a time. */
   records(): Iterable<StoredRecord>;
+  /** Meetings that tell of their record, and have none. */
+  unrecorded(): readonly string[];
   close(): void;
 }
 
@@ -97,6 +103,13 @@ export function examineDatabase(folder: string): Examination | undefined {
       const stamps = sqlite.prepare<[string], Uint8Array>(
         "select response from time_stamps where digest = ? order by number",
       );
+      const addenda = sqlite.prepare<[string], string>("select file from addenda where meeting_id = ? order by number");
+      const accepted = sqlite.prepare<[string], { number: number; text: string }>(
+        `select json_extract(decided.payload, '$.number') as number, json_extract(proposed.payload, '$.text') as text
+         from events decided join events proposed on proposed.stream = decided.stream and proposed.type = 'addendum-proposed'
+           and json_extract(proposed.payload, '$.addendumId') = json_extract(decided.payload, '$.addendumId')
+         where decided.stream = 'addenda:' || ? and decided.type = 'addendum-accepted' order by decided.number`,
+      );
       for (const row of rows.iterate()) {
         const file = parse(row.file);
         const timeStamps = stamps
@@ -105,10 +118,20 @@ export function examineDatabase(folder: string): Examination | undefined {
           .map((response) => base64(response));
         yield {
           ...row,
+          addenda: addenda
+            .pluck()
+            .all(row.meetingId)
+            .map((text) => parse(text)),
+          accepted: accepted.all(row.meetingId),
           file: typeof file === "object" && file !== null ? { ...(file as RecordFile), timeStamps } : file,
         };
       }
     },
+    unrecorded: () =>
+      column(
+        `select substr(stream, 9) from events where type = 'meeting-closed' and stream like 'meeting:%'
+           and substr(stream, 9) not in (select meeting_id from records)`,
+      ),
     close: () => sqlite.close(),
   };
 }

@@ -101,6 +101,12 @@ const particulars: readonly Particular[] = [
   [/^not JSON in UTF-8$/, "it is not JSON in UTF-8", "不是 UTF-8 编码的 JSON"],
   [/^not in canonical form$/, "it is not in canonical form", "不是规范写法"],
   [/^base64$/, "it is not base64", "不是规范的 base64"],
+  [
+    /^branches off$/,
+    "two of these files tell of different keys after the same one",
+    "这些文件对同一密钥之后的更换说法不一",
+    ["keys"],
+  ],
   [/^no key$/, "there is no key", "没有密钥"],
   [/^(\d+) rotations$/, "there are $1 rotations", "有 $1 次换钥"],
   [/^rotation (\d+)$/, "rotation $1 does not hold", "第 $1 次换钥无效"],
@@ -127,6 +133,9 @@ const particulars: readonly Particular[] = [
   [/^(\S+) is nobody's$/, "$1 belongs to no part", "$1 不属于任何部分"],
   [/^(\S+)$/, "$1 is missing or was changed", "$1 缺失或被改动", ["states"]],
   [/^(\S+): incomplete$/, "$1 waits for words that are not there", "$1 中有等待补全的隐藏内容"],
+  [/^(\S+): hidden deleted words$/, "$1 still holds words that were deleted", "$1 中仍留有已删除的文字"],
+  [/^(\S+): hidden bytes behind its end$/, "$1 has something behind its end", "$1 末尾之后另有内容"],
+  [/^(\S+): hidden a second of (\d+)$/, "$1 holds the same place twice", "$1 中同一位置出现两次"],
   [/^(\S+): hidden (.*)$/, "$1 hides a text “$2”", "$1 中隐藏着一段文字“$2”"],
   [/^(\S+): unreadable$/, "$1 cannot be read", "$1 无法读取"],
   [/^(\S+): twice$/, "two entries of $1 have one id", "$1 中有两条编号相同"],
@@ -155,6 +164,45 @@ const particulars: readonly Particular[] = [
   [/^sealed (\S+) after (.+)$/, "the seal ($1) is later than the stamp ($2)", "盖印时间（$1）晚于时间戳（$2）"],
 ];
 
+/** What was left open, in words: only where a check could be made, and what it found is for a person to judge. */
+const doubts: readonly Particular[] = [
+  [
+    /^accepted (\S+), before the seal (\S+)$/,
+    "it says that it was accepted at $1, before the seal at $2",
+    "所载采纳时间（$1）早于盖印时间（$2）",
+  ],
+  [
+    /^accepted (\S+), before the one before it (\S+)$/,
+    "it says that it was accepted at $1, before the one before it at $2",
+    "所载采纳时间（$1）早于前一份的采纳时间（$2）",
+  ],
+  [
+    /^about a document that is not in the record$/,
+    "it is about a document that is not in the record",
+    "所指的文档不在定稿记录之中",
+  ],
+  [
+    /^about a text that is not in the record$/,
+    "it is about a text that is not in the record",
+    "所指的文字不在定稿记录之中",
+  ],
+  [
+    /^beside words that are not in the record$/,
+    "the words that it stands beside are not in the record",
+    "所引的原文不在定稿记录之中",
+  ],
+  [
+    /^sealed (\S+), stamped only (\S+), (.+)$/,
+    "sealed at $1 by the server's clock; it existed no later than $2 ($3), which is long after",
+    "服务器时钟记盖印于 $1；时间戳只证明其不晚于 $2 存在（$3），相隔过久",
+  ],
+];
+
+/** The particulars of a check that did not fail. */
+export function detailText({ check, detail = "" }: Check, language: FaultLanguage): string {
+  return particular(check, detail, language, doubts);
+}
+
 /** One sentence that names what failed, and where. Of a check that has not failed it says what would be wrong. */
 export function faultText({ check, subject, detail }: Check, language: FaultLanguage): string {
   const sentence = failures[check][language];
@@ -168,8 +216,13 @@ export function faultText({ check, subject, detail }: Check, language: FaultLang
   return how.length === 0 ? said : `${said.replace(/[:：]$/, "")}${gap}${how.join(language === "en" ? "; " : "；")}`;
 }
 
-function particular(check: CheckName, detail: string, language: FaultLanguage): string {
-  for (const [found, en, zh, only] of particulars)
+function particular(
+  check: CheckName,
+  detail: string,
+  language: FaultLanguage,
+  among: readonly Particular[] = particulars,
+): string {
+  for (const [found, en, zh, only] of among)
     if ((only === undefined || only.includes(check)) && found.test(detail))
       return detail.replace(found, language === "en" ? en : zh);
   return detail;

@@ -1,19 +1,23 @@
 /** Owns checking what was added to a record afterwards: that each addendum is signed, belongs to this record, and follows the one before it. */
 
 import type { AddendumFile, AddendumStatement } from "./addendum.ts";
-import { type Check, failed, passed } from "./check.ts";
+import { type Check, failed, passed, unchecked } from "./check.ts";
 import { fromBase64, sha256Hex } from "./digest.ts";
 import { addendumFileFault, addendumStatementFault } from "./verifier/addendum-shape.ts";
-import type { PublicKey } from "./record.ts";
-import { historyFaults, holds, keyKnown, keysCheck, keyTime } from "./verifier/keys.ts";
+import type { KeyHistory, PublicKey, RecordPart } from "./record.ts";
+import { historyFaults, holds, keyKnown, keysCheck, keyTime, soundHistories } from "./verifier/keys.ts";
 import { readCanonical } from "./verifier/read-canonical.ts";
-import type { VerifyOptions } from "./verifier/sealed.ts";
+import { passageDoubts } from "./verifier/passage.ts";
+import { historiesOf, type VerifyOptions } from "./verifier/sealed.ts";
 import { isSignedBy } from "./verifier/signature.ts";
 
 export interface AddedTo {
   readonly meetingId: string;
   readonly digest: string;
   readonly key: PublicKey | undefined;
+  /** When it was sealed, ISO 8601, and what it says, where these are at hand: what was accepted before, or stands beside words that are not there, is told. */
+  readonly sealedAt?: string;
+  readonly parts?: readonly RecordPart[];
 }
 
 export interface CheckedAddenda {
@@ -34,7 +38,10 @@ export function verifyAddenda(
   const checks: Check[] = [];
   const statements: AddendumStatement[] = [];
   const digests: string[] = [];
+  const seen = soundHistories([...(options.seenHistories ?? []), ...historiesIn(files)]);
+  const known = { ...options, seenHistories: seen };
   let previous: string | null = null;
+  let before: string | undefined;
   for (const [index, file] of files.entries()) {
     const subject = `addenda/${index + 1}.json`;
     const { statement, fault } = read(file);
@@ -50,15 +57,40 @@ export function verifyAddenda(
       wrong === undefined ? passed("addendum", { subject, detail: file.digest }) : failed("addendum", wrong, subject),
     );
     checks.push(
-      ...keyChecks(file, statement, record.demonstration === true, options).map((check) => ({ ...check, subject })),
+      ...keyChecks(file, statement, record.demonstration === true, known).map((check) => ({ ...check, subject })),
     );
+    const doubts = [
+      ...(record.demonstration === true ? [] : timeDoubts(statement, record.sealedAt, before)),
+      ...(record.parts === undefined ? [] : passageDoubts(statement, record.parts)),
+    ];
+    checks.push(...doubts.map((doubt) => ({ ...unchecked("addendum", doubt), subject })));
     if (wrong === undefined) {
       statements.push(statement);
       digests.push(file.digest);
     }
     previous = file.digest;
+    before = statement.decidedAt;
   }
   return { checks, statements, digests };
+}
+
+/** The histories of keys in those that have an addendum's shape. */
+export function historiesIn(files: readonly unknown[]): readonly KeyHistory[] {
+  return files.filter((file) => addendumFileFault(file) === undefined) as readonly AddendumFile[];
+}
+
+/** Accepted after the close means after the seal, and one after the other; a clock that was set back may have made it look otherwise. */
+function timeDoubts(
+  { decidedAt }: AddendumStatement,
+  sealedAt: string | undefined,
+  before: string | undefined,
+): readonly string[] {
+  const doubts: string[] = [];
+  if (sealedAt !== undefined && !(Date.parse(decidedAt) >= Date.parse(sealedAt)))
+    doubts.push(`accepted ${decidedAt}, before the seal ${sealedAt}`);
+  if (before !== undefined && !(Date.parse(decidedAt) >= Date.parse(before)))
+    doubts.push(`accepted ${decidedAt}, before the one before it ${before}`);
+  return doubts;
 }
 
 /** Two lists of sound addenda to one record must go on from one another: where both have a number, it is the same addendum. What the second has beyond the first is told; of one that forks, nothing is. */
@@ -126,8 +158,8 @@ function keyChecks(
   const key = file.keys.at(-1);
   if (key === undefined) return [];
   return [
-    keysCheck(file),
-    keyTime(key, decidedAt, demonstration, options.keyHistory),
+    keysCheck(file, options.seenHistories),
+    keyTime(key, decidedAt, demonstration, historiesOf(options)),
     keyKnown(key, file, options.trustedKeys, options.keyHistory),
   ];
 }

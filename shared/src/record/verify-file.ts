@@ -3,11 +3,12 @@
 import type { AddendumFile, AddendumStatement } from "./addendum.ts";
 import { type Check, failed } from "./check.ts";
 import { fromBase64 } from "./digest.ts";
-import type { ExtractFile, Manifest, RecordFile } from "./record.ts";
+import type { ExtractFile, KeyHistory, Manifest, RecordFile } from "./record.ts";
+import { soundHistories } from "./verifier/keys.ts";
 import { readCanonical } from "./verifier/read-canonical.ts";
 import { type ReadPackage, readPackage, readUnpacked } from "./verifier/read-package.ts";
 import { extractFileFault, manifestFault, recordFileFault } from "./verifier/shape.ts";
-import { type CheckedAddenda, joinAddenda, verifyAddenda } from "./verify-addenda.ts";
+import { type CheckedAddenda, historiesIn, joinAddenda, verifyAddenda } from "./verify-addenda.ts";
 import { verifyExtract } from "./verify-extract.ts";
 import { verifyRecord, verifyShaped, type VerifyOptions } from "./verify.ts";
 
@@ -22,6 +23,8 @@ export interface VerifiedFile {
 /** The checks of what was added are apart, and none are there when nothing could be. */
 interface VerifiedAlone extends Omit<VerifiedFile, "addenda"> {
   readonly added?: CheckedAddenda;
+  /** What the reader knows, with what the files say of keys. */
+  readonly known: VerifyOptions;
 }
 
 /**
@@ -34,9 +37,9 @@ export async function verifyFile(
   options: VerifyOptions = {},
   beside: readonly unknown[] = [],
 ): Promise<VerifiedFile> {
-  const { added: own, ...verified } = await verifyAlone(given, options);
+  const { added: own, known, ...verified } = await verifyAlone(given, options, beside);
   const { file, checks } = verified;
-  const others = beside.length === 0 || file === undefined ? undefined : addedTo(file, beside, options);
+  const others = beside.length === 0 || file === undefined ? undefined : addedTo(file, beside, known);
   const added = own !== undefined && others !== undefined ? joinAddenda(own, others) : (own ?? others);
   return added === undefined
     ? verified
@@ -46,46 +49,64 @@ export async function verifyFile(
 async function verifyAlone(
   bytes: Uint8Array | ReadonlyMap<string, Uint8Array>,
   options: VerifyOptions,
+  beside: readonly unknown[],
 ): Promise<VerifiedAlone> {
-  if (!(bytes instanceof Uint8Array)) return verifyPackage(await readUnpacked(bytes, options.pause), options);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return verifyPackage(await readPackage(bytes, options.pause), options);
+  if (!(bytes instanceof Uint8Array)) return verifyPackage(await readUnpacked(bytes, options.pause), options, beside);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return verifyPackage(await readPackage(bytes, options.pause), options, beside);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return { checks: [failed("format", "not JSON in UTF-8")] };
+    return { checks: [failed("format", "not JSON in UTF-8")], known: options };
   }
   if ((value as { readonly format?: unknown } | null)?.format === "sanguan-extract/1") {
     const file = value as ExtractFile;
-    const checks = await verifyExtract(file, options);
-    return extractFileFault(value) === undefined ? { file, checks } : { checks };
+    const sound = extractFileFault(value) === undefined;
+    const known = sound ? withHistories(options, file, beside) : options;
+    const checks = await verifyExtract(file, known);
+    return { ...(sound ? { file } : {}), checks, known };
   }
   const file = value as RecordFile;
-  const checks = await verifyRecord(file, options);
-  return recordFileFault(value) === undefined ? { file, checks } : { checks };
+  const sound = recordFileFault(value) === undefined;
+  const known = sound ? withHistories(options, file, beside) : options;
+  const checks = await verifyRecord(file, known);
+  return { ...(sound ? { file } : {}), checks, known };
 }
 
 async function verifyPackage(
   { file, addenda, checks, made }: ReadPackage,
   options: VerifyOptions,
+  beside: readonly unknown[],
 ): Promise<VerifiedAlone> {
-  if (file === undefined) return { checks };
+  if (file === undefined) return { checks, known: options };
+  const known = withHistories(options, file, [...addenda, ...beside]);
   return {
     file,
-    checks: [...checks, ...(await verifyShaped(file, made, options))],
-    added: addedTo(file, addenda, options),
+    checks: [...checks, ...(await verifyShaped(file, made, known))],
+    added: addedTo(file, addenda, known),
+    known,
   };
+}
+
+/** What one file says of a key counts for the others: a rotation after the close stands in the addenda alone. */
+function withHistories(options: VerifyOptions, file: KeyHistory, addenda: readonly unknown[]): VerifyOptions {
+  if (addenda.length === 0) return options;
+  return { ...options, seenHistories: soundHistories([file, ...historiesIn(addenda)]) };
 }
 
 function addedTo(file: RecordFile | ExtractFile, addenda: readonly unknown[], options: VerifyOptions): CheckedAddenda {
   const payload = fromBase64(file.envelope.payload);
   const manifest = payload === undefined ? undefined : readCanonical(payload, manifestFault).value;
-  const [meeting] = file.format === "sanguan-extract/1" ? file.parts.map(({ part }) => part) : file.parts;
+  const parts = file.format === "sanguan-extract/1" ? file.parts.map(({ part }) => part) : file.parts;
+  const [meeting] = parts;
   const record = {
     // Without a manifest they are nobody's.
     meetingId: (manifest as Manifest | undefined)?.meetingId ?? "",
     digest: file.digest,
     key: file.keys.at(-1),
+    ...(manifest === undefined ? {} : { sealedAt: (manifest as Manifest).sealedAt }),
+    parts,
     demonstration: meeting?.kind === "meeting" && meeting.demonstration,
   };
   return verifyAddenda(addenda as readonly AddendumFile[], record, options);

@@ -4,6 +4,7 @@ import { type Check, failed, passed, unchecked, verdict } from "../check.ts";
 import { fromBase64 } from "../digest.ts";
 import type { KeyHistory, PublicKey, Rotation, RotationEnvelope } from "../record.ts";
 import { readCanonical } from "./read-canonical.ts";
+import { rewrite } from "./rewrite.ts";
 import { rotationFault } from "./shape.ts";
 import { isNamedRight, isSignedBy } from "./signature.ts";
 
@@ -37,16 +38,23 @@ function isSame(one: PublicKey, other: PublicKey): boolean {
   return one.keyid === other.keyid && one.alg === other.alg && one.key === other.key && one.since === other.since;
 }
 
-/** Whether the key signed in its time: from when it was first used until another took its place, as far as the reader's history tells. */
+/** Those that hold, each once: of the record and of what was added to it. */
+export function soundHistories(histories: readonly KeyHistory[]): readonly KeyHistory[] {
+  const once = new Map(histories.map((one) => [rewrite([one.keys, one.rotations]), one]));
+  return [...once.values()].filter((one) => historyFaults(one).length === 0);
+}
+
+/** Whether the key signed in its time: from when it was first used until another took its place, as far as any of these histories tells. They hold. */
 export function keyTime(
   key: PublicKey,
   sealedAt: string,
   demonstration: boolean,
-  history: KeyHistory | undefined,
+  histories: readonly KeyHistory[],
 ): Check {
-  const next = history?.keys[history.keys.findIndex(({ keyid }) => keyid === key.keyid) + 1];
-  const until =
-    history !== undefined && historyFaults(history).length === 0 && holds(history, key) ? next?.since : undefined;
+  const until = histories
+    .flatMap(({ keys }) => keys[keys.findIndex((one) => isSame(one, key)) + 1 || keys.length]?.since ?? [])
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other))
+    .at(0);
   const span = `${key.since} – ${until ?? ""}`;
   const [at, since] = [Date.parse(sealedAt), Date.parse(key.since)];
   const late = until !== undefined && !(at < Date.parse(until));
@@ -72,9 +80,11 @@ export function keyKnown(
   return passed("key-known", { detail: by === key.keyid ? by : `${key.keyid} ← ${by}` });
 }
 
-/** What the file says of its keys. */
-export function keysCheck(file: KeyHistory): Check {
-  return verdict("keys", historyFaults(file));
+/** What the file says of its keys. `seen`: the histories of the other files that came with it; they hold. */
+export function keysCheck(file: KeyHistory, seen: readonly KeyHistory[] = []): Check {
+  const faults = historyFaults(file);
+  const branched = faults.length === 0 && seen.some((one) => branches(one, file));
+  return verdict("keys", branched ? ["branches off"] : faults);
 }
 
 /** Two ways on from one key: whoever has a retired key can sign a rotation of their own. */

@@ -3,8 +3,8 @@
 /** Of a document, a node or a mark. Written out and compared as text it would take ten times as long. */
 export function isSameContent(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return isSameValue(one, other);
-  const names = Object.keys(one).filter((name) => name !== "unknown");
-  if (names.length !== Object.keys(other).filter((name) => name !== "unknown").length) return false;
+  const names = told(one);
+  if (names.length !== told(other).length) return false;
   return names.every((name) => {
     if (!Object.hasOwn(other, name)) return false;
     const [members, others] = [one[name], other[name]];
@@ -12,6 +12,11 @@ export function isSameContent(one: unknown, other: unknown): boolean {
     if (!nested) return isSameValue(members, others);
     return members.length === others.length && members.every((member, at) => isSameContent(member, others[at]));
   });
+}
+
+/** The names of all but the flag; what stands under its name and is another value is no flag. */
+function told(node: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(node).filter((name) => !(name === "unknown" && node[name] === true));
 }
 
 /** Of anything that JSON can say. */

@@ -3,7 +3,7 @@
 import { type Check, failed, passed, unchecked } from "../check.ts";
 import { fromBase64, sha256Hex } from "../digest.ts";
 import type { ExtractFile, KeyHistory, Manifest, RecordFile, RecordPart } from "../record.ts";
-import { keyKnown, keysCheck, keyTime } from "./keys.ts";
+import { keyKnown, keysCheck, keyTime, soundHistories } from "./keys.ts";
 import { readCanonical } from "./read-canonical.ts";
 import { manifestFault } from "./shape.ts";
 import { isSignedBy } from "./signature.ts";
@@ -13,6 +13,8 @@ export interface VerifyOptions {
   readonly trustedKeys?: readonly string[];
   /** The server's keys as it publishes them: ties a key of the past to one that is known today. */
   readonly keyHistory?: KeyHistory;
+  /** The histories of keys in all that was handed over together, record and addenda; each holds. What one tells of a key counts for all. */
+  readonly seenHistories?: readonly KeyHistory[];
   /** DER of the certificates of time-stamping authorities that the reader trusts. */
   readonly timeAuthorities?: readonly Uint8Array[];
   /** The digest of the record before this one (null: there was none). Without it the chain is not checked. */
@@ -39,7 +41,7 @@ export function verifySeal(file: Sealed, meeting: RecordPart | undefined, option
   const checks: Check[] = [
     fault === undefined ? passed("manifest-canonical") : failed("manifest-canonical", fault),
     made === file.digest ? passed("digest", { detail: made }) : failed("digest", made),
-    keysCheck(file),
+    keysCheck(file, options.seenHistories),
     ...signature(file, manifest, meeting, options),
   ];
   return manifest === undefined ? { checks } : { checks, manifest };
@@ -60,9 +62,14 @@ function signature(
   const demonstration = meeting?.kind === "meeting" && meeting.demonstration;
   return [
     passed("signature", { detail: key.keyid }),
-    ...(manifest === undefined ? [] : [keyTime(key, manifest.sealedAt, demonstration, options.keyHistory)]),
+    ...(manifest === undefined ? [] : [keyTime(key, manifest.sealedAt, demonstration, historiesOf(options))]),
     keyKnown(key, file, options.trustedKeys, options.keyHistory),
   ];
+}
+
+/** What is known of the times of keys: from the reader's own history, and from those that came with the files. */
+export function historiesOf({ keyHistory, seenHistories = [] }: VerifyOptions): readonly KeyHistory[] {
+  return [...seenHistories, ...(keyHistory === undefined ? [] : soundHistories([keyHistory]))];
 }
 
 export function chainCheck(manifest: Manifest, options: VerifyOptions): Check {

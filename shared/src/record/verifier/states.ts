@@ -9,6 +9,7 @@ import type { RecordBytes } from "./record-bytes.ts";
 import { isSameContent } from "./same-content.ts";
 import type { VerifyOptions } from "./sealed.ts";
 import { isKnownKind } from "./shape.ts";
+import { strayMember, unsaidIn } from "./unsaid.ts";
 
 /** Of the parts that are there; `states` must hold what they name, and nothing else. */
 export async function verifyStates(
@@ -46,6 +47,8 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
   // Its name goes nowhere; Yjs would draw one at random for each.
   const document = new Y.Doc({ guid: "" });
   try {
+    const unsaid = unsaidIn(bytes);
+    if (unsaid !== undefined) return `hidden ${unsaid}`;
     Y.applyUpdate(document, bytes);
     // Structs that wait for others would be content that no reader sees.
     if (document.store.pendingStructs !== null || document.store.pendingDs !== null) return "incomplete";
@@ -56,7 +59,8 @@ function contentFault(bytes: Uint8Array, part: RecordPart): string | undefined {
     for (const [name, content] of said) {
       if (!isSameContent(derive(document.getXmlFragment(name)), content)) return name;
     }
-    return undefined;
+    const member = strayMember(document);
+    return member === undefined ? undefined : `hidden ${member}`;
   } catch {
     return "unreadable";
   } finally {

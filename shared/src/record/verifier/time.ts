@@ -9,6 +9,9 @@ import type { VerifyOptions } from "./sealed.ts";
 /** A server whose clock runs ahead by more than this is told of. */
 const tolerance = 60_000;
 
+/** A stamp that came so much later than the seal says nothing of when it was made: whoever has the key can date a seal back. */
+const latest = 24 * 3_600_000;
+
 /** One check for each time stamp, then one for the time as a whole. */
 export async function timeChecks(
   { timeStamps, envelope }: Pick<RecordFile, "timeStamps" | "envelope">,
@@ -18,37 +21,52 @@ export async function timeChecks(
   if (timeStamps.length === 0) return [unchecked("time", sealedAt)];
   const bytes = new TextEncoder().encode(rewrite(envelope) ?? "");
   const checks: Check[] = [];
+  const vouched: Vouched[] = [];
   for (const [index, text] of timeStamps.entries()) {
     const subject = `time-stamps/${index + 1}.tsr`;
     const response = fromBase64(text);
-    const check =
+    const { check, by } =
       response === undefined
-        ? failed("time-stamp", "unreadable")
+        ? { check: failed("time-stamp", "unreadable") }
         : await stampCheck({ response, bytes, ...(authorities === undefined ? {} : { authorities }) }, sealedAt);
     checks.push({ ...check, subject });
+    if (by !== undefined) vouched.push(by);
   }
-  const vouched = checks.find((check) => check.ok && !check.unchecked);
-  return [
-    ...checks,
-    vouched === undefined ? unchecked("time", sealedAt) : passed("time", { detail: vouched.detail ?? "" }),
-  ];
+  return [...checks, wholeTime(vouched, sealedAt)];
+}
+
+interface Vouched {
+  /** ISO 8601: what was stamped existed no later. */
+  readonly at: string;
+  readonly authority: string;
+}
+
+/** The earliest counts: before it the seal existed. */
+function wholeTime(vouched: readonly Vouched[], sealedAt: string): Check {
+  const [first] = vouched.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  if (first === undefined) return unchecked("time", sealedAt);
+  const { at, authority } = first;
+  if (!(Date.parse(at) <= Date.parse(sealedAt) + latest))
+    return unchecked("time", `sealed ${sealedAt}, stamped only ${at}, ${authority}`);
+  return passed("time", { detail: `${at}, ${authority}` });
 }
 
 async function stampCheck(
   ask: { readonly response: Uint8Array; readonly bytes: Uint8Array; readonly authorities?: readonly Uint8Array[] },
   sealedAt: string,
-): Promise<Check> {
+): Promise<{ readonly check: Check; readonly by?: Vouched }> {
   // Absent on pages that came over plain HTTP.
   if ((globalThis.crypto as { readonly subtle?: unknown } | undefined)?.subtle === undefined)
-    return unchecked("time-stamp", "no WebCrypto here");
+    return { check: unchecked("time-stamp", "no WebCrypto here") };
   // Large, and needed by few.
   const { verifyStamp } = await import("./time-stamp.ts");
   const verdict = await verifyStamp(ask);
   const { stamp } = verdict;
   const said = stamp === undefined ? "" : `${stamp.at}, ${stamp.authority}`;
-  if (!verdict.ok) return failed("time-stamp", `${verdict.fault}${said === "" ? "" : `: ${said}`}`);
+  if (!verdict.ok) return { check: failed("time-stamp", `${verdict.fault}${said === "" ? "" : `: ${said}`}`) };
   // What existed at a time was not sealed after it: then one of the two clocks is wrong.
   if (!(Date.parse(sealedAt) <= Date.parse(verdict.stamp.at) + tolerance))
-    return failed("time-stamp", `sealed ${sealedAt} after ${said}`);
-  return verdict.known ? passed("time-stamp", { detail: said }) : unchecked("time-stamp", said);
+    return { check: failed("time-stamp", `sealed ${sealedAt} after ${said}`) };
+  if (!verdict.known) return { check: unchecked("time-stamp", said) };
+  return { check: passed("time-stamp", { detail: said }), by: verdict.stamp };
 }
