@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Actor } from "@sanguan/shared/domain/actor";
 import type { Choices } from "@sanguan/shared/domain/ballot";
-import type { GradeId, VoteId, VoterGroupId } from "@sanguan/shared/domain/id";
+import type { GradeId, ItemId, VoteId, VoterGroupId } from "@sanguan/shared/domain/id";
 import { resultOf, voteOf } from "@sanguan/shared/domain/vote";
 import * as fc from "fast-check";
 import { sql } from "kysely";
@@ -109,6 +109,35 @@ describe("a ballot", () => {
       },
     ]);
     expect(await place.ballots.turnout(one, meetingId)).toMatchObject([{ mine: true }]);
+  });
+
+  it("of a vote whose result is held back is told of to those who count paper alone, once another is open", async () => {
+    const [one, two] = voters;
+    if (!one || !two) throw new Error("voters");
+    await cast(place, one, choices(good));
+    await place.must(chair, { type: "close-vote", voteId });
+    expect(await place.ballots.turnout(observer, meetingId)).toMatchObject([{ voteId }]);
+    await place.must(chair, {
+      type: "add-item",
+      itemId: "i3" as ItemId,
+      unit: "丹阳市",
+      post: "市委书记",
+      reporterId: reporter.personId,
+      mode: "oral",
+    });
+    const second = "v2" as VoteId;
+    await place.must(chair, { type: "open-vote", voteId: second, itemIds: ["i3" as ItemId] });
+    const ballot = { meetingId, voteId: second, choices: { ["i3" as ItemId]: poor } };
+    expect(await place.ballots.cast(two, ballot)).toEqual({ cast: "now" });
+    expect(await place.ballots.turnout(two, meetingId)).toMatchObject([{ voteId: second, mine: true }]);
+    expect(await place.ballots.turnout(chair, meetingId)).toMatchObject([{ voteId: second }, { voteId }]);
+    // The held box stays shut, whatever comes.
+    expect(await cast(place, two, choices(poor))).toMatchObject({ refusal: { reason: "vote-not-open" } });
+    await place.must(chair, { type: "close-vote", voteId: second });
+    for (const vote of [second, voteId]) {
+      await place.must(chair, { type: "reveal-vote", voteId: vote });
+      expect(await place.boxes.read(meetingId, vote)).toMatchObject({ state: "emptied", counts: {} });
+    }
   });
 
   it("is there after a crash, and its repeat counts nothing", async () => {

@@ -4,7 +4,7 @@ import type { Actor } from "@sanguan/shared/domain/actor";
 import { type BallotBox, castBallot, type Choices } from "@sanguan/shared/domain/ballot";
 import type { MeetingId, PersonId, VoteId } from "@sanguan/shared/domain/id";
 import { enterPaper, type PaperCount, type PaperOutcome } from "@sanguan/shared/domain/paper-ballots";
-import { forbidden, type Viewer } from "@sanguan/shared/domain/permission";
+import { forbidden, mayDo, type Viewer } from "@sanguan/shared/domain/permission";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import { visibleTurnout, type VoteTurnout } from "@sanguan/shared/domain/turnout";
 import { pendingVotes, voteOf } from "@sanguan/shared/domain/vote";
@@ -31,7 +31,7 @@ export interface Ballots {
     actor: Actor,
     entry: { readonly meetingId: MeetingId; readonly voteId: VoteId } & PaperCount,
   ): Promise<PaperOutcome | Refused>;
-  /** What this viewer may know of the votes whose results are not known yet. */
+  /** What this viewer may know of the votes whose results are not known yet, the latest first. */
   turnout(viewer: Viewer, meetingId: MeetingId): Promise<readonly VoteTurnout[]>;
   /** Tells everybody in the meeting how its votes stand. */
   tell(meetingId: MeetingId): Promise<void>;
@@ -101,7 +101,12 @@ export function makeBallots({ boxes, cache, announcer, windowMs }: BallotsDeps):
         return box === undefined ? [] : [visibleTurnout(meeting, vote, box)];
       }),
     );
-    return (viewer) => held.flat().flatMap((turnoutFor) => turnoutFor(viewer) ?? []);
+    const [latest, ...others] = held.flat();
+    return (viewer) => {
+      // Sixty held back, told to five hundred at every ballot, would be the most of what the room hears: rule E15.
+      const heard = mayDo(meeting, viewer, "enter-paper-ballots") ? others : [];
+      return [...(latest === undefined ? [] : [latest]), ...heard].flatMap((turnoutFor) => turnoutFor(viewer) ?? []);
+    };
   }
 
   return {

@@ -6,6 +6,7 @@ import { currentBreak, stageReading } from "./clock.ts";
 import { estimatedEnd } from "./course.ts";
 import { replay } from "./evolve.ts";
 import type { SettingsChange } from "./settings.ts";
+import { close, open, voided, voting } from "./testing/election.ts";
 import { itemId, live, personId, prepared, type Rehearsal } from "./testing/rehearsal.ts";
 
 const next: MeetingCommand = { type: "advance-agenda" };
@@ -192,6 +193,25 @@ describe("the end of the meeting", () => {
     rehearsal.do("carl", next, next);
     after(rehearsal, 240, next);
     expect(end(rehearsal, 240)).toBe(240 + 240);
+  });
+
+  it("[K8] takes in the vote on all at the end, also once the agenda is done", () => {
+    const rehearsal = voting("atEnd");
+    expect(end(rehearsal, 0)).toBe(900 + 60);
+    rehearsal.do("carl", next, next, next, next);
+    expect(end(rehearsal, 100)).toBe(100 + 60);
+    after(rehearsal, 200, open("v1", "i1", "i2"));
+    expect(end(rehearsal, 220)).toBe(200 + 60);
+    expect(end(rehearsal, 300)).toBe(300);
+    after(rehearsal, 310, close("v1"));
+    expect(end(rehearsal, 310)).toBeUndefined();
+    // One that was declared void is still to come.
+    after(rehearsal, 320, voided("v1"));
+    expect(end(rehearsal, 320)).toBe(320 + 60);
+    rehearsal.do("olga", { type: "revise-settings", change: { clock: { voting: 0 } } });
+    expect(end(rehearsal, 320)).toBeUndefined();
+    const perItem = voting("perItem");
+    expect(end(perItem, 0)).toBe(60 + 180 + 60);
   });
 
   it("[K9] the closing stops every clock, and records what the last stage and the last speaker took", () => {

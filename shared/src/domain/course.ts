@@ -9,6 +9,7 @@ import type { MeetingEvent } from "./event.ts";
 import type { ItemId } from "./id.ts";
 import type { AgendaItem, Meeting, Stage } from "./meeting.ts";
 import { spentAt } from "./timer.ts";
+import { votableItems } from "./vote-decide.ts";
 
 /** Greatest length of a break, in seconds. */
 export const longestBreak = 24 * 60 * 60;
@@ -17,14 +18,26 @@ type CourseCommand = MeetingCommandOf<"pause-clock" | "resume-clock" | "add-time
 
 /**
  * When the meeting ends if everything from here on takes what it is given (milliseconds since 1970): what is left of this break and this stage, then every stage that is
- * still to come. A stage without a limit is taken to last as long as such stages have lasted so far. `undefined` before the start and once the agenda is done. Rule K8.
+ * still to come, and the vote at the end. A stage without a limit is taken to last as long as such stages have lasted so far. `undefined` before the start and when nothing that
+ * takes time is left. Rule K8.
  */
 export function estimatedEnd(meeting: Meeting, now: number): number | undefined {
-  if (meeting.phase !== "live" || nextStep(meeting) === undefined) return undefined;
+  if (meeting.phase !== "live") return undefined;
+  const ofVote = stillToVote(meeting, now);
+  if (nextStep(meeting) === undefined && ofVote === undefined) return undefined;
   const ofBreak = currentBreak(meeting);
   const resting = ofBreak === undefined ? 0 : Math.max(0, Date.parse(ofBreak.since) + ofBreak.planned * 1000 - now);
   const ahead = meeting.items.reduce((sum, item) => sum + stillToTake(meeting, item, now), 0);
-  return now + resting + ahead;
+  return now + resting + ahead + (ofVote ?? 0);
+}
+
+/** Where all are voted on at the end: what that vote still takes; `undefined` when it is over, or not timed. */
+function stillToVote(meeting: Meeting, now: number): number | undefined {
+  const { voting, clock } = meeting.settings;
+  if (voting !== "atEnd" || clock.voting === 0) return undefined;
+  const open = meeting.votes.find(({ state }) => state === "open");
+  if (open !== undefined) return Math.max(0, Date.parse(open.openedAt) + clock.voting * 1000 - now);
+  return votableItems(meeting).length === 0 ? undefined : clock.voting * 1000;
 }
 
 function stillToTake(meeting: Meeting, item: AgendaItem, now: number): number {

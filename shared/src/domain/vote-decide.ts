@@ -13,7 +13,7 @@ import { unsettledPaper } from "./paper-ballots.ts";
 import { type BallotNumbers, tallyItem } from "./tally.ts";
 import { blank } from "./text.ts";
 import { turnoutOf } from "./turnout.ts";
-import { isPending, pendingVotes, voteOf, voteOn, type Vote } from "./vote.ts";
+import { isPending, voteOf, voteOn, type Vote } from "./vote.ts";
 
 type VoteCommand = MeetingCommandOf<"open-vote" | "close-vote" | "reveal-vote" | "void-vote">;
 
@@ -46,7 +46,8 @@ export function decideVote(meeting: Meeting, command: VoteCommand, asking: Askin
 function openVote(meeting: Meeting, command: MeetingCommandOf<"open-vote">): Decision<MeetingEvent> {
   const { voteId, itemIds } = command;
   if (voteOf(meeting, voteId)) return refuse("vote-exists", { voteId });
-  if (pendingVotes(meeting).length > 0) return refuse("vote-pending");
+  // Those that are closed may wait for their results: nothing more comes into their boxes.
+  if (meeting.votes.some(({ state }) => state === "open")) return refuse("vote-open");
   const votable = votableItems(meeting);
   if (itemIds.length === 0 || new Set(itemIds).size < itemIds.length) return refuse("malformed", { path: "itemIds" });
   const strange = itemIds.find((itemId) => !votable.includes(itemId));

@@ -2,7 +2,10 @@
 
 import { describe, expect, it } from "vitest";
 import type { BallotBox } from "./ballot.ts";
+import { closingFaults, faultKey } from "./closing.ts";
+import type { MeetingCommand } from "./command.ts";
 import type { GradeId } from "./id.ts";
+import type { ClosingFault } from "./meeting.ts";
 import { evolve } from "./evolve.ts";
 import { defaultEvaluation, evaluationFault, voterGroupOf } from "./evaluation.ts";
 import { memberOf } from "./roster.ts";
@@ -22,10 +25,15 @@ import {
 } from "./testing/rehearsal.ts";
 import { showsNumberAlone, visibleTurnout } from "./turnout.ts";
 import { visibleEvent, visibleMeeting } from "./visibility.ts";
-import { resultOf, voteOf } from "./vote.ts";
+import { pendingVotes, resultOf, voteOf } from "./vote.ts";
 
 const evaluate = (evaluation: NonNullable<SettingsChange["evaluation"]>) =>
   ({ type: "revise-settings", change: { evaluation } }) as const;
+const grade = (item: string): MeetingCommand => ({
+  type: "decide-grade",
+  itemId: itemId(item),
+  gradeId: "fair" as GradeId,
+});
 const box = (rehearsal: Rehearsal): BallotBox => rehearsal.boxes.get(voteId("v1")) ?? expect.fail("no box");
 const everybody = [...Object.keys(castRoles), ...inA, ...inB, "adam", "sven"];
 
@@ -94,8 +102,10 @@ describe("a vote", () => {
     expect(perItem.refusal("rita", open("v1", "i1"))).toBe("not-allowed");
     perItem.do("olga", open("v1", "i1"));
     expect(perItem.refusal("carl", open("v1", "i1"))).toBe("vote-exists");
-    expect(perItem.refusal("carl", open("v2", "i1"))).toBe("vote-pending");
-    perItem.do("carl", close("v1"), reveal("v1"));
+    expect(perItem.refusal("carl", open("v2", "i1"))).toBe("vote-open");
+    perItem.do("carl", close("v1"));
+    expect(perItem.refusal("carl", open("v2", "i1"))).toBe("not-votable");
+    perItem.do("carl", reveal("v1"));
     expect(perItem.refusal("carl", open("v2", "i1"))).toBe("not-votable");
     expect(voting("atEnd").refusal("carl", open("v1", "i2", "i1"))).toBeUndefined();
     const none = prepared().do(
@@ -105,6 +115,36 @@ describe("a vote", () => {
     );
     none.do("carl", { type: "start-meeting" });
     expect(none.refusal("carl", open("v1", "i1"))).toBe("no-voters");
+  });
+
+  it("[E4] [E12] may follow others whose results are held back, and each is revealed by itself, in any order", () => {
+    const rehearsal = opened();
+    for (const name of ["a1", "a2", "a3"]) rehearsal.cast(name, "v1", { i1: "good" });
+    rehearsal.do("carl", close("v1"), { type: "go-to-item", itemId: itemId("i2") }, { type: "advance-agenda" });
+    rehearsal.do("carl", open("v2", "i2"));
+    expect(pendingVotes(rehearsal.now).map(({ id }) => id)).toEqual(["v2", "v1"]);
+    // One at a time is cast into, and what was shut stays shut.
+    expect(rehearsal.cast("a4", "v1", { i1: "poor" })).toBe("vote-not-open");
+    for (const name of ["a1", "a2", "a3"]) rehearsal.cast(name, "v2", { i2: "poor" });
+    // Whoever may vote stays so, and nobody comes beside, or the held count would not be that of those who could cast.
+    expect(rehearsal.refusal("olga", voter("late", "a"))).toBe("vote-pending");
+    expect(rehearsal.refusal("olga", withdraw("b1", "voter"))).toBe("vote-pending");
+    expect(rehearsal.refusal("carl", grade("i1"))).toBe("vote-pending");
+    rehearsal.do("carl", close("v2"));
+    for (const name of everybody) {
+      const told = rehearsal.events.flatMap(({ event }) => visibleEvent(rehearsal.now, actor(name), event) ?? []);
+      expect(JSON.stringify([visibleMeeting(rehearsal.now, actor(name)).votes, told])).not.toMatch(/counts|results/);
+    }
+    const key = (fault: ClosingFault) => faultKey(fault);
+    expect(closingFaults(rehearsal.now).map(key)).toEqual(
+      expect.arrayContaining(["vote-pending:i1", "vote-pending:i2"]),
+    );
+    rehearsal.do("carl", reveal("v2"));
+    expect(resultOf(rehearsal.now, itemId("i2"))?.score).toBe(4000);
+    expect(resultOf(rehearsal.now, itemId("i1"))).toBeUndefined();
+    rehearsal.do("carl", reveal("v1"));
+    expect(resultOf(rehearsal.now, itemId("i1"))?.score).toBe(10000);
+    expect(rehearsal.refusal("olga", voter("late", "a"))).toBeUndefined();
   });
 
   it("[E5] lets nobody change group, nor the reporter change, until its result is known", () => {
@@ -138,7 +178,7 @@ describe("a vote", () => {
     // What was declared void judged nobody.
     const again = opened().do("carl", voided("v1"));
     expect(again.refusal("olga", given("a1"))).toBeUndefined();
-    const graded = voting().do("carl", { type: "decide-grade", itemId: itemId("i1"), gradeId: "fair" as GradeId });
+    const graded = voting().do("carl", grade("i1"));
     expect(graded.refusal("olga", given("pia"))).toBe("reporter-judged");
     // An old log, from before this rule, still replays.
     const moved = { number: rehearsal.events.length + 1, at: rehearsal.at, by: personId("olga") };

@@ -31,9 +31,9 @@ export function isPending(vote: Vote): boolean {
   return vote.state === "open" || vote.state === "closed";
 }
 
-/** The votes whose results nobody knows yet. */
+/** The votes whose results nobody knows yet, the latest first: the one that is open, if one is, then those that are held back. */
 export function pendingVotes(meeting: Meeting): readonly Vote[] {
-  return meeting.votes.filter(isPending);
+  return meeting.votes.filter(isPending).reverse();
 }
 
 /** The vote that counts for this reporter, or is under way. */

@@ -3,12 +3,15 @@
 import { useTranslation } from "react-i18next";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import { pendingVotes, resultOf } from "@sanguan/shared/domain/vote";
+import { resultOf } from "@sanguan/shared/domain/vote";
+import { votableItems } from "@sanguan/shared/domain/vote-decide";
 import { useRoom } from "../../meeting/room.ts";
 import { GradeSection } from "./GradeSection.tsx";
+import { HeldVotes } from "./HeldVotes.tsx";
 import { OpenVote } from "./OpenVote.tsx";
 import { TallyTable } from "../../reading/TallyTable.tsx";
 import { VoteInProgress } from "./VoteInProgress.tsx";
+import { votesShown } from "./votes-shown.ts";
 import style from "./EvaluationPanel.module.css";
 
 /** Without `grades` the committee's are left to the meeting's own screen. */
@@ -21,14 +24,19 @@ export function EvaluationPanel({
 }) {
   const { t } = useTranslation("evaluation");
   const { meeting, me } = useRoom();
-  const [pending] = pendingVotes(meeting);
+  const { current, held } = votesShown(meeting, item?.id);
   const result = item === undefined ? undefined : resultOf(meeting, item.id);
-  const mayOpen = mayDo(meeting, me, "open-vote");
+  // While one is closed and its result held back, the next may be opened.
+  const mayOpen =
+    mayDo(meeting, me, "open-vote") &&
+    current?.state !== "open" &&
+    (current === undefined || votableItems(meeting).length > 0);
   return (
     <div className={style["panel"]} data-testid="evaluation-panel">
-      {pending === undefined ? null : <VoteInProgress vote={pending} />}
-      {pending === undefined && mayOpen ? <OpenVote /> : null}
-      {pending === undefined && !mayOpen && result === undefined ? (
+      {current === undefined ? null : <VoteInProgress key={current.id} vote={current} />}
+      {mayOpen ? <OpenVote /> : null}
+      {held.length === 0 ? null : <HeldVotes votes={held} />}
+      {current === undefined && held.length === 0 && !mayOpen && result === undefined ? (
         <p className={style["quiet"]}>{t("panel.empty")}</p>
       ) : null}
       {item === undefined || result === undefined ? null : (

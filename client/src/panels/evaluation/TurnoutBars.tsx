@@ -1,5 +1,6 @@
 /** Owns how many have voted, by group: a line and a bar each, and all together. */
 
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { GroupTurnout } from "@sanguan/shared/domain/turnout";
 import style from "./EvaluationPanel.module.css";
@@ -9,6 +10,7 @@ export function TurnoutBars(props: {
   readonly names: readonly { readonly id: string; readonly name: string }[];
 }) {
   const { t } = useTranslation("evaluation");
+  const id = useId();
   const sum = (of: (group: GroupTurnout) => number) => props.groups.reduce((all, group) => all + of(group), 0);
   return (
     <div data-testid="turnout">
@@ -21,8 +23,8 @@ export function TurnoutBars(props: {
           const name = t("result.groupName", { name: props.names.find(({ id }) => id === groupId)?.name ?? groupId });
           return (
             <li key={groupId}>
-              <span id={`turnout-${groupId}`}>{name}</span>
-              <progress max={Math.max(1, eligible)} value={voted + paper} aria-labelledby={`turnout-${groupId}`} />
+              <span id={`${id}-${groupId}`}>{name}</span>
+              <progress max={Math.max(1, eligible)} value={voted + paper} aria-labelledby={`${id}-${groupId}`} />
               <span>
                 {t("turnout.of", { voted: voted + paper, eligible })}
                 {paper > 0 ? ` ${t("turnout.paper", { paper })}` : ""}

@@ -1,9 +1,8 @@
 /** Owns a vote whose result is not known yet: how many have voted, and the host's next step: close, count paper, reveal. */
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { itemOf } from "@sanguan/shared/domain/agenda";
 import { ballotItems } from "@sanguan/shared/domain/ballot";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { showsNumberAlone } from "@sanguan/shared/domain/turnout";
@@ -13,6 +12,8 @@ import { nameOf, useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import { PaperBallots } from "./PaperBallots.tsx";
 import { TurnoutBars } from "./TurnoutBars.tsx";
+import { useVoteSubject } from "./use-vote-subject.ts";
+import { isUnsettled } from "./votes-shown.ts";
 import style from "./EvaluationPanel.module.css";
 
 export function VoteInProgress({ vote }: { readonly vote: Vote }) {
@@ -23,14 +24,12 @@ export function VoteInProgress({ vote }: { readonly vote: Vote }) {
   const { anonymityThreshold } = meeting.settings.evaluation;
   const isOpen = vote.state === "open";
   const mayVote = mayDo(meeting, me, "cast-ballot") && ballotItems(meeting, vote, me.personId).length > 0;
-  const unsettled = now?.paper?.some(({ state }) => state === "first" || state === "differs") === true;
-  const subject =
-    vote.itemIds.length === 1
-      ? (itemOf(meeting, vote.itemIds[0])?.unit ?? "")
-      : t("vote.several", { count: vote.itemIds.length });
+  const unsettled = isUnsettled(now);
+  const subject = useVoteSubject()(vote);
+  const title = useId();
   return (
-    <section className={style["section"]} aria-labelledby="vote-title" data-testid="vote" data-state={vote.state}>
-      <h3 id="vote-title">{t(isOpen ? "vote.open" : "vote.closed", { subject })}</h3>
+    <section className={style["section"]} aria-labelledby={title} data-testid="vote" data-state={vote.state}>
+      <h3 id={title}>{t(isOpen ? "vote.open" : "vote.closed", { subject })}</h3>
       {now === undefined ? null : <TurnoutBars groups={now.groups} names={meeting.settings.evaluation.groups} />}
       {isOpen && mayVote ? (
         <p>

@@ -1,9 +1,10 @@
-/** Owns the settings of the evaluation in preparation: voter groups and weights, grades and what they count, the smallest group shown, the quota. */
+/** Owns the settings of the evaluation in preparation: when it is voted, voter groups and weights, grades and what they count, the smallest group shown, the quota. */
 
 import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import { type EvaluationSettings, evaluationFault } from "@sanguan/shared/domain/evaluation";
 import type { GradeId } from "@sanguan/shared/domain/id";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import type { VotingMode } from "@sanguan/shared/domain/settings";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useGradeName } from "../../reading/TallyTable.tsx";
@@ -16,6 +17,8 @@ import { Section } from "./Section.tsx";
 import { useAsking } from "./use-asking.ts";
 import style from "./EvaluationSection.module.css";
 
+const votingModes = ["none", "perItem", "atEnd"] as const satisfies readonly VotingMode[];
+
 export function EvaluationSection({ meeting, live }: Preparing) {
   const { t } = useTranslation("prepare");
   const asking = useAsking(live);
@@ -25,18 +28,41 @@ export function EvaluationSection({ meeting, live }: Preparing) {
   const form: EvaluationSettings = { ...meeting.settings.evaluation, ...touched };
   const change = (next: Partial<EvaluationSettings>) => setTouched((before) => ({ ...before, ...next }));
   const fault = evaluationFault(form);
+  const [chosen, setVoting] = useState<VotingMode>();
+  const voting = chosen ?? meeting.settings.voting;
+  const isTouched = Object.keys(touched).length > 0;
   const mayRevise = live.me !== undefined && mayDo(meeting, live.me, "revise-settings");
   const held = meeting.votes.some(({ state }) => state !== "voided");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const saved = await asking.run(() =>
-      asking.send({ type: "revise-settings", change: { evaluation: settled(touched, form) } }),
+      asking.send({
+        type: "revise-settings",
+        change: {
+          ...(chosen === undefined ? {} : { voting: chosen }),
+          ...(isTouched ? { evaluation: settled(touched, form) } : {}),
+        },
+      }),
     );
-    if (saved) setTouched((now) => stillTouched(now, touched));
+    if (!saved) return;
+    setTouched((now) => stillTouched(now, touched));
+    setVoting((now) => (now === chosen ? undefined : now));
   };
   return (
     <Section title={t("evaluation.title")} remark={t("evaluation.remark")}>
       <form className={style["form"]} onSubmit={(event) => void submit(event)} data-testid="evaluation-settings">
+        <div className={style["fields"]}>
+          <NativeSelect
+            label={t("evaluation.voting")}
+            description={t(`evaluation.votingWords.${voting}`)}
+            // Rule S4: settled before the meeting starts.
+            disabled={!mayRevise || meeting.phase !== "preparing"}
+            value={voting}
+            data={votingModes.map((mode) => ({ value: mode, label: t(`evaluation.votingMode.${mode}`) }))}
+            data-testid="voting-mode"
+            onChange={(event) => setVoting(event.currentTarget.value as VotingMode)}
+          />
+        </div>
         <EvaluationGroups
           groups={form.groups}
           disabled={!mayRevise || held}
@@ -97,7 +123,7 @@ export function EvaluationSection({ meeting, live }: Preparing) {
             <Button
               type="submit"
               variant="default"
-              disabled={Object.keys(touched).length === 0 || fault !== undefined}
+              disabled={(!isTouched && chosen === undefined) || fault !== undefined}
               loading={asking.pending}
             >
               {t("save")}

@@ -13,7 +13,7 @@ import { useAsking } from "./use-asking.ts";
 import rules from "./RulesSection.module.css";
 import style from "./SideSection.module.css";
 
-const clocks = ["reporting", "questions", "comments", "warning", "speaker"] as const;
+const clocks = ["reporting", "questions", "comments", "voting", "warning", "speaker"] as const;
 const shares = ["1/2", "2/3", "3/4", "4/5", "1/1"];
 
 export function RulesSection({ meeting, live }: Preparing) {
