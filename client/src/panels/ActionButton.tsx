@@ -5,7 +5,10 @@ import { Button, type ButtonProps } from "@mantine/core";
 import { isNowhere } from "../design/use-opener.ts";
 
 /** How it looks, and by which key it is pressed too. */
-export type ActionButtonLook = ButtonProps & { readonly "aria-keyshortcuts"?: string | undefined };
+export type ActionButtonLook = ButtonProps & {
+  readonly "aria-keyshortcuts"?: string | undefined;
+  readonly "aria-label"?: string;
+};
 
 export function ActionButton(
   props: ActionButtonLook & {

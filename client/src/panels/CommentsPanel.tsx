@@ -14,6 +14,7 @@ import { ActionButton } from "./ActionButton.tsx";
 import { AddComment } from "./AddComment.tsx";
 import { CommentCard } from "./CommentCard.tsx";
 import { OwedComments } from "./OwedComments.tsx";
+import { RemovedDrafts } from "./RemovedDrafts.tsx";
 import style from "./SidePanel.module.css";
 
 export function CommentsPanel(props: {
@@ -80,6 +81,7 @@ export function CommentsPanel(props: {
           );
         })}
       </ol>
+      <RemovedDrafts />
     </section>
   );
 }

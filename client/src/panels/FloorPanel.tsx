@@ -9,6 +9,7 @@ import { useRoom, useRun } from "../meeting/room.ts";
 import { useKeyOf } from "../meeting/shortcuts.ts";
 import { useSecond } from "../meeting/stage-clock.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { CallSomebody } from "./CallSomebody.tsx";
 import { NotesBegunLive } from "./NoteForm.tsx";
 import { OwnHand } from "./OwnHand.tsx";
 import { SpeechCard } from "./SpeechCard.tsx";
@@ -55,6 +56,7 @@ export function FloorPanel({ hand = true }: { readonly hand?: boolean }) {
             <Waiting key={hand.personId} hand={hand} place={index + 1} hosts={hosts} rests={rests} />
           ))}
         </ol>
+        {hosts ? <CallSomebody /> : null}
       </div>
       {past.length === 0 ? null : (
         <div>

@@ -52,6 +52,7 @@ const changing: Readonly<Record<MeetingEvent["type"], boolean>> = {
   "vote-revealed": false,
   "vote-voided": false,
   "grade-decided": false,
+  "grade-withdrawn": false,
   "closing-begun": true,
   // The cut and the close end every session by themselves.
   "documents-frozen": false,

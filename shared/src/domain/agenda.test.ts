@@ -2,20 +2,28 @@
 
 import { describe, expect, it } from "vitest";
 import { nextStep, previousStep, skipStep } from "./agenda.ts";
+import { closingFaults, faultKey } from "./closing.ts";
 import type { MeetingCommand } from "./command.ts";
+import { documentAccess, documentsOf } from "./document-access.ts";
 import type { Stage } from "./meeting.ts";
 import {
+  actor,
   assign,
   comment,
+  commentId,
   firstItem,
   itemId,
   live,
+  meetingId,
   personId,
   prepared,
+  release,
+  type Rehearsal,
   secondItem,
   staged,
 } from "./testing/rehearsal.ts";
 import { rolesOf } from "./permission.ts";
+import { visibleMeeting } from "./visibility.ts";
 
 const next: MeetingCommand = { type: "advance-agenda" };
 const goTo = (id: string): MeetingCommand => ({ type: "go-to-item", itemId: itemId(id) });
@@ -68,12 +76,38 @@ describe("an item", () => {
     ).toEqual(["i1"]);
     expect(prepared().refusal("olga", remove("i9"))).toBe("unknown-item");
     expect(live().refusal("olga", remove("i2"))).toBe("wrong-phase");
-    expect(prepared().do("rita", staged("c1")).refusal("olga", remove("i1"))).toBe("item-in-use");
     expect(
       prepared()
         .do("olga", assign("rita", "reviewer", ["i1"]))
         .refusal("olga", remove("i1")),
     ).toBe("item-in-use");
+  });
+
+  it("[A4] [V1] [D2] is removed whether or not somebody prepared a comment on it, who keeps their words", () => {
+    const asked = (rehearsal: Rehearsal) => rehearsal.ask("olga", remove("i1"));
+    const rehearsal = prepared().do("rita", staged("c1"));
+    expect(asked(rehearsal)).toEqual(asked(prepared()));
+    const draft = {
+      kind: "staged",
+      meetingId,
+      itemId: itemId("i1"),
+      reviewerId: personId("rita"),
+    } as const;
+    const access = (name: string) => documentAccess(rehearsal.now, actor(name), draft);
+    expect(access("rita")).toEqual({ read: true, write: true });
+    rehearsal.do("olga", remove("i1"));
+    expect(access("rita")).toEqual({ read: true, write: false });
+    for (const name of ["olga", "carl", "rolf", "vera", "adam"])
+      expect(access(name)).toEqual({ read: false, write: false });
+    // Part of nothing: neither of the cut nor of the checklist.
+    expect(documentsOf(rehearsal.now)).not.toContainEqual(draft);
+    expect(visibleMeeting(rehearsal.now, actor("rita")).comments).toMatchObject([{ id: "c1", state: "staged" }]);
+    expect(visibleMeeting(rehearsal.now, actor("olga")).comments).toEqual([]);
+    rehearsal.do("carl", { type: "start-meeting" }, next);
+    expect(closingFaults(rehearsal.now).map(faultKey)).toEqual(["item-without-comment:i2"]);
+    expect(rehearsal.refusal("rita", release("c1"))).toBe("unknown-item");
+    rehearsal.do("rita", { type: "withdraw-comment", commentId: commentId("c1") });
+    expect(access("rita")).toEqual({ read: false, write: false });
   });
 
   it("[A5] is ordered among all the others", () => {

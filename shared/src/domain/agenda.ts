@@ -167,10 +167,8 @@ function reviseItem(meeting: Meeting, command: MeetingCommandOf<"revise-item">):
 
 function removeItem(meeting: Meeting, itemId: ItemId): Decision<MeetingEvent> {
   if (itemOf(meeting, itemId) === undefined) return refuse("unknown-item", { itemId });
-  const inUse =
-    meeting.comments.some((comment) => comment.itemId === itemId && comment.state !== "withdrawn") ||
-    // Taking the only item out of a portfolio would silently make it mean "all".
-    meeting.members.some((member) => member.portfolio.includes(itemId));
+  // Taking the only item out of a portfolio would silently make it mean "all". What was prepared on it in private stays with its author, and is nobody's to be told of: rules A4, V1.
+  const inUse = meeting.members.some((member) => member.portfolio.includes(itemId));
   return inUse ? refuse("item-in-use", { itemId }) : accept({ type: "item-removed", itemId });
 }
 

@@ -184,6 +184,8 @@ export type MeetingCommand =
   /** As if it had not been held: what was cast is destroyed unseen. */
   | { readonly type: "void-vote"; readonly voteId: VoteId; readonly reason: string }
   | { readonly type: "decide-grade"; readonly itemId: ItemId; readonly gradeId: GradeId; readonly reason?: string }
+  /** Undecided again. */
+  | { readonly type: "withdraw-grade"; readonly itemId: ItemId }
   | { readonly type: "begin-closing"; readonly overrides: readonly ClosingOverride[] }
   /** The server alone, inside the transaction of the cut. */
   | { readonly type: "freeze-documents"; readonly documents: readonly FrozenDocument[] }

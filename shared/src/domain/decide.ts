@@ -112,6 +112,7 @@ function byNoun(
     case "void-vote":
       return decideVote(meeting, command, asking);
     case "decide-grade":
+    case "withdraw-grade":
       return decideGrade(meeting, command);
     case "begin-closing":
     case "freeze-documents":

@@ -33,7 +33,7 @@ export function documentsOf(meeting: Meeting): readonly DocumentRef[] {
 export function hasDocument(meeting: Meeting, ref: DocumentRef): boolean {
   if (ref.meetingId !== meeting.id) return false;
   if (ref.kind === "notes") return true;
-  if (itemOf(meeting, ref.itemId) === undefined) return false;
+  if (isOfRemovedItem(meeting, ref)) return holdsDraft(meeting, ref);
   if (ref.kind !== "staged") return true;
   const { itemId, reviewerId } = ref;
   const reviewer = memberOf(meeting, reviewerId);
@@ -51,8 +51,22 @@ export function documentAccess(meeting: Meeting, viewer: Viewer, ref: DocumentRe
   const asks = (action: DocumentAction) => mayDo(meeting, viewer, action, relation);
   const read = asks(`read-${ref.kind}`);
   // After the cut the text is part of the record, though the phase is still `closing`.
-  const write = read && meeting.frozen === undefined && asks(`write-${ref.kind}`);
+  const isOpen = meeting.frozen === undefined && !isOfRemovedItem(meeting, ref);
+  const write = read && isOpen && asks(`write-${ref.kind}`);
   return { read, write };
+}
+
+function isOfRemovedItem(meeting: Meeting, ref: DocumentRef): boolean {
+  return ref.kind !== "notes" && itemOf(meeting, ref.itemId) === undefined;
+}
+
+/** Whether a comment stands in it that its reviewer prepared before the item was taken off the agenda. Rule A4. */
+function holdsDraft(meeting: Meeting, ref: DocumentRef): boolean {
+  if (ref.kind !== "staged") return false;
+  const { itemId, reviewerId } = ref;
+  return meeting.comments.some(
+    (comment) => comment.itemId === itemId && comment.reviewerId === reviewerId && comment.state === "staged",
+  );
 }
 
 /** Whether this person ever types in this meeting: then a lost connection may hide words. Rule D13. */

@@ -175,6 +175,8 @@ export type MeetingEvent =
   | { readonly type: "vote-voided"; readonly voteId: VoteId; readonly reason: string }
   /** Goes to those who run the meeting. */
   | { readonly type: "grade-decided"; readonly itemId: ItemId; readonly gradeId: GradeId; readonly reason?: string }
+  /** It is undecided again. Goes to those who run the meeting. */
+  | { readonly type: "grade-withdrawn"; readonly itemId: ItemId }
   /** `left`: what the stage that was on took. */
   | { readonly type: "closing-begun"; readonly overrides: readonly ClosingOverride[]; readonly left?: StageTime }
   | { readonly type: "documents-frozen"; readonly documents: readonly FrozenDocument[] }

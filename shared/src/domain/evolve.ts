@@ -206,6 +206,8 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
       const decided = { itemId, gradeId, at, by, ...(reason === undefined ? {} : { reason }) };
       return { ...meeting, grades: [...others, decided] };
     }
+    case "grade-withdrawn":
+      return { ...meeting, grades: meeting.grades.filter((grade) => grade.itemId !== event.itemId) };
     case "closing-begun":
       return {
         ...meeting,

@@ -7,7 +7,7 @@ import type { MeetingCommand } from "./command.ts";
 import { compositeScore, exceedsQuota, quotaStanding } from "./grade.ts";
 import type { GradeId } from "./id.ts";
 import type { Meeting } from "./meeting.ts";
-import { close, inA, inB, opened, reveal, voting } from "./testing/election.ts";
+import { close, inA, inB, open, opened, reveal, voting } from "./testing/election.ts";
 import { actor, assign, itemId, live, personId, prepared } from "./testing/rehearsal.ts";
 import { mustReload, visibleEvent, visibleMeeting } from "./visibility.ts";
 
@@ -33,6 +33,35 @@ describe("a grade", () => {
     for (const name of ["rita", "vera", "vito"])
       expect(rehearsal.refusal(name, grade("i2", "fair"))).toBe("not-allowed");
     expect(live().refusal("carl", grade("i1", "fair"))).toBeUndefined();
+  });
+
+  it("[E23] is taken back, and the reporter is undecided again", () => {
+    const taken = { type: "withdraw-grade", itemId: itemId("i1") } as const;
+    const rehearsal = live().do("carl", grade("i1", "good"), grade("i2", "fair"));
+    expect(rehearsal.refusal("rita", taken)).toBe("not-allowed");
+    expect(rehearsal.refusal("carl", { ...taken, itemId: itemId("i9") })).toBe("unknown-item");
+    rehearsal.do("olga", taken);
+    expect(rehearsal.now.grades).toMatchObject([{ itemId: "i2" }]);
+    expect(quotaStanding(rehearsal.now)).toMatchObject({ higher: 0, lower: 1, undecided: 1 });
+    expect(rehearsal.refusal("olga", taken)).toBe("already-so");
+    const [last] = rehearsal.events.slice(-1);
+    for (const name of ["paul", "vito", "rita", "beam"])
+      expect(last && visibleEvent(rehearsal.now, actor(name), last.event)).toBeUndefined();
+    for (const name of ["carl", "vera", "sven"])
+      expect(last && visibleEvent(rehearsal.now, actor(name), last.event)).toEqual(last?.event);
+    // The item may be given to somebody else again.
+    const given = {
+      type: "revise-item",
+      itemId: itemId("i1"),
+      unit: "扬中市",
+      post: "市委书记",
+      mode: "oral",
+    } as const;
+    expect(rehearsal.refusal("olga", { ...given, reporterId: personId("pia") })).toBeUndefined();
+    // Also while a vote on it goes on, which another grade would have to wait for.
+    const late = voting().do("carl", grade("i1", "fair"), open("v1", "i1"));
+    expect(late.refusal("carl", grade("i1", "good"))).toBe("vote-pending");
+    expect(late.refusal("carl", taken)).toBeUndefined();
   });
 
   it("[E17] keeps the quota, or says why not", () => {

@@ -82,11 +82,19 @@ export function compositeScore(meeting: Meeting, itemId: ItemId, gradeId: GradeI
   return Math.floor((2 * score * multiplier + 100) / 200);
 }
 
-/** Rules E16, E17. */
-export function decideGrade(meeting: Meeting, command: MeetingCommandOf<"decide-grade">): Decision<MeetingEvent> {
-  const { itemId, gradeId } = command;
+/** Rules E16, E17, E23. */
+export function decideGrade(
+  meeting: Meeting,
+  command: MeetingCommandOf<"decide-grade" | "withdraw-grade">,
+): Decision<MeetingEvent> {
+  const { itemId } = command;
   const item = itemOf(meeting, itemId);
   if (item === undefined) return refuse("unknown-item", { itemId });
+  if (command.type === "withdraw-grade")
+    return gradeDecided(meeting, itemId) === undefined
+      ? refuse("already-so")
+      : accept({ type: "grade-withdrawn", itemId });
+  const { gradeId } = command;
   if (gradeOf(meeting.settings.evaluation, gradeId) === undefined) return refuse("malformed", { path: "gradeId" });
   const vote = voteOn(meeting, itemId);
   if (vote !== undefined && isPending(vote)) return refuse("vote-pending");

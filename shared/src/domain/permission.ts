@@ -170,6 +170,7 @@ export const permissions: Readonly<Record<Action, readonly Grant[]>> = {
   "reveal-vote": [{ roles: ["chair"], phases: live }],
   "void-vote": hosting,
   "decide-grade": hosting,
+  "withdraw-grade": hosting,
   "begin-closing": hosting,
   // The server alone, whatever role anybody holds.
   "note-arrivals": [],

@@ -52,7 +52,8 @@ export function visibleEvent(meeting: Meeting, viewer: Viewer, event: MeetingEve
   if (event.type === "comment-staged") return event.reviewerId === viewer.personId ? event : undefined;
   if (event.type === "comment-revised" || event.type === "comment-withdrawn")
     return event.privateTo === undefined || event.privateTo === viewer.personId ? event : undefined;
-  if (event.type === "grade-decided") return mayDo(meeting, viewer, "read-grades") ? event : undefined;
+  if (event.type === "grade-decided" || event.type === "grade-withdrawn")
+    return mayDo(meeting, viewer, "read-grades") ? event : undefined;
   if (event.type === "documents-frozen") return { ...event, documents: named(event.documents, viewer) };
   if (mayDo(meeting, viewer, "read-screens")) return event;
   if (event.type === "screen-directed") return event.screenId === viewer.personId ? event : undefined;

@@ -33,7 +33,7 @@ export function isPending(vote: Vote): boolean {
 
 /** The votes whose results nobody knows yet, the latest first: the one that is open, if one is, then those that are held back. */
 export function pendingVotes(meeting: Meeting): readonly Vote[] {
-  return meeting.votes.filter(isPending).reverse();
+  return meeting.votes.filter(isPending).toReversed();
 }
 
 /** The vote that counts for this reporter, or is under way. */

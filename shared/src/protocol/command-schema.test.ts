@@ -81,6 +81,7 @@ const valid = [
   { type: "reveal-vote", voteId: "v1" },
   { type: "void-vote", voteId: "v1", reason: "误开" },
   { type: "decide-grade", itemId: "i1", gradeId: "good", reason: "经研究" },
+  { type: "withdraw-grade", itemId: "i1" },
   { type: "begin-closing", overrides: [{ fault: "item-without-comment:i1", reason: "时间不足" }] },
 ];
 

@@ -238,6 +238,7 @@ export const meetingCommandSchema = z.discriminatedUnion("type", [
   command("reveal-vote", { voteId }),
   command("void-vote", { voteId, reason: remark }),
   command("decide-grade", { itemId, gradeId, reason: remark.exactOptional() }),
+  command("withdraw-grade", { itemId }),
   command("begin-closing", {
     overrides: z
       .array(z.strictObject({ fault: z.string().max(limits.name), reason: remark }))

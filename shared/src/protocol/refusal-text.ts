@@ -46,7 +46,7 @@ const chinese: Sentences = {
   "no-agenda": "议程为空，请先添加至少一个述职事项，再开始会议。",
   "unknown-item": "议程中没有此事项，可能已被移除；请刷新后重新选择。",
   "item-exists": "此事项已在议程中，无需重复添加。",
-  "item-in-use": "“{unit|此事项}”正被使用（已有点评、列入点评分工，或此人仍是其述职人），请先处理后再试。",
+  "item-in-use": "“{unit|此事项}”正被使用（列入点评分工，或此人仍是其述职人），请先处理后再试。",
   "not-the-agenda": "提交的次序与现有议程不一致，议程可能刚被修改；请刷新后重新排序。",
   "agenda-moved": "议程已由他人推进，请先查看当前进度，再决定是否继续。",
   "agenda-finished": "全部事项均已完成，可以开始结束会议。",
@@ -160,7 +160,7 @@ const english: Sentences = {
   "unknown-item": "This item is not on the agenda; it may have been removed. Reload and choose again.",
   "item-exists": "This item is on the agenda already.",
   "item-in-use":
-    "“{unit|This item}” is in use: it has comments, is in a reviewer's portfolio, or this person still reports on it. Settle that first.",
+    "“{unit|This item}” is in use: it is in a reviewer's portfolio, or this person still reports on it. Settle that first.",
   "not-the-agenda": "This order does not match the agenda, which may just have changed. Reload and sort again.",
   "agenda-moved": "Somebody has moved the agenda on. Look where it stands before going further.",
   "agenda-finished": "Every item is done. You can begin to close the meeting.",

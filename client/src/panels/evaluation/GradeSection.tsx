@@ -57,6 +57,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
   const [chosen, setChosen] = useState<GradeId>();
   const [reason, setReason] = useState("");
   const vote = voteOn(meeting, item.id);
+  const mayWithdraw = decided !== undefined && mayDo(meeting, me, "withdraw-grade");
   const mayDecide = mayDo(meeting, me, "decide-grade") && (vote === undefined || !isPending(vote));
   const gradeId = chosen ?? decided?.gradeId;
   const choice = gradeId === undefined ? undefined : gradeOf(evaluation, gradeId);
@@ -111,6 +112,17 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
       {decided?.reason === undefined || isNew ? null : (
         <p className={style["quiet"]}>{t("grade.overQuota", { reason: decided.reason })}</p>
       )}
+      {mayWithdraw && !isNew ? (
+        <ActionButton
+          size="compact-xs"
+          variant="subtle"
+          testId={`withdraw-grade-${item.id}`}
+          aria-label={t("grade.withdrawOf", { unit: item.unit })}
+          onPress={() => run({ type: "withdraw-grade", itemId: item.id })}
+        >
+          {t("grade.withdraw")}
+        </ActionButton>
+      ) : null}
       {isNew ? (
         <div className={style["form"]}>
           {needsReason ? (

@@ -173,6 +173,7 @@ test("whatever the server may find has words", () => {
     fault: "x",
     fonts: "kai",
     keyid: "k",
+    votes: 2,
   };
   const checks = Object.entries(houseFindings).flatMap(([check, findings]) =>
     findings.map((finding) => ({

@@ -82,6 +82,7 @@ const tellings: { readonly [Type in MeetingEvent["type"]]: Telling<Extract<Meeti
   "vote-revealed": { kind: "votes", names: nothing },
   "vote-voided": { kind: "votes", names: ({ reason }) => ({ reason }) },
   "grade-decided": { kind: "votes", names: ({ itemId }, about) => ({ unit: about.unit(itemId) }) },
+  "grade-withdrawn": { kind: "votes", names: ({ itemId }, about) => ({ unit: about.unit(itemId) }) },
 
   "role-assigned": { kind: "people", names: ({ name, role }, about) => ({ name, role: about.word("role", role) }) },
   "role-withdrawn": {

@@ -2,6 +2,7 @@
 
 import * as fc from "fast-check";
 import type { MeetingCommand, MeetingCommandType } from "../command.ts";
+import type { VoterGroupId } from "../id.ts";
 import { type Role, screenContents } from "../meeting.ts";
 import { may } from "../permission.ts";
 import { castRoles, commentId, creation, itemId, noticeId, personId, taskId, voteId } from "./rehearsal.ts";
@@ -15,6 +16,7 @@ const items = ["i1", "i2", "i3"];
 const comments = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 const tasks = ["t1", "t2"];
 const votes = ["v1", "v2"];
+const groups = ["a", "b", "c"].map((id) => id as VoterGroupId) as [VoterGroupId, ...VoterGroupId[]];
 const members = Object.keys(castRoles);
 /** Everybody who may ask or look: members, overseers, a stranger. */
 export const everybody: readonly string[] = [...members, "adam", "sven", "stranger", "glow"];
@@ -76,6 +78,18 @@ const settings = fc.record(
       },
       { requiredKeys: [] },
     ),
+    evaluation: fc.record(
+      {
+        groups: fc
+          .constantFrom([60, 40], [100], [50, 30, 20])
+          .map((weights) =>
+            weights.map((weight, index) => ({ id: groups[index] ?? groups[0], name: `${index}`, weight })),
+          ),
+        anonymityThreshold: fc.constantFrom(1, 2, 3),
+        showsWhoHasNotVoted: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
     quorum: fc.record({ numerator: fc.constantFrom(1, 2), denominator: fc.constantFrom(1, 2, 3) }),
   },
   { requiredKeys: [] },
@@ -104,13 +118,19 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   [
     4,
     fc
-      .record({ name: someone, role, portfolio: fc.option(fc.subarray(items), { nil: undefined }) })
-      .map(({ name, role, portfolio }) => ({
+      .record({
+        name: someone,
+        role,
+        portfolio: fc.option(fc.subarray(items), { nil: undefined }),
+        voterGroup: fc.option(fc.constantFrom(...groups), { nil: undefined }),
+      })
+      .map(({ name, role, portfolio, voterGroup }) => ({
         type: "assign-role",
         personId: personId(name),
         name,
         role,
         ...(portfolio ? { portfolio: portfolio.map(itemId) } : {}),
+        ...(voterGroup ? { voterGroup } : {}),
       })),
   ],
   [2, a("withdraw-role", { personId: member.map(personId), role })],
@@ -203,6 +223,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<MeetingCommand>])[] = [
   [6, a("reveal-vote", { voteId: vote })],
   [4, a("void-vote", { voteId: vote, reason })],
   [2, a("decide-grade", { itemId: item, gradeId: grade, reason }, ["reason"])],
+  [1, a("withdraw-grade", { itemId: item })],
   [1.8, a("begin-closing", { overrides })],
 ];
 const facts = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight: weight * 10, arbitrary })));

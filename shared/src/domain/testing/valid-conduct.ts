@@ -59,12 +59,8 @@ export const conduct = {
     return { ...described, itemId: id, post: post === "" ? "书记" : "" };
   },
   "remove-item": ({ meeting, pick }) => {
-    const { items, comments, members } = meeting;
-    const free = items.filter(
-      ({ id }) =>
-        comments.every((comment) => comment.itemId !== id || comment.state === "withdrawn") &&
-        members.every(({ portfolio }) => !portfolio.includes(id)),
-    );
+    const { items, members } = meeting;
+    const free = items.filter(({ id }) => members.every(({ portfolio }) => !portfolio.includes(id)));
     const found = items.length > 2 ? one(free, pick) : undefined;
     return found && { itemId: found.id };
   },

@@ -138,6 +138,10 @@ export const outcomes = {
     const found = one(others, pick);
     return found && { itemId: item.id, gradeId: found.id, reason: "情况特殊" };
   },
+  "withdraw-grade": ({ meeting, pick }) => {
+    const found = one(meeting.grades, pick);
+    return found && { itemId: found.itemId };
+  },
   "begin-closing": ({ meeting }) => ({
     overrides: closingFaults(meeting).map((fault) => ({ fault: faultKey(fault), reason: "时间不足" })),
   }),
