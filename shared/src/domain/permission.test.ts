@@ -83,6 +83,7 @@ describe("the table", () => {
       "reveal-vote": ["..........", ".c........"],
       "void-vote": ["..........", "oc........"],
       "decide-grade": ["..........", "oc........"],
+      "withdraw-grade": ["..........", "oc........"],
       "cast-ballot": ["..........", ".....t...."],
       "enter-paper-ballots": ["..........", "oc..r....."],
       "read-turnout": ["..........", "ocvprtbsAS"],
