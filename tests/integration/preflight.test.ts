@@ -50,6 +50,7 @@ describe("a server that is well", () => {
       "fine stamps none",
       "fine fonts there",
       "fine page built",
+      "look address loopback",
     ]);
     expect(answer.checks.find(({ check }) => check === "disk")?.details["megabytes"]).toBeGreaterThan(0);
     expect(answer.screens).toEqual([]);
@@ -123,6 +124,7 @@ test("a server that is not well says what stands in the way", async () => {
       SANGUAN_TSA_URL: "http://127.0.0.1:9/",
       SANGUAN_TSA_CERTIFICATES: certificates,
       SANGUAN_LOG: "silent",
+      SANGUAN_URL: "https://sanguan.example.gov.cn",
     },
     clock,
   );
@@ -145,7 +147,10 @@ test("a server that is not well says what stands in the way", async () => {
     "look stamps silent",
     "fine fonts there",
     "look page missing",
+    "fine address set",
   ]);
+  // A screen that was opened under another name leads people here all the same.
+  expect((await admin.get("/api/me")).body).toMatchObject({ url: "https://sanguan.example.gov.cn" });
   expect(answer.checks.find(({ check }) => check === "database")?.details).toEqual({
     fault: "trigger records_never_change missing",
   });

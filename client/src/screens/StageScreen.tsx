@@ -67,7 +67,7 @@ function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   const notice = proposal?.notice ?? (meeting === undefined ? undefined : noticeOn(meeting, screenId, now));
   return (
     <Frame phase={meeting?.phase} content={content}>
-      <Stage live={live} content={content} personId={me?.personId} />
+      <Stage live={live} content={content} personId={me?.personId} url={me?.url} />
       {meeting?.rehearsalOf !== undefined ? (
         <p className={style["rehearsal"]}>{t("rehearsal")}</p>
       ) : meeting?.demonstration === true ? (

@@ -7,7 +7,10 @@ import type { StagePointer } from "@sanguan/shared/protocol/live";
 import { useMemo } from "react";
 import { datesHere, words } from "../language/few-words.ts";
 import { ClockBar } from "./ClockBar.tsx";
+import { FloorStrip } from "./FloorStrip.tsx";
+import { isFloorOpen } from "./floor-on-stage.ts";
 import { ItemHead } from "./ItemHead.tsx";
+import { passagesIn } from "./quoted-span.ts";
 import { ReportText } from "./ReportText.tsx";
 import { SaidColumn } from "./SaidColumn.tsx";
 import { useContent } from "./use-content.ts";
@@ -32,12 +35,15 @@ export function LivePage(props: {
         .toSorted((a, b) => (b.releasedAt ?? b.at).localeCompare(a.releasedAt ?? a.at)),
     [meeting.comments, item.id],
   );
-  const quotes = useMemo(
-    () => comments.flatMap(({ id, kind, quote }) => (quote === undefined ? [] : [{ id, kind, text: quote.text }])),
-    [comments],
-  );
   const tasks = meeting.tasks.filter((task) => task.itemId === item.id && task.state === "ordered");
-  const report = useContent(documentName({ kind: "report", ...place }), [mainFragment], personId).get(mainFragment);
+  const written = useContent(documentName({ kind: "report", ...place }), [mainFragment], personId);
+  const report = written.nodes.get(mainFragment);
+  const quotes = useMemo(() => {
+    const { doc } = written;
+    if (doc === undefined) return [];
+    const find = passagesIn(doc.getXmlFragment(mainFragment));
+    return comments.flatMap(({ id, kind, quote }) => (quote === undefined ? [] : [{ id, kind, span: find(quote) }]));
+  }, [comments, written]);
   const said = useContent(
     documentName({ kind: "comments", ...place }),
     comments.map((comment) => comment.id),
@@ -69,9 +75,17 @@ export function LivePage(props: {
           />
         )}
         {comments.length + tasks.length === 0 ? null : (
-          <SaidColumn meeting={meeting} comments={comments} tasks={tasks} said={said} ordered={ordered} />
+          <SaidColumn
+            meeting={meeting}
+            comments={comments}
+            tasks={tasks}
+            said={said.nodes}
+            ordered={ordered.nodes}
+            lost={quotes.filter(({ span }) => span === undefined).map(({ id }) => id)}
+          />
         )}
       </div>
+      {isFloorOpen(meeting, item) ? <FloorStrip meeting={meeting} time={time} /> : null}
     </div>
   );
 }

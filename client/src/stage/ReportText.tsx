@@ -1,10 +1,9 @@
 /** Owns the report on the stage: it follows the host's passage or the newest quote, whichever came last, and underlines what comments quote. */
 
 import type { ContentNode } from "@sanguan/shared/document/content";
-import type { CommentKind } from "@sanguan/shared/domain/meeting";
 import { useLayoutEffect, useRef, useState } from "react";
 import { ContentView } from "../reading/ContentView.tsx";
-import { findQuote, markQuotes } from "./mark-quotes.ts";
+import { findQuote, markQuotes, type PlacedQuote } from "./mark-quotes.ts";
 import style from "./ReportText.module.css";
 
 export function ReportText(props: {
@@ -12,7 +11,7 @@ export function ReportText(props: {
   /** Index of the block pointed at; undefined before the host points anywhere. */
   readonly block: number | undefined;
   /** The newest comment's first. */
-  readonly quotes: readonly { readonly id: string; readonly kind: CommentKind; readonly text: string }[];
+  readonly quotes: readonly PlacedQuote[];
 }) {
   const { content, block, quotes } = props;
   const view = useRef<HTMLDivElement>(null);
@@ -21,7 +20,7 @@ export function ReportText(props: {
   const [shown, setShown] = useState({ block, quoteId: newest?.id, byQuote: false });
   if (shown.block !== block || shown.quoteId !== newest?.id)
     setShown({ block, quoteId: newest?.id, byQuote: shown.block === block && newest !== undefined });
-  const quoted = shown.byQuote ? newest?.text : undefined;
+  const quoted = shown.byQuote ? newest?.span : undefined;
 
   useLayoutEffect(() => {
     const [outside, inside] = [view.current, text.current];

@@ -13,11 +13,13 @@ export function SaidColumn(props: {
   readonly tasks: readonly Task[];
   readonly said: ReadonlyMap<string, ContentNode>;
   readonly ordered: ReadonlyMap<string, ContentNode>;
+  /** The comments whose passage stands in the report no more: they tell it themselves. */
+  readonly lost: readonly string[];
 }) {
   const t = words("stage");
   const frame = words("frame");
   const dates = datesHere();
-  const { meeting, comments, tasks, said, ordered } = props;
+  const { meeting, comments, tasks, said, ordered, lost } = props;
   const name = (personId: string) => meeting.members.find((member) => member.personId === personId)?.name ?? "";
   return (
     <aside className={style["column"]}>
@@ -45,6 +47,9 @@ export function SaidColumn(props: {
               <KindMark kind={comment.kind} word={frame(`kind.${comment.kind}`)} />
               <span>{name(comment.reviewerId)}</span>
             </p>
+            {comment.quote !== undefined && lost.includes(comment.id) ? (
+              <blockquote className={style["quote"]}>{comment.quote.text}</blockquote>
+            ) : null}
             <Words content={said.get(comment.id)} />
           </li>
         ))}

@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import type { LiveLine } from "../connection/live-view.ts";
 import { isPassing } from "../connection/passing.ts";
 import { words } from "../language/few-words.ts";
+import { drawOnStage } from "./draw-on-stage.ts";
 import { later, useLater } from "./later.tsx";
 import { LivePage } from "./LivePage.tsx";
 import { useClock } from "./use-clock.ts";
@@ -38,9 +39,11 @@ export function Stage(props: {
   readonly live: LiveLine;
   readonly content: ScreenContent;
   readonly personId: string | undefined;
+  /** Where people reach the server. */
+  readonly url: string | undefined;
 }) {
   const t = words("stage");
-  const { live, content, personId } = props;
+  const { live, content, personId, url } = props;
   const time = useClock(live.now);
   const { meeting } = live;
   useLater(inTheQuiet);
@@ -49,12 +52,15 @@ export function Stage(props: {
   if (live.refusal !== undefined && (meeting === undefined || !isPassing(live.refusal)))
     return <p className={style["word"]}>{live.refusal.message}</p>;
   if (meeting === undefined) return <p className={style["word"]}>{t("connecting")}</p>;
-  const other = { meeting, time };
+  const other = { meeting, time, url };
+  // Whoever follows sees it too: lots are drawn before everybody.
+  const isDrawn = drawOnStage(meeting, Date.parse(time)) !== undefined;
   switch (meeting.phase) {
     case "preparing":
+      if (isDrawn && content !== "waiting") return <OtherPage page="draw" {...other} />;
       return <OtherPage page={content === "agenda" ? "agenda" : "waiting"} {...other} />;
     case "live":
-      return <During meeting={meeting} live={live} content={content} personId={personId} time={time} />;
+      return <During meeting={meeting} live={live} content={content} personId={personId} url={url} time={time} />;
     case "closing":
     case "closed":
       return <OtherPage page="close" closing={live.closing} sealing={sealing} {...other} />;
@@ -68,11 +74,15 @@ function During(props: {
   readonly live: LiveLine;
   readonly content: ScreenContent;
   readonly personId: string | undefined;
+  /** Where people reach the server. */
+  readonly url: string | undefined;
   readonly time: string;
 }) {
-  const { meeting, live, content, personId, time } = props;
+  const { meeting, live, content, personId, url, time } = props;
   useVoteAtHand(meeting);
-  const other = { meeting, time };
+  const other = { meeting, time, url };
+  if (drawOnStage(meeting, Date.parse(time)) !== undefined && (content === "agenda" || content === "follow"))
+    return <OtherPage page="draw" {...other} />;
   switch (content) {
     case "agenda":
     case "timer":

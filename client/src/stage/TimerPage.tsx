@@ -3,21 +3,28 @@
 import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { datesHere, words } from "../language/few-words.ts";
+import { shownClock } from "../meeting/stage-clock.ts";
 import { ClockBar } from "./ClockBar.tsx";
-import { stageTime } from "./stage-time.ts";
+import { stageTime, timeBefore } from "./stage-time.ts";
 import style from "./TimerPage.module.css";
 
 export function TimerPage({ meeting, time }: { readonly meeting: Meeting; readonly time: string }) {
   const t = words("stage");
   const frame = words("frame");
   const dates = datesHere();
-  const timed = stageTime(meeting, Date.parse(time));
+  const timed = timeBefore(meeting, Date.parse(time));
+  const around = timed?.speech === undefined ? undefined : stageTime(meeting, Date.parse(time));
   const item = itemOf(meeting, meeting.currentItemId);
   return (
     <div className={style["page"]}>
       <h1>
         {timed?.isBreak === true ? (
           t("break")
+        ) : timed?.speech !== undefined ? (
+          <>
+            <span>{timed.speech.name}</span>
+            <span>{t("queue.speaking")}</span>
+          </>
         ) : item === undefined ? (
           meeting.title
         ) : (
@@ -32,7 +39,14 @@ export function TimerPage({ meeting, time }: { readonly meeting: Meeting; readon
       ) : (
         <>
           <ClockBar reading={timed.reading} large />
-          <p className={style["now"]}>{t("now", { time: dates.time(time) })}</p>
+          <p className={style["now"]}>
+            {around === undefined || item === undefined ? null : (
+              <span>
+                {frame(`stage.${item.stage}`)} {shownClock(around.reading).digits}
+              </span>
+            )}
+            <span>{t("now", { time: dates.time(time) })}</span>
+          </p>
         </>
       )}
     </div>

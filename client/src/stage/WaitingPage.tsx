@@ -17,11 +17,15 @@ function NoCode({ className }: { readonly className?: string | undefined }) {
   return <div className={className} />;
 }
 
-export function WaitingPage(props: { readonly meeting: Meeting; readonly time: string }) {
+export function WaitingPage(props: {
+  readonly meeting: Meeting;
+  readonly time: string;
+  /** Where people reach the server: whoever set this screen up may have opened it by a name that no phone knows. Absent until it is known. */
+  readonly url: string | undefined;
+}) {
   const t = words("stage");
   const dates = datesHere();
-  const { meeting, time } = props;
-  const url = `${location.origin}/meetings/${meeting.id}`;
+  const { meeting, time, url } = props;
   return (
     <div className={style["page"]}>
       <div className={style["about"]}>
@@ -34,7 +38,9 @@ export function WaitingPage(props: { readonly meeting: Meeting; readonly time: s
       </div>
       <figure className={style["join"]}>
         <div className={style["code"]}>
-          <QrCode text={url} label={t("join")} className={style["code"]} />
+          {url === undefined ? null : (
+            <QrCode text={`${url}/meetings/${meeting.id}`} label={t("join")} className={style["code"]} />
+          )}
         </div>
         <figcaption>{t("join")}</figcaption>
       </figure>

@@ -1,18 +1,23 @@
-/** Owns the underlining of quoted passages on the stage: found by their words, drawn by the browser without touching the text. */
+/** Owns the underlining of quoted passages on the stage: drawn by the browser without touching the text. */
 
 import type { CommentKind } from "@sanguan/shared/domain/meeting";
+import type { Span } from "./quoted-span.ts";
+
+export interface PlacedQuote {
+  readonly id: string;
+  readonly kind: CommentKind;
+  /** Absent when the passage stands there no more: it is not underlined. */
+  readonly span: Span | undefined;
+}
 
 const kinds: readonly CommentKind[] = ["brightSpot", "problem", "requirement"];
 
-/** Underlines the first place of each quote under `root`; one that stands there no more is not underlined. Returns the way to take it back. */
-export function markQuotes(
-  root: Node,
-  quotes: readonly { readonly kind: CommentKind; readonly text: string }[],
-): (() => void) | undefined {
+/** Returns the way to take it back. */
+export function markQuotes(root: Node, quotes: readonly PlacedQuote[]): (() => void) | undefined {
   if (typeof Highlight === "undefined" || quotes.length === 0) return undefined;
-  const { text, places } = flatten(root);
+  const places = placesIn(root);
   for (const kind of kinds) {
-    const ranges = quotes.filter((quote) => quote.kind === kind).flatMap((quote) => find(text, places, quote.text));
+    const ranges = quotes.flatMap((quote) => (quote.kind === kind ? rangeOf(places, quote.span) : []));
     if (ranges.length > 0) CSS.highlights.set(`quote-${kind}`, new Highlight(...ranges));
     else CSS.highlights.delete(`quote-${kind}`);
   }
@@ -21,10 +26,9 @@ export function markQuotes(
   };
 }
 
-/** The first place of a quote under `root`, or undefined when it stands there no more. */
-export function findQuote(root: Node, quote: string): Range | undefined {
-  const { text, places } = flatten(root);
-  return find(text, places, quote)[0];
+/** The passage on the page, or undefined when there is none. */
+export function findQuote(root: Node, span: Span): Range | undefined {
+  return rangeOf(placesIn(root), span)[0];
 }
 
 interface Place {
@@ -32,27 +36,20 @@ interface Place {
   readonly offset: number;
 }
 
-/** All text without white space, for a quote over two paragraphs has a line break that the page doesn't have. */
-function flatten(root: Node): { readonly text: string; readonly places: readonly Place[] } {
-  let text = "";
+/** Of all text without white space. */
+function placesIn(root: Node): readonly Place[] {
   const places: Place[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const { data } = node as Text;
-    for (let offset = 0; offset < data.length; offset++) {
-      const unit = data.charAt(offset);
-      if (/\s/.test(unit)) continue;
-      text += unit;
-      places.push({ node: node as Text, offset });
-    }
+    for (let offset = 0; offset < data.length; offset++)
+      if (!/\s/.test(data.charAt(offset))) places.push({ node: node as Text, offset });
   }
-  return { text, places };
+  return places;
 }
 
-function find(text: string, places: readonly Place[], quote: string): Range[] {
-  const words = quote.replace(/\s/g, "");
-  const at = words === "" ? -1 : text.indexOf(words);
-  const [from, to] = [places[at], places[at + words.length - 1]];
+function rangeOf(places: readonly Place[], span: Span | undefined): Range[] {
+  const [from, to] = span === undefined ? [] : [places[span.from], places[span.to - 1]];
   if (from === undefined || to === undefined) return [];
   const range = document.createRange();
   range.setStart(from.node, from.offset);

@@ -3,17 +3,25 @@
 import type { ContentNode } from "@sanguan/shared/document/content";
 import { deriveFragment } from "@sanguan/shared/document/derive-content";
 import { useEffect, useState } from "react";
+import type * as Y from "yjs";
 import { useSharedDocument } from "../connection/sync.ts";
 
-/** By fragment name; what has not arrived yet is absent. Keeps what it has while the network is gone. */
+interface SharedContent {
+  /** By fragment name; what has not arrived yet is absent. */
+  readonly nodes: ReadonlyMap<string, ContentNode>;
+  /** What they were read from; absent until it has arrived. */
+  readonly doc: Y.Doc | undefined;
+}
+
+/** Keeps what it has while the network is gone. */
 export function useContent(
   documentName: string | undefined,
   fragments: readonly string[],
   personId: string | undefined,
-): ReadonlyMap<string, ContentNode> {
+): SharedContent {
   const open = useSharedDocument(documentName, personId);
   const wanted = fragments.join(" ");
-  const [content, setContent] = useState<{ readonly name: string; readonly nodes: ReadonlyMap<string, ContentNode> }>();
+  const [content, setContent] = useState<SharedContent & { readonly name: string }>();
   const doc = open?.view.ready === true ? open.view.doc : undefined;
   const name = open?.view.name;
 
@@ -23,7 +31,7 @@ export function useContent(
     const read = () => {
       frame = 0;
       const names = wanted === "" ? [] : wanted.split(" ");
-      setContent({ name, nodes: new Map(names.map((one) => [one, deriveFragment(doc.getXmlFragment(one))])) });
+      setContent({ name, doc, nodes: new Map(names.map((one) => [one, deriveFragment(doc.getXmlFragment(one))])) });
     };
     const changed = () => {
       if (frame === 0) frame = requestAnimationFrame(read);
@@ -36,7 +44,7 @@ export function useContent(
     };
   }, [doc, name, wanted]);
 
-  return content !== undefined && content.name === documentName ? content.nodes : nothing;
+  return content !== undefined && content.name === documentName ? content : nothing;
 }
 
-const nothing: ReadonlyMap<string, ContentNode> = new Map();
+const nothing: SharedContent = { nodes: new Map(), doc: undefined };

@@ -7,7 +7,7 @@ import { nameText } from "@sanguan/shared/protocol/command-schema";
 import type { Me } from "@sanguan/shared/protocol/http";
 import type { Person } from "../ports.ts";
 import { me } from "./answers/people.ts";
-import { addressOf, answerRefusal, copyCookies, type Edge, sessionOf } from "./edge.ts";
+import { addressOf, answerRefusal, copyCookies, type Edge, ownUrl, sessionOf } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
 import { makeSignInLimit } from "./sign-in-limit.ts";
@@ -60,12 +60,13 @@ const whoAmI = createRoute({
   responses: { 200: json(me, "The person"), ...refusals("not-signed-in") },
 });
 
-function meOf(person: Person): Me {
+function meOf(person: Person, url: string): Me {
   return {
     personId: person.id,
     name: person.name,
     organisationRoles: person.organisationRoles,
     screen: person.screen,
+    url,
   };
 }
 
@@ -91,7 +92,7 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
         alarm("loading the demonstration", error);
       }
     }
-    return c.json(meOf(person), 200);
+    return c.json(meOf(person, ownUrl(c, settings)), 200);
   });
 
   app.openapi(signIn, async (c) => {
@@ -102,7 +103,7 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
     );
     if (!answer.ok) return answerRefusal(c, answer.refusal);
     copyCookies(c, answer.value.headers);
-    return c.json(meOf(answer.value.person), 200);
+    return c.json(meOf(answer.value.person, ownUrl(c, settings)), 200);
   });
 
   app.openapi(signOut, async (c) => {
@@ -112,7 +113,7 @@ export function accountRoutes({ identity, settings, loadDemonstration, alarm }: 
 
   app.openapi(whoAmI, async (c) => {
     const session = await sessionOf(c, identity);
-    if (session !== undefined) return c.json(meOf(session.person), 200);
+    if (session !== undefined) return c.json(meOf(session.person, ownUrl(c, settings)), 200);
     const setup = (await identity.setupToken()) !== undefined;
     return answerRefusal(c, { reason: "not-signed-in" }, setup ? { setup } : {});
   });

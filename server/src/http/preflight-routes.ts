@@ -7,7 +7,8 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { forbidden } from "@sanguan/shared/domain/permission";
 import { membersWith } from "@sanguan/shared/domain/roster";
 import { preflightAnswer, type PreflightScreen } from "@sanguan/shared/protocol/preflight";
-import { answerRefusal, type Edge } from "./edge.ts";
+import { addressCheck } from "./address-check.ts";
+import { answerRefusal, type Edge, ownUrl } from "./edge.ts";
 import type { HttpParts } from "./parts.ts";
 import { json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
 
@@ -24,7 +25,7 @@ const preflight = createRoute({
 });
 
 export function preflightRoutes(parts: HttpParts): OpenAPIHono<Edge> {
-  const { reader, identity, house, screenStanding, screensHere, clock, mayAsk } = parts;
+  const { reader, identity, house, screenStanding, screensHere, clock, mayAsk, settings } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(preflight, async (c) => {
@@ -36,7 +37,11 @@ export function preflightRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     const refused = forbidden(meeting, actor, "read-preflight");
     if (refused) return answerRefusal(c, refused.refusal);
     const [checks, screens] = await Promise.all([house.look(), screensOf(meeting)]);
-    return c.json({ now: clock.iso(), serverSince: parts.since, checks: [...checks], screens: [...screens] }, 200);
+    const address = addressCheck(ownUrl(c, settings), settings.url !== undefined);
+    return c.json(
+      { now: clock.iso(), serverSince: parts.since, checks: [...checks, address], screens: [...screens] },
+      200,
+    );
   });
 
   async function screensOf(meeting: Meeting): Promise<readonly PreflightScreen[]> {

@@ -5,6 +5,7 @@ import type { MeetingCommand } from "./command.ts";
 import { currentBreak, stageReading } from "./clock.ts";
 import { estimatedEnd } from "./course.ts";
 import { replay } from "./evolve.ts";
+import { speakerReading } from "./floor.ts";
 import type { SettingsChange } from "./settings.ts";
 import { close, open, voided, voting } from "./testing/election.ts";
 import { itemId, live, personId, prepared, type Rehearsal } from "./testing/rehearsal.ts";
@@ -110,6 +111,39 @@ describe("a stage's clock", () => {
   });
 });
 
+describe("a pause while somebody speaks", () => {
+  const call = (name: string): MeetingCommand => ({ type: "call-speaker", personId: personId(name) });
+  const speaker = ({ now }: Rehearsal, seconds: number) => speakerReading(now, start + seconds * 1000);
+
+  it("[K11] holds the speaker's clock with the stage's, and both go on together", () => {
+    const rehearsal = live().do("carl", call("rita"));
+    after(rehearsal, 30, pause);
+    expect(at(rehearsal, 90)).toMatchObject({ spent: 30_000, running: false });
+    expect(speaker(rehearsal, 90)).toMatchObject({ spent: 30_000, running: false });
+    after(rehearsal, 90, resume);
+    expect(speaker(rehearsal, 100)).toMatchObject({ spent: 40_000, running: true });
+    after(rehearsal, 100, { type: "end-speech", number: 1 });
+    expect(rehearsal.now.floor.speeches[0]?.spent).toBe(40);
+  });
+
+  it("[K11] stops nobody who is called meanwhile, and takes nothing from them when it ends", () => {
+    const rehearsal = live();
+    after(rehearsal, 30, pause, call("rita"));
+    expect(speaker(rehearsal, 50)).toMatchObject({ spent: 20_000, running: true });
+    after(rehearsal, 60, resume);
+    expect(speaker(rehearsal, 70)).toMatchObject({ spent: 40_000, running: true });
+  });
+
+  it("[K11] outlasts a break, and ends with the stage", () => {
+    const rehearsal = live().do("carl", call("rita"));
+    after(rehearsal, 30, pause, rest());
+    after(rehearsal, 100, goOn);
+    expect(speaker(rehearsal, 110)).toMatchObject({ spent: 30_000, running: false });
+    after(rehearsal, 120, next);
+    expect(speaker(rehearsal, 130)).toMatchObject({ spent: 40_000, running: true });
+  });
+});
+
 describe("a break", () => {
   it("[K6] stops the clocks that run, and lets those go on again", () => {
     const rehearsal = live().do("carl", { type: "call-speaker", personId: personId("rita") });
@@ -123,8 +157,8 @@ describe("a break", () => {
     after(rehearsal, 900, goOn);
     expect(at(rehearsal, 1000)).toMatchObject({ spent: 100_000, running: false });
     after(rehearsal, 1000, { type: "end-speech", number: 1 });
-    // 60 + 40 + 100 seconds outside of the breaks.
-    expect(rehearsal.now.floor.speeches[0]).toMatchObject({ spent: 200, over: 80 });
+    // 60 + 40 seconds: the pause holds after the break.
+    expect(rehearsal.now.floor.speeches[0]).toMatchObject({ spent: 100, over: 0 });
     expect(rehearsal.now.course.breaks.map(({ planned, endedAt }) => [planned, endedAt?.slice(14, 19)])).toEqual([
       [600, "11:00"],
       [600, "15:00"],

@@ -19,6 +19,8 @@ import {
   lowerHand,
   noteSpeech,
   raiseHand,
+  holdFloor,
+  releaseFloor,
   restFloor,
   resumeFloor,
 } from "./floor-evolve.ts";
@@ -102,7 +104,7 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
         ...meeting,
         currentItemId: event.itemId,
         course: advanceCourse(meeting.course, event, meeting.currentItemId, at),
-        floor: event.itemId === meeting.currentItemId ? meeting.floor : changeSubject(meeting.floor),
+        floor: event.itemId === meeting.currentItemId ? releaseFloor(meeting.floor, at) : changeSubject(meeting.floor),
         items: meeting.items.map((item) =>
           item.id === event.itemId
             ? { ...item, stage: event.stage }
@@ -132,9 +134,9 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
     case "break-ended":
       return { ...meeting, course: endCourseBreak(meeting.course, at), floor: resumeFloor(meeting.floor, at) };
     case "clock-paused":
-      return { ...meeting, course: pauseClock(meeting.course, at) };
+      return { ...meeting, course: pauseClock(meeting.course, at), floor: holdFloor(meeting.floor, at) };
     case "clock-resumed":
-      return { ...meeting, course: resumeClock(meeting.course, at) };
+      return { ...meeting, course: resumeClock(meeting.course, at), floor: releaseFloor(meeting.floor, at) };
     case "time-added":
       return { ...meeting, course: addTime(meeting.course, event.seconds) };
     case "attendance-recorded":

@@ -3,7 +3,7 @@
 import type { MeetingEvent } from "./event.ts";
 import type { Floor, Hand, Speech } from "./floor.ts";
 import type { PersonId } from "./id.ts";
-import { rested, resting } from "./timer.ts";
+import { rested, resting, started, stopped } from "./timer.ts";
 
 type EventOf<Type extends MeetingEvent["type"]> = Extract<MeetingEvent, { readonly type: Type }>;
 
@@ -45,6 +45,18 @@ export function restFloor(floor: Floor, at: string): Floor {
 
 export function resumeFloor(floor: Floor, at: string): Floor {
   return floor.clock === undefined ? floor : { ...floor, clock: rested(floor.clock, at) };
+}
+
+/** The stage's clock is paused. Rule K11. */
+export function holdFloor(floor: Floor, at: string): Floor {
+  return floor.clock?.since === undefined ? floor : { ...floor, clock: stopped(floor.clock, at) };
+}
+
+/** It goes on; what stands for a break waits for its end. Rule K11. */
+export function releaseFloor(floor: Floor, at: string): Floor {
+  const { clock } = floor;
+  const isHeld = clock !== undefined && clock.since === undefined && clock.rests !== true;
+  return isHeld ? { ...floor, clock: started(clock, at) } : floor;
 }
 
 /** Points of order first, each kind in the order in which the hands went up. */

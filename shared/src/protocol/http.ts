@@ -13,6 +13,8 @@ export interface Me {
   readonly organisationRoles: readonly OrganisationRole[];
   /** True for a paired stage: it sees only `/stage/…`. */
   readonly screen: boolean;
+  /** Where people reach this server: as configured, else as the asker does. */
+  readonly url: string;
 }
 
 export interface RefusalBody {

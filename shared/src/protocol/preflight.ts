@@ -17,6 +17,7 @@ export const houseFindings = {
   stamps: ["stamped", "none", "silent"],
   fonts: ["there", "missing"],
   page: ["built", "missing"],
+  address: ["set", "asked", "loopback"],
 } as const;
 
 export type HouseCheckName = keyof typeof houseFindings;

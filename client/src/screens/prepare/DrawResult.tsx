@@ -7,10 +7,8 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../language/dates.ts";
 import { Facts } from "../../design/Facts.tsx";
+import { drawPace, isCalm } from "../../meeting/draw-pace.ts";
 import style from "./DrawLots.module.css";
-
-/** Unhurried: each name can be read out. Of sixty the last comes after a minute all the same. */
-const pace = (count: number) => Math.min(900, 60_000 / count);
 
 const sha256 = (text: string) => sha256Hex(new TextEncoder().encode(text));
 
@@ -24,10 +22,10 @@ export function DrawResult(props: {
   const dates = useDates();
   const { meeting, draw } = props;
   const all = draw.drawn.length;
-  const [shown, setShown] = useState(() => (props.fresh && !calm() ? 0 : all));
+  const [shown, setShown] = useState(() => (props.fresh && !isCalm() ? 0 : all));
   useEffect(() => {
     if (shown >= all) return undefined;
-    const timer = setTimeout(() => setShown((before) => before + 1), pace(all));
+    const timer = setTimeout(() => setShown((before) => before + 1), drawPace(all));
     return () => clearTimeout(timer);
   }, [shown, all]);
   // Before it is painted: what is drawn is not to be read elsewhere on the page first.
@@ -89,8 +87,4 @@ export function DrawResult(props: {
       )}
     </div>
   );
-}
-
-function calm(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

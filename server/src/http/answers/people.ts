@@ -5,7 +5,13 @@ import { screenContents } from "@sanguan/shared/domain/meeting";
 import { id, organisationRole, time } from "./terms.ts";
 
 export const me = z
-  .object({ personId: id, name: z.string(), organisationRoles: z.array(organisationRole), screen: z.boolean() })
+  .object({
+    personId: id,
+    name: z.string(),
+    organisationRoles: z.array(organisationRole),
+    screen: z.boolean(),
+    url: z.url(),
+  })
   .openapi("Me");
 
 export const playersState = z.object({ playing: z.boolean(), players: z.int() }).openapi("Players");
