@@ -10,9 +10,9 @@ const begins = {
   /** Of all pages but the ballot. */
   main: /\/(src\/main\.tsx|index\.html)$/,
   ballot: /\/(ballot-main\.tsx|ballot\.html)$/,
-  stage: /\/stage-page\.tsx$/,
+  stage: /\/(stage-page|stage\/Stage)\.tsx$/,
   /** What the stage need not begin with. */
-  later: /\/stage\/(OtherPage|PairingPage|VotePage)\.tsx$/,
+  later: /\/stage\/(OtherPage|PairingPage|VotePage|FloorStrip|own-condition)\.tsx?$/,
   /** Of whatever people work on. */
   workspace: /\/(workspace-page|Interface)\.tsx$/,
   meeting: /\/(MeetingScreen\.tsx|meeting-ahead\.ts)$/,

@@ -10,7 +10,6 @@ import { datesHere, words } from "../language/few-words.ts";
 import { useProposal } from "../meeting/stage-proposal.ts";
 import { NoticeBand } from "../stage/NoticeBand.tsx";
 import { later } from "../stage/later.tsx";
-import { Stage } from "../stage/Stage.tsx";
 import { useClock } from "../stage/use-clock.ts";
 import { useCondition } from "../stage/use-condition.ts";
 import { useOwnMeeting } from "../stage/use-own-meeting.ts";
@@ -18,6 +17,8 @@ import { useScreenPerson } from "../stage/use-screen-person.ts";
 import { useWakeLock } from "../stage/use-wake-lock.ts";
 import style from "./StageScreen.module.css";
 
+/** Comes while the meeting does: a display that is paired nowhere needs none of it. */
+const Stage = later(() => import("../stage/Stage.tsx").then((file) => file.Stage));
 const PairingPage = later(() => import("../stage/PairingPage.tsx").then((file) => file.PairingPage));
 
 /** Signed in anew, everything begins anew: sockets carry the session that they were opened with. */

@@ -28,7 +28,9 @@ export function DrawPage(props: {
   }, [shown, all]);
   const isWhole = shown >= all;
   // As many as can be read, place by place; then each part in its turn, as the agenda does.
-  const first = isWhole ? agendaPart(all, -1, Date.parse(time)) : Math.floor(Math.max(0, shown - 1) / readable) * readable;
+  const first = isWhole
+    ? agendaPart(all, -1, Date.parse(time))
+    : Math.floor(Math.max(0, shown - 1) / readable) * readable;
   return (
     <div className={`${agenda["page"]} ${style["page"]}`} data-testid="draw-page">
       <header className={agenda["head"]}>

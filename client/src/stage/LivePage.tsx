@@ -7,15 +7,18 @@ import type { StagePointer } from "@sanguan/shared/protocol/live";
 import { useMemo } from "react";
 import { datesHere, words } from "../language/few-words.ts";
 import { ClockBar } from "./ClockBar.tsx";
-import { FloorStrip } from "./FloorStrip.tsx";
 import { isFloorOpen } from "./floor-on-stage.ts";
 import { ItemHead } from "./ItemHead.tsx";
+import { later } from "./later.tsx";
 import { passagesIn } from "./quoted-span.ts";
 import { ReportText } from "./ReportText.tsx";
 import { SaidColumn } from "./SaidColumn.tsx";
 import { useContent } from "./use-content.ts";
 import { stageTime } from "./stage-time.ts";
 import style from "./LivePage.module.css";
+
+/** Needed in some moments of an item. */
+export const FloorStrip = later(() => import("./FloorStrip.tsx").then((file) => file.FloorStrip));
 
 export function LivePage(props: {
   readonly meeting: Meeting;

@@ -9,7 +9,7 @@ import { isPassing } from "../connection/passing.ts";
 import { words } from "../language/few-words.ts";
 import { drawOnStage } from "./draw-on-stage.ts";
 import { later, useLater } from "./later.tsx";
-import { LivePage } from "./LivePage.tsx";
+import { FloorStrip, LivePage } from "./LivePage.tsx";
 import { useClock } from "./use-clock.ts";
 import { useSealingMoment } from "./use-sealing-moment.ts";
 import { voteOnStage } from "./vote-on-stage.ts";
@@ -24,7 +24,7 @@ const VotePage = later(async () => {
   return (await import("./VotePage.tsx")).VotePage;
 });
 
-const inTheQuiet = [OtherPage];
+const inTheQuiet = [OtherPage, FloorStrip];
 
 /** Fetched when a vote is near, so that its page is there when it opens, without the network too. */
 function useVoteAtHand({ settings, items, currentItemId }: Meeting): void {

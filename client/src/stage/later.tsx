@@ -7,9 +7,9 @@ import { useReload } from "./use-reload.ts";
 import style from "./Stage.module.css";
 
 /** What one looks at first has come by then on a slow line too, in milliseconds. */
-const quiet = 5000;
+export const quiet = 5000;
 
-interface Part<Props> {
+export interface Part<Props> {
   (props: Props): ReactNode;
   /** Resolves when it would show at once; rejects when it could not be had, and then it is asked for again by whoever needs it. */
   fetch(): Promise<void>;

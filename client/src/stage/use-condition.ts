@@ -1,28 +1,40 @@
-/** Owns what a screen says of itself to those who prepare the meeting: whether it draws the characters that it will have to show. */
+/** Owns when a screen says of itself to those who prepare the meeting how it is: once its page has gone quiet, and again when the meeting's names have changed. */
 
 import type { Meeting } from "@sanguan/shared/domain/meeting";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { LiveLine } from "../connection/live-view.ts";
-import { chineseIn, commonCharacters, drawnCharacters, rareCharacters } from "../design/drawn-characters.ts";
-import { namesIn } from "../meeting/names-in.ts";
+import { quiet } from "./later.tsx";
 
-/** As many as fit into what is said. */
-const mostNamed = 60;
+type Measure = typeof import("./own-condition.ts");
 
-/** Said once it is known, and again when the meeting's names have changed. */
 export function useCondition(meeting: Meeting | undefined, tell: LiveLine["tellCondition"]): void {
-  const characters =
-    meeting === undefined ? undefined : chineseIn(commonCharacters + rareCharacters + namesIn(meeting));
+  const [measure, setMeasure] = useState<Measure>();
+  const isHere = meeting !== undefined;
   useEffect(() => {
-    if (characters === undefined) return undefined;
+    if (!isHere) return undefined;
+    let gone = false;
+    const fetchMeasure = async () => {
+      const part = await import("./own-condition.ts").catch(() => undefined);
+      // Without it nothing is said, and the list of checks says that.
+      if (!gone && part !== undefined) setMeasure(part);
+    };
+    const timer = setTimeout(() => void fetchMeasure(), quiet);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [isHere]);
+  const characters = meeting === undefined ? undefined : measure?.charactersOf(meeting);
+  useEffect(() => {
+    if (measure === undefined || characters === undefined) return undefined;
     let gone = false;
     const look = async () => {
-      const { verdict, characters: missing } = await drawnCharacters(characters);
-      if (!gone) tell({ fonts: verdict, missing: Array.from(missing).slice(0, mostNamed).join("") });
+      const condition = await measure.ownCondition(characters);
+      if (!gone) tell(condition);
     };
     void look();
     return () => {
       gone = true;
     };
-  }, [characters, tell]);
+  }, [measure, characters, tell]);
 }
