@@ -12,7 +12,7 @@ const begins = {
   ballot: /\/(ballot-main\.tsx|ballot\.html)$/,
   stage: /\/(stage-page|stage\/Stage)\.tsx$/,
   /** What the stage need not begin with. */
-  later: /\/stage\/(OtherPage|PairingPage|VotePage|FloorStrip|own-condition)\.tsx?$/,
+  later: /\/stage\/(OtherPage|PairingPage|VotePage|FloorStrip|NoticeBand|own-condition)\.tsx?$/,
   /** Of whatever people work on. */
   workspace: /\/(workspace-page|Interface)\.tsx$/,
   meeting: /\/(MeetingScreen\.tsx|meeting-ahead\.ts)$/,

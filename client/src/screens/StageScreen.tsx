@@ -8,8 +8,7 @@ import { usePageTitle } from "../design/use-page-title.ts";
 import { useLiveLine } from "../connection/live-view.ts";
 import { datesHere, words } from "../language/few-words.ts";
 import { useProposal } from "../meeting/stage-proposal.ts";
-import { NoticeBand } from "../stage/NoticeBand.tsx";
-import { later } from "../stage/later.tsx";
+import { later, useLater } from "../stage/later.tsx";
 import { useClock } from "../stage/use-clock.ts";
 import { useCondition } from "../stage/use-condition.ts";
 import { useOwnMeeting } from "../stage/use-own-meeting.ts";
@@ -19,6 +18,8 @@ import style from "./StageScreen.module.css";
 
 /** Comes while the meeting does: a display that is paired nowhere needs none of it. */
 const Stage = later(() => import("../stage/Stage.tsx").then((file) => file.Stage));
+const NoticeBand = later(() => import("../stage/NoticeBand.tsx").then((file) => file.NoticeBand));
+const inTheQuiet = [NoticeBand];
 const PairingPage = later(() => import("../stage/PairingPage.tsx").then((file) => file.PairingPage));
 
 /** Signed in anew, everything begins anew: sockets carry the session that they were opened with. */
@@ -47,6 +48,7 @@ const outside = new Set(["not-signed-in", "not-a-member", "unknown-meeting"]);
 function MeetingStage({ meetingId }: { readonly meetingId: string }) {
   const t = words("stage");
   const dates = datesHere();
+  useLater(inTheQuiet);
   const live = useLiveLine(meetingId, true);
   const isOut = live.refusal !== undefined && outside.has(live.refusal.reason);
   const person = useScreenPerson(isOut);

@@ -6,8 +6,8 @@ import { words } from "../language/few-words.ts";
 import { useReload } from "./use-reload.ts";
 import style from "./Stage.module.css";
 
-/** What one looks at first has come by then on a slow line too, in milliseconds. */
-export const quiet = 5000;
+/** What one looks at first has long come by then, on a slow line too; in milliseconds. */
+export const quiet = 15_000;
 
 export interface Part<Props> {
   (props: Props): ReactNode;
