@@ -23,6 +23,8 @@ export interface DocumentView {
   /** When the status last changed, in milliseconds of this device's clock. */
   readonly since: number;
   readonly save: SaveState;
+  /** Not known to be lost with this page while the server does not have it. */
+  readonly keptHere: boolean;
   /** Why it may not be read (or not any more). */
   readonly refusal?: SpokenRefusal;
 }

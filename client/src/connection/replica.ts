@@ -11,6 +11,7 @@ import { closeDuty } from "./close-duty.ts";
 import { pauseBefore } from "./comeback.ts";
 import { DurableVector } from "./durable-vector.ts";
 import type { Renewal } from "./lease-renewal.ts";
+import { ListenedDoc } from "./listened-doc.ts";
 import type { LocalCopy, OpenCopy } from "./local-copy.ts";
 import type { Network } from "./network.ts";
 import { sayOnlyOwn } from "./own-presence.ts";
@@ -28,12 +29,14 @@ export interface ReplicaHooks {
   synced(): void;
   /** The connection ended for good, with this close code. */
   ended(code: number): void;
+  /** Whether what is written stays in this browser too. */
+  keptHere(isKept: boolean): void;
 }
 
 const silence = 10_000;
 
 export class Replica {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc = new ListenedDoc();
   readonly awareness = new Awareness(this.doc);
   /** Why the server refused, when it said so. */
   refusal: Refusal | undefined;
@@ -89,7 +92,7 @@ export class Replica {
 
   /** Keeps the document in this browser from now on; resolves when what was kept before is in it. */
   keepCopy(key: string, open: OpenCopy): Promise<void> {
-    this.copy ??= open(this.doc, key);
+    this.copy ??= open(this.doc, key, (isKept) => this.#hooks.keptHere(isKept));
     return this.copy.loaded;
   }
 

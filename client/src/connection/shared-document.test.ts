@@ -193,6 +193,19 @@ describe("words that were not taken", () => {
     expect(shared.view().status).toBe("stopped");
   });
 
+  test("[S34] and were in the document all the same leave no word that something was refused", async () => {
+    server.stores = false;
+    type("其实已到");
+    await pass(0);
+    Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(shared.view().doc));
+    server.last.refuse({ reason: "malformed" }, closeCode.refused);
+    server.stores = true;
+    await connect();
+    expect(kept()).toEqual([]);
+    expect(textOf(shared.view().doc)).toContain("其实已到");
+    expect(saveStatus(shared.view().save)).toBe("saved");
+  });
+
   test("[S34] are kept when their author leaves before the fresh copy is there", async () => {
     server.stores = false;
     type("没有被接受");

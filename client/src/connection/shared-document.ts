@@ -14,6 +14,7 @@ import { Passes } from "./passes.ts";
 import { Replica } from "./replica.ts";
 import { isUnsaved, nextSaveState, startSaveState, type SaveEvent } from "./save-state.ts";
 import type { Admission } from "./ticketed-socket.ts";
+import { setAsideOf } from "./set-aside.ts";
 import { forgetUnsaved, keepMark, noteSaved, noteUnsaved, rememberedUnsaved, rememberUnsavedFor } from "./unsaved.ts";
 
 export interface SharedDocumentOptions {
@@ -59,6 +60,7 @@ export class SharedDocument {
       readOnly: undefined,
       status: "connecting",
       since: Date.now(),
+      keptHere: true,
       save: startSaveState(keeps && rememberedUnsaved(options.personId, meetingId).includes(name)),
     };
     void this.#begin(this.#replica);
@@ -107,6 +109,7 @@ export class SharedDocument {
       status: (status) => this.#ifCurrent(replica, () => this.#show({ status })),
       synced: () => this.#ifCurrent(replica, () => this.#synced()),
       ended: (code) => this.#ifCurrent(replica, () => this.#ended(code)),
+      keptHere: (keptHere) => this.#ifCurrent(replica, () => this.#show({ keptHere })),
     });
     return replica;
   }
@@ -158,6 +161,7 @@ export class SharedDocument {
     }
     const { found, isSafe } = await keepMissing(replica, doc, this.#author, refusal);
     if (found) this.#save({ type: "refused", refusal });
+    else this.#takeBackRefusal();
     this.#noteKept(isSafe);
   }
 
@@ -207,12 +211,26 @@ export class SharedDocument {
 
   #setAside(old: Replica, refusal?: Refusal): void {
     const kept = keepUnsaved(old, this.#author, refusal);
-    this.#settle(kept.then(({ isSafe }) => this.#noteKept(isSafe)));
+    this.#settle(
+      kept.then(({ found, isSafe }) => {
+        if (!found) this.#takeBackRefusal();
+        return this.#noteKept(isSafe);
+      }),
+    );
+  }
+
+  /** Nothing that was refused is missing: unless something of before is kept, there is nothing to look at. */
+  #takeBackRefusal(): void {
+    if (this.#destroyed) return;
+    const { personId, meetingId } = this.#author;
+    const kept = setAsideOf(personId, meetingId);
+    if (!kept.some(({ document, why }) => document === this.name && why === "refused")) this.refusalSeen();
   }
 
   #noteKept(isSafe: boolean): void {
     if (isSafe) return;
     this.#copyIsTaken = true;
+    this.#show({ keptHere: false });
     this.#remember(() => keepMark(this.name));
   }
 
@@ -281,6 +299,7 @@ export class SharedDocument {
       awareness: fresh.awareness,
       generation: this.#view.generation + 1,
       ready: false,
+      keptHere: !this.#copyIsTaken,
     };
     this.#show({ status: "connecting" });
   }

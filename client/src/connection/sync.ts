@@ -113,6 +113,13 @@ export function useSaveStatus(): SaveStatus {
   });
 }
 
+/** Whether what is written stays in this browser while the server does not have it; so while nothing is known of it. */
+export function useIsKeptHere(): boolean {
+  return useSyncExternalStore(watch, () =>
+    [...open.values()].every(({ document }) => document.view().keptHere || document.view().status === "frozen"),
+  );
+}
+
 /** Why this page writes in none of what is open, its schema not being the server's; `undefined` as a rule. */
 export function useReadOnly(): DocumentView["readOnly"] {
   return useSyncExternalStore(watch, () =>

@@ -2,7 +2,7 @@
 
 import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useSaveStatus } from "../connection/sync.ts";
+import { useIsKeptHere, useSaveStatus } from "../connection/sync.ts";
 import style from "./SaveMark.module.css";
 
 const signs = { saved: "✓", saving: "…", unsaved: "!", refused: "!", frozen: "◼" } as const;
@@ -10,9 +10,11 @@ const signs = { saved: "✓", saving: "…", unsaved: "!", refused: "!", frozen:
 export function SaveMark() {
   const { t } = useTranslation("connection");
   const status = useSaveStatus();
+  const isKept = useIsKeptHere();
+  const said = status === "unsaved" && !isKept ? "unkept" : status;
   return (
     <>
-      <Tooltip label={t(`save.${status}.what`)} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <Tooltip label={t(`save.${said}.what`)} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
         <span
           className={style["mark"]}
           role="note"

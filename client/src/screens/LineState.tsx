@@ -2,6 +2,7 @@
 
 import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useIsKeptHere } from "../connection/sync.ts";
 import { useDates } from "../language/dates.ts";
 import { useRoom } from "../meeting/room.ts";
 import style from "./LineState.module.css";
@@ -14,6 +15,7 @@ export function LineState({ seesClose }: { readonly seesClose: boolean }) {
   const { t } = useTranslation("meeting");
   const dates = useDates();
   const { meeting, status, since, refusal } = useRoom();
+  const isKept = useIsKeptHere();
   const next = useLocation({ select: ({ href }) => href });
   return (
     <>
@@ -24,7 +26,7 @@ export function LineState({ seesClose }: { readonly seesClose: boolean }) {
       )}
       {status === "offline" && refusal === undefined ? (
         <p className={style["line"]} role="status">
-          {t("offline", { time: dates.time(new Date(since).toISOString()) })}
+          {t(isKept ? "offline" : "offlineUnkept", { time: dates.time(new Date(since).toISOString()) })}
         </p>
       ) : null}
       {meeting.phase === "closing" && !seesClose ? (
