@@ -29,6 +29,7 @@ export class SharedDocument {
   readonly #network: Network;
   readonly #author: Author;
   readonly #listeners = new Set<() => void>();
+  readonly #gates = new Set<() => void>();
   #replica: Replica;
   /** A copy with refused edits, until the fresh one can be compared with it. */
   #leftOver: LeftOver | undefined;
@@ -77,6 +78,17 @@ export class SharedDocument {
   compose(composing: boolean): void {
     this.#save({ type: "composing", composing });
     this.#replica.compose(composing);
+  }
+
+  /** An editor holds words back while somebody composes in it; `open` lets them out. Answers how to take it off again. */
+  holdBack(open: () => void): () => void {
+    this.#gates.add(open);
+    return () => this.#gates.delete(open);
+  }
+
+  /** What is being composed goes out as it stands. */
+  letThrough(): void {
+    for (const open of this.#gates) open();
   }
 
   /** The refusal has been read; what it set aside is in `set-aside`. */

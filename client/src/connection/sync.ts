@@ -5,6 +5,7 @@ import type { DocumentView } from "./document-view.ts";
 import type { OpenCopy } from "./local-copy.ts";
 import { SharedDocument, type SharedDocumentOptions } from "./shared-document.ts";
 import { isUnsaved, saveStatus, type SaveStatus } from "./save-state.ts";
+import { settleWords } from "./settle.ts";
 
 interface Entry {
   readonly document: SharedDocument;
@@ -42,6 +43,12 @@ export function openSharedDocument(
       if (held.holders === 0) closeSoon(name, held);
     },
   };
+}
+
+/** Resolves with whether the server has all that was written here in this document; one that is not open holds nothing that it lacks. */
+export function settleDocument(name: string): Promise<boolean> {
+  const entry = open.get(name);
+  return entry === undefined ? Promise.resolve(true) : settleWords(entry.document);
 }
 
 /** Those that were stopped try again: the person's roles, or the phase, have changed. */

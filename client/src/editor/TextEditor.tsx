@@ -63,6 +63,7 @@ function BoundEditor(props: TextEditorProps) {
   const [mirror] = useState(() => (view.writable ? undefined : mirrorOf(doc)));
   useEffect(() => (mirror === undefined ? undefined : follow(mirror, doc)), [mirror, doc]);
   const gate = useMemo(() => new CompositionGate((composing) => session.compose(composing)), [session]);
+  useEffect(() => session.holdBack(() => gate.open()), [session, gate]);
   // The language may change while the editor stands.
   const said = useRef({ t, label: props.label, placeholder: props.placeholder, nothing: props.nothing });
   const [options] = useState((): Partial<EditorOptions> => ({

@@ -47,6 +47,14 @@ export class CompositionGate {
   /** Watches the editor for compositions. Must come before the plugins that are held. */
   watch(): Plugin {
     return new Plugin({
+      view: () => {
+        // A keyboard may hold on to the last word when the phone is locked, and the page may not come back.
+        const away = () => {
+          if (document.visibilityState === "hidden") this.open();
+        };
+        document.addEventListener("visibilitychange", away);
+        return { destroy: () => document.removeEventListener("visibilitychange", away) };
+      },
       props: {
         handleDOMEvents: {
           compositionstart: (view) => {

@@ -14,7 +14,7 @@ import { useFocusHome } from "../design/use-focus-home.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
-import { nameOf, useRoom, useRun } from "../meeting/room.ts";
+import { nameOf, useRoom, useRunWithWords } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { CommentMenu } from "./CommentMenu.tsx";
 import { CommonMark } from "./CommonMark.tsx";
@@ -34,7 +34,8 @@ export function CommentCard(props: {
   readonly item: AgendaItem;
   readonly document: OpenDocument | undefined;
   readonly mayWrite: boolean;
-  readonly mayRelease: boolean;
+  /** Why it cannot be released now. */
+  readonly notYet: "release" | "releaseAway" | undefined;
   readonly isActive: boolean;
   readonly isNew: boolean;
   readonly onPointAt: (commentId: string | undefined) => void;
@@ -44,8 +45,8 @@ export function CommentCard(props: {
   const { t: frame } = useTranslation("frame");
   const dates = useDates();
   const { meeting, me } = useRoom();
-  const run = useRun();
-  const { comment, item } = props;
+  const run = useRunWithWords();
+  const { comment, item, notYet } = props;
   const [form, setForm] = useState<"task" | "no-task" | "share">();
   const opener = useOpener(form);
   const isStaged = comment.state === "staged";
@@ -104,13 +105,18 @@ export function CommentCard(props: {
           <ActionButton
             size="xs"
             variant="light"
-            disabled={!props.mayRelease}
+            disabled={notYet !== undefined}
             testId={`release-${comment.id}`}
-            onPress={() => run({ type: "release-comment", commentId: comment.id })}
+            onPress={() =>
+              run(
+                { kind: "staged", meetingId: meeting.id, itemId: comment.itemId, reviewerId: comment.reviewerId },
+                { type: "release-comment", commentId: comment.id },
+              )
+            }
           >
             {t("comment.release")}
           </ActionButton>
-          {props.mayRelease ? null : <span className={style["hint"]}>{t("comment.hint.release")}</span>}
+          {notYet === undefined ? null : <span className={style["hint"]}>{t(`comment.hint.${notYet}`)}</span>}
         </div>
       ) : null}
       {isProblem ? (

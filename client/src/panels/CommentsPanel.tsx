@@ -9,7 +9,7 @@ import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useKeptDocument } from "../connection/kept-document.ts";
 import { useFocusHome } from "../design/use-focus-home.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
-import { useRoom, useRun } from "../meeting/room.ts";
+import { useRoom, useRunWithWords } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { AddComment } from "./AddComment.tsx";
 import { CommentCard } from "./CommentCard.tsx";
@@ -27,8 +27,8 @@ export function CommentsPanel(props: {
   readonly onGoToItem: (itemId: ItemId) => void;
 }) {
   const { t } = useTranslation("meeting");
-  const { meeting, me } = useRoom();
-  const run = useRun();
+  const { meeting, me, status } = useRoom();
+  const run = useRunWithWords();
   const { item } = props;
   const [added, setAdded] = useState<string>();
   const place = { meetingId: meeting.id, itemId: item.id } as const;
@@ -43,6 +43,8 @@ export function CommentsPanel(props: {
     stagedAccess.read && staged.length > 0 ? documentName(stagedRef) : undefined,
     me.personId,
   );
+  // The words go by a line of their own, and must be there first.
+  const isAway = status === "offline" || ownStaged?.view.status === "offline";
   const isOpen = meeting.phase !== "closing";
   const mayRelease = meeting.phase === "live" && item.stage !== "waiting";
   return (
@@ -52,9 +54,11 @@ export function CommentsPanel(props: {
         <ActionButton
           variant="default"
           size="xs"
+          disabled={isAway}
           testId="release-all"
           onPress={async () => {
-            for (const comment of staged) await run({ type: "release-comment", commentId: comment.id });
+            for (const comment of staged)
+              if (!(await run(stagedRef, { type: "release-comment", commentId: comment.id }))) return;
           }}
         >
           {t("comment.releaseAll", { count: staged.length })}
@@ -72,7 +76,7 @@ export function CommentsPanel(props: {
               item={item}
               document={isStaged ? ownStaged : shared}
               mayWrite={isOpen && (isStaged ? stagedAccess.write : access.write)}
-              mayRelease={mayRelease}
+              notYet={mayRelease ? (isAway ? "releaseAway" : undefined) : "release"}
               isActive={props.active === comment.id}
               isNew={added === comment.id}
               onPointAt={props.onPointAt}

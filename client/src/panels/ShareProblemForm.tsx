@@ -10,7 +10,7 @@ import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import { newId } from "../connection/api.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
 import { orderEach } from "../meeting/order-each.ts";
-import { useRoom, useRun } from "../meeting/room.ts";
+import { useRoom, useRun, useRunWithWords } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./SidePanel.module.css";
 
@@ -23,6 +23,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
   const { t } = useTranslation("meeting");
   const { meeting, now } = useRoom();
   const run = useRun();
+  const runWithWords = useRunWithWords();
   const { problem } = props;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [withTask, setWithTask] = useState(false);
@@ -53,11 +54,14 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
   const submit = async () => {
     if (untasked !== undefined) return order(untasked);
     const copies = units.map((item) => ({ item, commentId: newId("c") as CommentId }));
-    const shared = await run({
-      type: "share-problem",
-      commentId: problem.id,
-      copies: copies.map(({ item, commentId }) => ({ commentId, itemId: item.id })),
-    });
+    const shared = await runWithWords(
+      { kind: "comments", meetingId: meeting.id, itemId: problem.itemId },
+      {
+        type: "share-problem",
+        commentId: problem.id,
+        copies: copies.map(({ item, commentId }) => ({ commentId, itemId: item.id })),
+      },
+    );
     if (!shared) return undefined;
     if (withTask) return order(copies);
     return props.onClose();
