@@ -144,6 +144,11 @@ test("what a voter sends must be a ballot, and is never repeated to anybody", as
     { voteId, choices: {}, name: "x" },
   ])
     expect(await voter.post(path, body)).toMatchObject({ status: 400, body: { refusal: { reason: "malformed" } } });
+  const others = { voteId, personId: electorate[2]?.personId, choices: { [gathering.itemId]: "good" } };
+  expect(await voter.post(path, others)).toMatchObject({
+    status: 409,
+    body: { refusal: { reason: "another-signed-in" } },
+  });
   const many = Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`i${index}`, "good"]));
   expect(await voter.post(path, { voteId, choices: many })).toMatchObject({ status: 400 });
   expect(await cast(voter, "secret-choice")).toMatchObject({ status: 200, body: { cast: "before" } });

@@ -73,6 +73,12 @@ function State(ballot: ReturnType<typeof useBallot>) {
           {ballot.isNextOpen ? <Again onPress={ballot.again} words={t("late.next")} /> : null}
         </Message>
       );
+    case "another":
+      return (
+        <Message title={t("another.title")} words={t("another.words")} mark="not">
+          <Again onPress={ballot.again} words={t("another.again")} />
+        </Message>
+      );
     case "turned-away":
       return (
         <Message title={t("turnedAway.title")} words={ballot.refusal?.message ?? ""} mark="not">

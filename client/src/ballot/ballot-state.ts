@@ -5,7 +5,7 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { rolesOf } from "@sanguan/shared/domain/permission";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
-import type { BallotDraft } from "./ballot-draft.ts";
+import type { BallotDraft } from "../connection/ballot-drafts.ts";
 import type { CastOutcome } from "./cast-until-answered.ts";
 
 export type BallotState =

@@ -45,6 +45,11 @@ it("says that it came too late, or why it was turned away", async () => {
   expect(await sent(["ballot-incomplete"])).toEqual(["turned-away", 0, 0]);
 });
 
+it("says nothing of a ballot whose voter is not signed in any more", async () => {
+  expect(await sent(["another-signed-in"])).toEqual(["another", 0, 0]);
+  expect(await sent(["lost", "another-signed-in"], true)).toEqual(["another", 1, 0]);
+});
+
 it("stops when the page is left", async () => {
   expect(await sent(["lost"])).toEqual([undefined, 1, 0]);
 });

@@ -6,6 +6,8 @@ import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 
 export type CastOutcome =
   | { readonly state: "cast" | "cast-elsewhere" | "too-late" }
+  /** Somebody else is signed in here now: whether it was cast before, or is to be, its voter learns when they are back. */
+  | { readonly state: "another" }
   | { readonly state: "turned-away"; readonly refusal: SpokenRefusal };
 
 /** Whether the vote is over for this person, whatever they send. */
@@ -29,6 +31,7 @@ export async function castUntilAnswered(parts: {
       return { state: cast === "now" || mayHaveArrived ? "cast" : "cast-elsewhere" };
     } catch (error) {
       // What says nothing of the ballot: it is sent again.
+      if (error instanceof Refused && error.refusal.reason === "another-signed-in") return { state: "another" };
       if (isFinal(error))
         return late.includes(error.refusal.reason)
           ? { state: "too-late" }

@@ -9,10 +9,18 @@ import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 import { api } from "../connection/api.ts";
 import { beforeJoining, LiveConnection } from "../connection/live-connection.ts";
 import { isFinal } from "../connection/passing.ts";
-import { type BallotDraft, type DraftPlace, forgetDraft, keepDraft, noDraft, recallDraft } from "./ballot-draft.ts";
+import {
+  type BallotDraft,
+  type DraftPlace,
+  forgetDraft,
+  keepDraft,
+  noDraft,
+  recallDraft,
+  sweepDrafts,
+} from "../connection/ballot-drafts.ts";
 import { ballotState, type BallotState } from "./ballot-state.ts";
 import { castUntilAnswered, type CastOutcome } from "./cast-until-answered.ts";
-import { type Answered, isSpent, voteAtHand } from "./vote-at-hand.ts";
+import { type Answered, isSpent, voteAtHand, whoVotes } from "./vote-at-hand.ts";
 
 export interface Ballot {
   readonly state: BallotState;
@@ -31,11 +39,14 @@ export interface Ballot {
 }
 
 export function useBallot(meetingId: string): Ballot {
-  const view = useLive(meetingId);
-  const { personId, refusal: unknown } = usePerson();
+  const { view, reconnect } = useLive(meetingId);
+  const { person, askAgain } = usePerson();
+  const personId = whoVotes(person.personId, view.personId);
   const { meeting, turnout } = view;
+  const unknown = person.refusal;
   const refusal = unknown ?? view.refusal;
-  const [answered, setAnswered] = useState<Answered>();
+  const [told, setAnswered] = useState<Answered & { readonly personId: string }>();
+  const answered = told?.personId === personId ? told : undefined;
   const votes = meeting?.votes ?? noVotes;
   const vote =
     personId === undefined
@@ -57,13 +68,28 @@ export function useBallot(meetingId: string): Ballot {
   const mine = turnout.find((one) => one.voteId === voteId)?.mine;
   useEffect(() => {
     if (personId === undefined) return;
-    for (const each of votes) {
-      const kept = { personId, meetingId, voteId: each.id };
-      const hasVoted = turnout.find((one) => one.voteId === each.id)?.mine === true;
-      if (isSpent(each, recallDraft(kept), hasVoted)) forgetDraft(kept);
-    }
+    // Whoever's: a device may go from hand to hand.
+    sweepDrafts(personId, (place, draft) => {
+      const each = place.meetingId === meetingId ? votes.find(({ id }) => id === place.voteId) : undefined;
+      const hasVoted = place.personId === personId && turnout.find((one) => one.voteId === place.voteId)?.mine === true;
+      return each !== undefined && isSpent(each, draft, hasVoted);
+    });
   }, [votes, turnout, personId, meetingId]);
-  const again = useCallback(() => setAnswered(undefined), []);
+  // In another tab somebody else has signed in, and one of the two ways does not know yet.
+  const joinedAs = view.personId;
+  const other = personId === undefined ? person.personId : undefined;
+  useEffect(() => {
+    if (other === undefined) return;
+    reconnect();
+    askAgain();
+  }, [other, joinedAs, reconnect, askAgain]);
+  const isAnother = outcome?.state === "another";
+  const again = useCallback(() => {
+    setAnswered(undefined);
+    if (!isAnother) return;
+    reconnect();
+    askAgain();
+  }, [isAnother, reconnect, askAgain]);
   return {
     state: ballotState({ meeting, personId, refusal, vote, itemIds, mine, draft, outcome }),
     meeting,
@@ -89,7 +115,10 @@ function only(choices: Choices, itemIds: readonly ItemId[]): Choices {
 }
 
 /** The draft of this vote, kept on the device, and sent once it is confirmed. */
-function useDraft(place: DraftPlace | undefined, onAnswer: (answered: Answered) => void) {
+function useDraft(
+  place: DraftPlace | undefined,
+  onAnswer: (answered: Answered & { readonly personId: string }) => void,
+) {
   const [held, setHeld] = useState<{ readonly place: DraftPlace; readonly draft: BallotDraft }>();
   if (place !== undefined && held?.place !== place) setHeld({ place, draft: recallDraft(place) });
   const draft = held !== undefined && held.place === place ? held.draft : noDraft;
@@ -107,11 +136,14 @@ function useDraft(place: DraftPlace | undefined, onAnswer: (answered: Answered) 
     const life = { stopped: false };
     void send(place, choices, life).then((outcome) => {
       if (outcome === undefined || life.stopped) return undefined;
+      const { personId, voteId } = place;
+      // It stays confirmed: its voter learns what has become of it when they are back.
+      if (outcome.state === "another") return onAnswer({ personId, voteId, outcome });
       const left = outcome.state === "turned-away" ? { ...noDraft, choices } : noDraft;
       if (outcome.state === "turned-away") keepDraft(place, left);
       else forgetDraft(place);
       setHeld({ place, draft: left });
-      return onAnswer({ voteId: place.voteId, outcome });
+      return onAnswer({ personId, voteId, outcome });
     });
     return () => {
       life.stopped = true;
@@ -132,7 +164,7 @@ function send(
   const wasSent = recallDraft(place).sent;
   keepDraft(place, { choices, confirmed: true, sent: true });
   return castUntilAnswered({
-    cast: () => api.castBallot(place.meetingId, place.voteId, choices),
+    cast: () => api.castBallot(place.meetingId, { personId: place.personId, voteId: place.voteId, choices }),
     pause,
     stopped: () => life.stopped,
     wasSent,
@@ -169,11 +201,25 @@ function useLive(meetingId: string) {
     (listener: () => void) => connection?.subscribe(listener) ?? (() => undefined),
     [connection],
   );
-  return useSyncExternalStore(subscribe, () => connection?.view() ?? nothing);
+  const view = useSyncExternalStore(subscribe, () => connection?.view() ?? nothing);
+  return { view, reconnect: connection?.probe ?? unsaid };
 }
 
-function usePerson(): { readonly personId?: PersonId; readonly refusal?: SpokenRefusal } {
-  const [person, setPerson] = useState<{ readonly personId?: PersonId; readonly refusal?: SpokenRefusal }>({});
+// Before the connection is there.
+const unsaid = () => undefined;
+
+interface Person {
+  readonly personId?: PersonId;
+  readonly refusal?: SpokenRefusal;
+}
+
+function usePerson(): { readonly person: Person; readonly askAgain: () => void } {
+  const [person, setPerson] = useState<Person>({});
+  const [turn, setTurn] = useState(0);
+  const askAgain = useCallback(() => {
+    setPerson({});
+    setTurn((before) => before + 1);
+  }, []);
   useEffect(() => {
     const life = { stopped: false };
     const ask = async (): Promise<void> => {
@@ -192,6 +238,6 @@ function usePerson(): { readonly personId?: PersonId; readonly refusal?: SpokenR
     return () => {
       life.stopped = true;
     };
-  }, []);
-  return person;
+  }, [turn]);
+  return { person, askAgain };
 }

@@ -3,9 +3,9 @@
 import { describe, expect, it } from "vitest";
 import type { VoteId } from "@sanguan/shared/domain/id";
 import type { Vote } from "@sanguan/shared/domain/vote";
-import { noDraft } from "./ballot-draft.ts";
+import { noDraft } from "../connection/ballot-drafts.ts";
 import type { CastOutcome } from "./cast-until-answered.ts";
-import { isSpent, voteAtHand } from "./vote-at-hand.ts";
+import { isSpent, voteAtHand, whoVotes } from "./vote-at-hand.ts";
 
 const vote = (id: string, state: Vote["state"]): Vote => ({
   id: id as VoteId,
@@ -37,6 +37,14 @@ describe("the vote at hand", () => {
     expect(voteAtHand(votes, confirmed(), answered("v1", "too-late"))?.id).toBe("v1");
     expect(voteAtHand(votes, confirmed(), answered("v1", "cast"))?.id).toBe("v2");
   });
+});
+
+it("is nobody's while two different people are named, and their own again once both ways agree", () => {
+  expect(whoVotes(undefined, undefined)).toBeUndefined();
+  expect(whoVotes("wang", undefined)).toBe("wang");
+  expect(whoVotes("wang", "wang")).toBe("wang");
+  expect(whoVotes("wang", "li")).toBeUndefined();
+  expect(whoVotes(undefined, "li")).toBeUndefined();
 });
 
 it("keeps a draft only while it may be cast from here", () => {

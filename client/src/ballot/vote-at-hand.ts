@@ -1,12 +1,17 @@
 /** Owns which vote the ballot is for, and which drafts of it have had their day. */
 
 import { isPending, type Vote } from "@sanguan/shared/domain/vote";
-import type { BallotDraft } from "./ballot-draft.ts";
+import type { BallotDraft } from "../connection/ballot-drafts.ts";
 import type { CastOutcome } from "./cast-until-answered.ts";
 
 export interface Answered {
   readonly voteId: string;
   readonly outcome: CastOutcome;
+}
+
+/** Whose ballot it is: while the live channel and the sign-in name different people nobody's is shown, kept or sent. */
+export function whoVotes<Id extends string>(signedIn: Id | undefined, joinedAs: string | undefined): Id | undefined {
+  return joinedAs === undefined || joinedAs === signedIn ? signedIn : undefined;
 }
 
 /**

@@ -249,8 +249,8 @@ export const api = {
       command,
     }),
 
-  castBallot: (meetingId: string, voteId: string, choices: Choices) =>
-    ask<{ readonly cast: "now" | "before" }>("POST", `/meetings/${at(meetingId)}/ballots`, { voteId, choices }),
+  castBallot: (meetingId: string, ballot: { personId: string; voteId: string; choices: Choices }) =>
+    ask<{ readonly cast: "now" | "before" }>("POST", `/meetings/${at(meetingId)}/ballots`, ballot),
   enterPaper: (meetingId: string, count: PaperCount & { readonly voteId: string }) =>
     ask<PaperOutcome>("POST", `/meetings/${at(meetingId)}/paper-ballots`, count),
   replay: (meetingId: string) => ask<ReplayView>("GET", `/meetings/${at(meetingId)}/replay`),

@@ -235,6 +235,23 @@ test("a page that only watches says so at each join", async () => {
   connection.close();
 });
 
+test("a page without documents tells of what its own person left in this browser, and of nobody else's", async () => {
+  vi.useFakeTimers();
+  remember("sanguan.unsaved.li/m.notes", "1");
+  const { socket } = connect();
+  socket.hear("connect");
+  socket.next("join").answer({ ...joined, personId: "wang" });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(socket.said).toContainEqual(["unsaved", { meetingId: "m", unsaved: false }]);
+  expect(socket.said).not.toContainEqual(["unsaved", { meetingId: "m", unsaved: true }]);
+  const own = connect();
+  own.socket.hear("connect");
+  own.socket.next("join").answer({ ...joined, personId: "li" });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(own.socket.said).toContainEqual(["unsaved", { meetingId: "m", unsaved: true }]);
+  remember("sanguan.unsaved.li/m.notes", undefined);
+});
+
 test("a page that only watches tells nothing of what this browser has unsaved: it can save none of it", async () => {
   const socket = new FakeSocket();
   const mark = "sanguan.unsaved.wang/m.notes";

@@ -379,7 +379,7 @@ export class LiveConnection {
     clearTimeout(this.#telling);
     // Who only looks on has no words; what this browser holds, the page tells that they were written on.
     if (this.#asking.watches === true) return;
-    const unsaved = hasUnsaved(this.#meetingId);
+    const unsaved = hasUnsaved(this.#meetingId, this.#view.personId);
     if (!this.#joined || unsaved === this.#toldUnsaved) return;
     if (unsaved && this.#view.meeting?.phase === "live") {
       this.#telling = setTimeout(() => this.#tell(true), worthTelling);

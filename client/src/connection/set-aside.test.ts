@@ -98,17 +98,17 @@ test("a page that was loaded anew says that there are unsaved words until they a
   const again = await openTab();
   const heard = vi.fn<() => void>();
   again.subscribeUnsaved(heard);
-  expect([again.hasUnsaved("m"), again.hasUnsaved("n")]).toEqual([true, false]);
+  expect([again.hasUnsaved("m", "wang"), again.hasUnsaved("n", "wang")]).toEqual([true, false]);
   again.rememberUnsavedFor("wang");
-  expect([again.hasUnsaved("m"), heard.mock.calls.length]).toEqual([true, 1]);
+  expect([again.hasUnsaved("m", "wang"), heard.mock.calls.length]).toEqual([true, 1]);
   again.noteUnsaved("m.notes", true);
   again.noteUnsaved("m.notes", false);
-  expect(again.hasUnsaved("m")).toBe(true);
+  expect(again.hasUnsaved("m", "wang")).toBe(true);
   again.noteSaved("m.notes");
-  expect([again.hasUnsaved("m"), heard.mock.calls.length]).toEqual([false, 4]);
+  expect([again.hasUnsaved("m", "wang"), heard.mock.calls.length]).toEqual([false, 4]);
   const others = await openTab();
   others.rememberUnsavedFor("li");
-  expect(others.hasUnsaved("m")).toBe(false);
+  expect(others.hasUnsaved("m", "wang")).toBe(false);
 });
 
 test.each([

@@ -29,14 +29,11 @@ export function subscribeUnsaved(listener: () => void): () => void {
  * Whether any document of this meeting has edits that are not saved, or came too late for the record. What an earlier visit left counts until it is known
  * to be saved: after a reload the server would hear otherwise that there is nothing to wait for.
  */
-export function hasUnsaved(meetingId: string): boolean {
+export function hasUnsaved(meetingId: string, personId: string | undefined): boolean {
   if (written.has(meetingId)) return true;
-  return [...unsaved, ...late, ...leftBehind()].some((name) => name.startsWith(`${meetingId}.`));
-}
-
-/** Before it is known who reads here: whoever's it is. */
-function leftBehind(): Iterable<string> {
-  return person === "" ? recallKeys(memoryRoot).map((key) => key.slice(key.indexOf("/") + 1)) : remembered;
+  // A page that opens no document (a ballot) reads what this person left, and nobody else's.
+  const leftBehind = person === "" && personId !== undefined ? rememberedFor(personId) : remembered;
+  return [...unsaved, ...late, ...leftBehind].some((name) => name.startsWith(`${meetingId}.`));
 }
 
 /** Somebody's edits to this document were not in the record when it was frozen: they are kept for their author, who runs no risk any more. */

@@ -73,20 +73,20 @@ test("what is written while a note is being saved stays a draft, upon what was s
 test("it outlives a reload, for its author alone, and counts as unsaved until it is saved", async () => {
   const before = await openTab();
   before.keepNoteDraft(draft(1, ""));
-  expect([before.hasUnsaved("m"), isHeld()]).toEqual([false, false]);
+  expect([before.hasUnsaved("m", "wang"), isHeld()]).toEqual([false, false]);
   before.keepNoteDraft(draft(1, "还没有保存"));
-  expect([before.hasUnsaved("m"), before.hasUnsaved("n"), isHeld()]).toEqual([true, false, true]);
+  expect([before.hasUnsaved("m", "wang"), before.hasUnsaved("n", "wang"), isHeld()]).toEqual([true, false, true]);
   page = new EventTarget();
   vi.stubGlobal("window", page);
   const tab = await openTab();
   expect(words(tab, "m", "li")).toEqual([]);
-  expect([tab.hasUnsaved("m"), isHeld()]).toEqual([false, false]);
+  expect([tab.hasUnsaved("m", "wang"), isHeld()]).toEqual([false, false]);
   expect(words(tab)).toEqual(["1 还没有保存"]);
-  expect([tab.hasUnsaved("m"), isHeld()]).toEqual([true, true]);
+  expect([tab.hasUnsaved("m", "wang"), isHeld()]).toEqual([true, true]);
   // No document of the meeting is to be opened for it.
   expect(tab.rememberedUnsaved("wang", "m")).toEqual([]);
   tab.noteDraftSaved(draft(1, "还没有保存"), "还没有保存");
-  expect([tab.hasUnsaved("m"), isHeld(), store.size]).toEqual([false, false, 0]);
+  expect([tab.hasUnsaved("m", "wang"), isHeld(), store.size]).toEqual([false, false, 0]);
 });
 
 test("two tabs keep what each of them wrote, and what one saves is gone from the other", async () => {
@@ -102,9 +102,9 @@ test("two tabs keep what each of them wrote, and what one saves is gone from the
   ]);
   one.dropNoteDraft(draft(1, ""));
   one.dropNoteDraft(draft(2, ""));
-  expect(other.hasUnsaved("m")).toBe(true);
+  expect(other.hasUnsaved("m", "wang")).toBe(true);
   page.dispatchEvent(Object.assign(new Event("storage"), { key: "sanguan.notes.wang.m" }));
-  expect([words(other), other.hasUnsaved("m")]).toEqual([[], false]);
+  expect([words(other), other.hasUnsaved("m", "wang")]).toEqual([[], false]);
 });
 
 test("only one that was just begun takes the focus, and once", async () => {

@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, Refused } from "../connection/api.ts";
+import { sweepAtSignOut } from "../connection/ballot-drafts.ts";
 
 /** `next`: where whoever signs in then goes. */
 export function useSignOut(next?: string): UseMutationResult<unknown, Error, void> {
@@ -13,6 +14,7 @@ export function useSignOut(next?: string): UseMutationResult<unknown, Error, voi
     mutationFn: async () => api.signOut(),
     onSuccess: () => {
       queries.clear();
+      sweepAtSignOut();
       location.assign(next === undefined ? "/" : `/?next=${encodeURIComponent(next)}`);
     },
     onError: (error) =>

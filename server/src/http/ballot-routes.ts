@@ -38,13 +38,16 @@ const cast = createRoute({
     body: body(
       z.strictObject({
         voteId: id,
+        personId: id
+          .optional()
+          .openapi({ description: "Whose ballot it is: whoever else is signed in meanwhile does not cast it." }),
         choices: byItem(id).openapi({ description: "A grade for each reporter of the vote but oneself, by item." }),
       }),
     ),
   },
   responses: {
     200: json(z.object({ cast: z.enum(["now", "before"]) }), "It is in the box"),
-    ...refusals(...unseen, ...notNow, "not-your-item", "ballot-incomplete"),
+    ...refusals(...unseen, ...notNow, "another-signed-in", "not-your-item", "ballot-incomplete"),
   },
 });
 
@@ -95,7 +98,8 @@ export function ballotRoutes({ ballots, reader, mayAsk }: HttpParts): OpenAPIHon
     const meetingId = c.req.valid("param").id as MeetingId;
     const seen = await reader.view(actor, meetingId);
     if (!seen.ok) return answerRefusal(c, seen.refusal);
-    const { voteId, choices } = c.req.valid("json");
+    const { voteId, personId, choices } = c.req.valid("json");
+    if (personId !== undefined && personId !== actor.personId) return answerRefusal(c, { reason: "another-signed-in" });
     const answer = await ballots.cast(actor, { meetingId, voteId: voteId as VoteId, choices: choices as Choices });
     return "refusal" in answer ? answerRefusal(c, answer.refusal) : c.json(answer, 200);
   });

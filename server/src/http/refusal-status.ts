@@ -4,6 +4,7 @@ import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 
 const statuses = {
   "not-signed-in": 401,
+  "another-signed-in": 409,
   "bad-credentials": 401,
   "link-expired": 410,
   "link-unknown": 404,

@@ -3,6 +3,7 @@
 export type RefusalReason =
   // identity and transport
   | "not-signed-in"
+  | "another-signed-in"
   | "bad-credentials"
   | "link-expired"
   | "link-unknown"

@@ -7,6 +7,7 @@ import { refusalText, type Language } from "./refusal-text.ts";
 // The compiler refuses this list when a reason is missing from it or no longer exists.
 const everyReason: Readonly<Record<RefusalReason, true>> = {
   "not-signed-in": true,
+  "another-signed-in": true,
   "bad-credentials": true,
   "link-expired": true,
   "link-unknown": true,

@@ -13,6 +13,7 @@ type Sentences = Readonly<Record<RefusalReason, string>>;
 
 const chinese: Sentences = {
   "not-signed-in": notSignedIn["zh-CN"],
+  "another-signed-in": "这个浏览器里现在登录的是另一个人，没有以其名义提交。请用您本人的链接重新打开。",
   "bad-credentials": "用户名或密码不正确，请核对后重试。",
   "link-expired": "此链接已过期，请向会务人员索取新的链接。",
   "link-unknown": "此链接无效，请核对是否完整，或向会务人员索取新的链接。",
@@ -123,6 +124,8 @@ const chinese: Sentences = {
 
 const english: Sentences = {
   "not-signed-in": notSignedIn.en,
+  "another-signed-in":
+    "Somebody else is signed in in this browser now, and nothing was sent in their name. Open your own link again.",
   "bad-credentials": "The user name or the password is wrong. Check both and try again.",
   "link-expired": "This link has expired. Ask the organizer for a new one.",
   "link-unknown": "This link is not valid. Check that it is complete, or ask the organizer for a new one.",
