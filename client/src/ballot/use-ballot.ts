@@ -89,7 +89,7 @@ export function useBallot(meetingId: string): Ballot {
     if (!isAnother) return;
     reconnect();
     askAgain();
-  }, [isAnother, reconnect, askAgain]);
+  }, [setAnswered, isAnother, reconnect, askAgain]);
   return {
     state: ballotState({ meeting, personId, refusal, vote, itemIds, mine, draft, outcome }),
     meeting,

@@ -40,6 +40,8 @@ export class SharedDocument {
   #view: DocumentView;
   readonly #passes: Passes;
   #destroyed = false;
+  /** What this browser remembers is somebody else's now. */
+  #isLeft = false;
 
   constructor(name: string, options: SharedDocumentOptions, network: Network = browserNetwork) {
     this.name = name;
@@ -103,7 +105,19 @@ export class SharedDocument {
     this.#replica.connect();
   }
 
+  /** Somebody else is signed in in this browser now: words that are not saved wait in it for their author. */
+  leave(): void {
+    this.letThrough();
+    if (isUnsaved(this.#view.save)) {
+      this.#remember(() => keepMark(this.name));
+      if (!this.#view.keptHere) this.#setAside(this.#replica, { reason: "not-signed-in" });
+    }
+    this.#isLeft = true;
+    this.destroy();
+  }
+
   destroy(): void {
+    if (this.#destroyed) return;
     this.#destroyed = true;
     this.#replica.destroy();
     this.#keepLeftOver();
@@ -341,7 +355,7 @@ export class SharedDocument {
 
   /** A screen may stand in a frame beside its host's own words: what this browser remembers of those is not its to change. */
   #remember(change: () => void): void {
-    if (this.#options.openCopy !== undefined) change();
+    if (this.#options.openCopy !== undefined && !this.#isLeft) change();
   }
 
   #show(change: Partial<DocumentView>): void {

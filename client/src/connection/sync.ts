@@ -13,18 +13,25 @@ interface Entry {
   closing: ReturnType<typeof setTimeout> | undefined;
 }
 
+/** By person and name: never one person's passes or words under another's eyes. */
 const open = new Map<string, Entry>();
+const keyOf = (name: string, personId: string) => `${personId}/${name}`;
 const grace = 1500;
+/** Whose page this is; a screen is nobody's. */
+let writer: string | undefined;
 
 /** Opens a document, or joins those who have it open; `release` once for every open. It stays open until its edits are durable. */
 export function openSharedDocument(
   name: string,
   options: SharedDocumentOptions,
 ): { readonly document: SharedDocument; readonly release: () => void } {
-  let entry = open.get(name);
+  const { personId } = options;
+  if (options.openCopy !== undefined) giveWayTo(personId);
+  const key = keyOf(name, personId);
+  let entry = open.get(key);
   if (entry === undefined) {
     entry = { document: new SharedDocument(name, options), holders: 0, closing: undefined };
-    open.set(name, entry);
+    open.set(key, entry);
     entry.document.subscribe(tellWatchers);
     tellWatchers();
   }
@@ -40,14 +47,31 @@ export function openSharedDocument(
       if (released) return;
       released = true;
       held.holders -= 1;
-      if (held.holders === 0) closeSoon(name, held);
+      if (held.holders === 0) closeSoon(key, held);
     },
   };
 }
 
+/**
+ * In another tab somebody else has signed in. What is open is closed for the one before, whose words wait in this browser, and the page begins anew: more
+ * than its documents is theirs.
+ */
+function giveWayTo(personId: string): void {
+  const before = writer;
+  writer = personId;
+  if (before === undefined || before === personId) return;
+  for (const { document, closing } of open.values()) {
+    clearTimeout(closing);
+    document.leave();
+  }
+  open.clear();
+  tellWatchers();
+  setTimeout(() => location.reload());
+}
+
 /** Resolves with whether the server has all that was written here in this document; one that is not open holds nothing that it lacks. */
 export function settleDocument(name: string): Promise<boolean> {
-  const entry = open.get(name);
+  const entry = writer === undefined ? undefined : open.get(keyOf(name, writer));
   return entry === undefined ? Promise.resolve(true) : settleWords(entry.document);
 }
 
@@ -56,14 +80,15 @@ export function retryStoppedDocuments(): void {
   for (const { document } of open.values()) document.retry();
 }
 
-function closeSoon(name: string, entry: Entry): void {
+function closeSoon(key: string, entry: Entry): void {
+  if (open.get(key) !== entry) return;
   entry.closing = setTimeout(() => {
     if (entry.holders > 0) return;
     if (isUnsaved(entry.document.view().save)) {
-      closeSoon(name, entry);
+      closeSoon(key, entry);
       return;
     }
-    open.delete(name);
+    open.delete(key);
     entry.document.destroy();
     tellWatchers();
   }, grace);
@@ -92,10 +117,10 @@ export function useSharedDocument(
     },
     [name, personId, openCopy],
   );
-  const session = useSyncExternalStore(subscribe, () => (name === undefined ? undefined : open.get(name)?.document));
-  const view = useSyncExternalStore(subscribe, () =>
-    name === undefined ? undefined : open.get(name)?.document.view(),
-  );
+  const read = () =>
+    name === undefined || personId === undefined ? undefined : open.get(keyOf(name, personId))?.document;
+  const session = useSyncExternalStore(subscribe, read);
+  const view = useSyncExternalStore(subscribe, () => read()?.view());
   return useMemo(() => (session === undefined || view === undefined ? undefined : { session, view }), [session, view]);
 }
 

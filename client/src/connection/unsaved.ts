@@ -58,12 +58,19 @@ export function rememberedUnsaved(personId: string, meetingId: string): readonly
 /** Whose memory it is; called before the first document is opened. */
 export function rememberUnsavedFor(personId: string): void {
   if (person === personId) return;
+  if (person !== "") forgetPerson();
   person = personId;
   for (const name of rememberedFor(personId)) {
     remembered.add(name);
     marked.add(name);
   }
   for (const listener of listeners) listener();
+}
+
+/** Somebody else has signed in: what the one before left is marked as theirs, and is no matter of this page any more. */
+function forgetPerson(): void {
+  write();
+  for (const names of [unsaved, late, stranded, written, remembered, marked]) names.clear();
 }
 
 /** Words of this document are in the copy in this browser alone, and will not be saved by this visit: the next one is to look for them. */

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { documentSchema } from "@sanguan/shared/document/schema";
-import { findWords } from "./quote-anchor.ts";
+import { EditorState, TextSelection } from "@tiptap/pm/state";
+import { findWords, quoteOf } from "./quote-anchor.ts";
 
 const doc = documentSchema.nodeFromJSON({
   type: "doc",
@@ -35,4 +36,14 @@ test("quoted words are found across blocks", () => {
 test("words that are gone are not found", () => {
   expect(found("没有这句话")).toBeUndefined();
   expect(found("")).toBeUndefined();
+});
+
+test("a passage longer than a quote may be is cut, and no rare character is halved", () => {
+  const long = documentSchema.nodeFromJSON({
+    type: "doc",
+    content: [{ type: "paragraph", content: [{ type: "text", text: `长${"𠮷".repeat(300)}` }] }],
+  });
+  const state = EditorState.create({ doc: long });
+  const all = state.apply(state.tr.setSelection(TextSelection.create(long, 1, long.content.size - 1)));
+  expect(quoteOf(all)?.text).toBe(`长${"𠮷".repeat(249)}`);
 });

@@ -10,6 +10,7 @@ import {
 import * as Y from "yjs";
 import type { Quote } from "@sanguan/shared/domain/meeting";
 import { decodeJsonBase64url, encodeJsonBase64url } from "../connection/base64.ts";
+import { cutWords } from "../meeting/cut-words.ts";
 
 export interface Passage {
   readonly from: number;
@@ -27,7 +28,7 @@ const longest = 500;
 /** The selected passage as a quote, or `undefined` when no words are selected. */
 export function quoteOf(state: EditorState): Quote | undefined {
   const { from, to } = state.selection;
-  const text = state.doc.textBetween(from, to, "\n", "").trim().slice(0, longest);
+  const text = cutWords(state.doc.textBetween(from, to, "\n", "").trim(), longest);
   if (text === "") return undefined;
   const sync = ySyncPluginKey.getState(state) as Binding | undefined;
   if (!sync?.binding) return { text };

@@ -94,5 +94,9 @@ test("a passage as long as a page is cut to what the server takes, and words as 
     ),
   );
   expect(list[0]?.subject.passage).toHaveLength(2_000);
+  const rare = `长${"𠮷".repeat(1_000)}`;
+  expect(words(aside("m1.notes", passage({ text: "甲", beside: rare })))[0]?.subject.passage).toBe(
+    rare.slice(0, 1_999),
+  );
   expect(list.map(({ text }) => text.length)).toEqual([15_005, 10_003]);
 });

@@ -5,6 +5,7 @@ import type { AddendumSubject } from "@sanguan/shared/domain/addendum";
 import { isOfRecord } from "@sanguan/shared/domain/addendum-decide";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { SetAside } from "../connection/set-aside.ts";
+import { cutWords } from "./cut-words.ts";
 
 /** As much as the server takes, in UTF-16 units. */
 export const mostOfAddendum = { passage: 2_000, text: 20_000, reason: 2_000 } as const;
@@ -52,7 +53,7 @@ function standsBeside({ kind, text, block = text, beside }: MissingPassage): str
 /** One, unless it would be longer than an addendum may be. */
 function proposals(group: Group, struck: (text: string) => string): readonly LateWords[] {
   const { document, fragment, beside } = group;
-  const passage = beside?.trim().slice(0, mostOfAddendum.passage) ?? "";
+  const passage = cutWords(beside?.trim() ?? "", mostOfAddendum.passage);
   const subject = { document, fragment, ...(passage === "" ? {} : { passage }) };
   const found: LateWords[] = [];
   for (const [line, from] of lines(group, struck)) {

@@ -16,8 +16,9 @@ export function CloseDialog(props: {
   readonly onGoTo: (fault: ClosingFault) => void;
 }) {
   const { t } = useTranslation("meeting");
-  const { meeting } = useRoom();
-  const reasons = useOverrideReasons(meeting.id);
+  const { meeting, me } = useRoom();
+  const author = { personId: me.personId, meetingId: meeting.id };
+  const reasons = useOverrideReasons(author);
   return (
     <Modal.Root opened={useOpened(props.opened)} onClose={props.onClose} size="lg">
       <Modal.Overlay />
@@ -30,7 +31,7 @@ export function CloseDialog(props: {
           {meeting.phase === "live" ? (
             <ClosingChecklist
               reasons={reasons}
-              onReason={(fault, reason) => writeOverrideReason(meeting.id, fault, reason)}
+              onReason={(fault, reason) => writeOverrideReason(author, fault, reason)}
               onGoTo={props.onGoTo}
               onCancel={props.onClose}
             />

@@ -1,7 +1,8 @@
 /** Owns whether the dialog of the close is open: whoever hosts sees the close through to the seal, after a reload too. */
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { mayDo } from "@sanguan/shared/domain/permission";
+import { forgetOverrideReasons } from "../meeting/override-reasons.ts";
 import { useRoom } from "../meeting/room.ts";
 
 export interface CloseDialogState {
@@ -16,6 +17,11 @@ export function useCloseDialog(): CloseDialogState {
   const isClosing = meeting.phase === "closing";
   const [sawClosing, setSawClosing] = useState(isClosing);
   if (isClosing && !sawClosing) setSawClosing(true);
+  const { id: meetingId, phase } = meeting;
+  const { personId } = me;
+  useEffect(() => {
+    if (phase === "closing" || phase === "closed") forgetOverrideReasons({ personId, meetingId });
+  }, [phase, personId, meetingId]);
   const hosts = mayDo(meeting, me, "read-desk");
   return {
     opened: asked === "opened" || (hosts && sawClosing && asked !== "dismissed"),
