@@ -64,7 +64,7 @@ const closings: readonly (readonly [string, () => void])[] = [
   ["the browser closes it", () => database.closeAll(false)],
 ];
 
-test.each(closings)("words go out, and are kept again, when %s", async (_how, close) => {
+test.each(closings)("[S34] words go out, and are kept again, when %s", async (_how, close) => {
   close();
   await pass(0);
   type("其后");
@@ -82,7 +82,7 @@ test.each(closings)("words go out, and are kept again, when %s", async (_how, cl
   expect(textOf(inCopy())).toContain("最后");
 });
 
-test("words that the disk has no room for go out, and it is said that nothing is kept here", async () => {
+test("[S34] words that the disk has no room for go out, and it is said that nothing is kept here", async () => {
   server.last.end(1006);
   database.isFull = true;
   type("断网时所写");

@@ -54,7 +54,7 @@ test("what the server has is waited for no longer", async () => {
   expect(answer).toBe(true);
 });
 
-test("words on their way are waited for, and not for ever", async () => {
+test("[S25] words on their way are waited for, and not for ever", async () => {
   server.stores = false;
   type("沉到村里去");
   void ask();

@@ -77,7 +77,8 @@ describe("a lease", () => {
     expect(new Set(socket.renewals).size).toBe(socket.renewals.length);
     expect(textOf(server.doc)).toContain("第299分");
     expect(saveStatus(shared.view().save)).toBe("saved");
-  });
+    // A limit for what hangs: five hours are many timers on a busy machine.
+  }, 60_000);
 
   test("[S30] whose renewal finds no network, or no good ticket, is asked for again in time", async () => {
     server.says = "unreachable";

@@ -64,7 +64,7 @@ test.each([
   ["kept in this browser", true],
   ["kept nowhere but in the page", false],
 ])(
-  "whoever signs in next has a document of their own; unsaved words of the one before wait for their author (%s)",
+  "[S32] whoever signs in next has a document of their own; unsaved words of the one before wait for their author (%s)",
   async (_where, kept) => {
     isKept = kept;
     const name = `m${kept}.notes`;

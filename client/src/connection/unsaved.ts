@@ -5,7 +5,7 @@ import { onOtherTab, recallKeys, remember } from "./local-memory.ts";
 const unsaved = new Set<string>();
 const late = new Set<string>();
 const stranded = new Set<string>();
-/** Meetings in which something is being written that is no document. */
+/** What is being written that is no document: by meeting, and what it is. */
 const written = new Set<string>();
 const listeners = new Set<() => void>();
 let person = "";
@@ -30,10 +30,9 @@ export function subscribeUnsaved(listener: () => void): () => void {
  * to be saved: after a reload the server would hear otherwise that there is nothing to wait for.
  */
 export function hasUnsaved(meetingId: string, personId: string | undefined): boolean {
-  if (written.has(meetingId)) return true;
   // A page that opens no document (a ballot) reads what this person left, and nobody else's.
   const leftBehind = person === "" && personId !== undefined ? rememberedFor(personId) : remembered;
-  return [...unsaved, ...late, ...leftBehind].some((name) => name.startsWith(`${meetingId}.`));
+  return [...unsaved, ...late, ...written, ...leftBehind].some((name) => name.startsWith(`${meetingId}.`));
 }
 
 /** Somebody's edits to this document were not in the record when it was frozen: they are kept for their author, who runs no risk any more. */
@@ -43,10 +42,11 @@ export function noteLate(document: string): void {
 }
 
 /** Something is being written in this meeting that is no document, and that nobody else has: it is kept in this browser by whoever says so. */
-export function noteWriting(meetingId: string, isWriting: boolean): void {
-  if (written.has(meetingId) === isWriting) return;
-  if (isWriting) written.add(meetingId);
-  else written.delete(meetingId);
+export function noteWriting(meetingId: string, isWriting: boolean, what: "notes" | "forms" = "notes"): void {
+  const place = `${meetingId}.${what}`;
+  if (written.has(place) === isWriting) return;
+  if (isWriting) written.add(place);
+  else written.delete(place);
   for (const listener of listeners) listener();
 }
 

@@ -2,14 +2,10 @@
 
 import { createContext, useCallback, useContext } from "react";
 import { notifications } from "@mantine/notifications";
-import { useTranslation } from "react-i18next";
-import { documentName } from "@sanguan/shared/document/name";
 import type { MeetingCommand } from "@sanguan/shared/domain/command";
-import type { DocumentRef } from "@sanguan/shared/domain/document-ref";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { LiveMeeting, Myself } from "../connection/live.ts";
-import { settleDocument } from "../connection/sync.ts";
 
 /** A live meeting that has been joined. */
 export interface Room extends LiveMeeting {
@@ -35,20 +31,6 @@ export function useRun(): (command: MeetingCommand) => Promise<boolean> {
       return outcome.ok;
     },
     [send],
-  );
-}
-
-/** The same for a command with which the server copies the words of a document: it goes out once those are there. */
-export function useRunWithWords(): (document: DocumentRef, command: MeetingCommand) => Promise<boolean> {
-  const { t } = useTranslation("meeting");
-  const run = useRun();
-  return useCallback(
-    async (document, command) => {
-      if (await settleDocument(documentName(document))) return run(command);
-      notifications.show({ message: t("comment.wordsOnTheirWay"), color: "cinnabar" });
-      return false;
-    },
-    [run, t],
   );
 }
 

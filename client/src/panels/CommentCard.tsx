@@ -13,12 +13,14 @@ import { withWords } from "../language/language.ts";
 import { useFocusHome } from "../design/use-focus-home.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
+import { formDraft } from "../meeting/form-drafts.ts";
 import { tasksOfComment } from "../meeting/item-reading.ts";
-import { nameOf, useRoom, useRunWithWords } from "../meeting/room.ts";
+import { nameOf, useRoom } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { CommentMenu } from "./CommentMenu.tsx";
 import { CommonMark } from "./CommonMark.tsx";
 import { SharedText } from "./SharedText.tsx";
+import { useRunWithWords } from "./use-run-with-words.ts";
 import style from "./CommentCard.module.css";
 
 const NoTaskForm = lazily(() =>
@@ -28,6 +30,8 @@ const ShareProblemForm = lazily(() =>
   withWords(["meeting"], () => import("./ShareProblemForm.tsx")).then((file) => file.ShareProblemForm),
 );
 const TaskForm = lazily(() => withWords(["meeting"], () => import("./TaskForm.tsx")).then((file) => file.TaskForm));
+
+const forms = ["task", "no-task", "share"] as const;
 
 export function CommentCard(props: {
   readonly comment: Comment;
@@ -47,8 +51,6 @@ export function CommentCard(props: {
   const { meeting, me } = useRoom();
   const run = useRunWithWords();
   const { comment, item, notYet } = props;
-  const [form, setForm] = useState<"task" | "no-task" | "share">();
-  const opener = useOpener(form);
   const isStaged = comment.state === "staged";
   const isOpen = meeting.phase === "preparing" || meeting.phase === "live";
   const reviewer = nameOf(meeting, comment.reviewerId);
@@ -57,6 +59,17 @@ export function CommentCard(props: {
   const family = isProblem ? familyOf(meeting, comment) : [];
   const mayShare = isProblem && mayDo(meeting, me, "share-problem", { own: comment.reviewerId === me.personId });
   const mayOrder = isProblem && mayDo(meeting, me, "order-task");
+  const lacksTask = tasks.length === 0 && comment.noTaskReason === undefined;
+  const mayFill = { share: mayShare, task: mayOrder, "no-task": mayOrder && lacksTask };
+  // One that was left half written is open again.
+  const [form, setForm] = useState(() =>
+    forms.find(
+      (name) =>
+        mayFill[name] &&
+        formDraft({ personId: me.personId, meetingId: meeting.id, form: `${name}.${comment.id}` }) !== undefined,
+    ),
+  );
+  const opener = useOpener(form);
   return (
     <li
       className={style["card"]}
@@ -141,7 +154,7 @@ export function CommentCard(props: {
               {t(tasks.length === 0 ? "task.make" : "task.makeAnother")}
             </Button>
           ) : null}
-          {mayOrder && tasks.length === 0 && comment.noTaskReason === undefined ? (
+          {mayFill["no-task"] ? (
             <Button
               ref={opener("no-task")}
               size="xs"

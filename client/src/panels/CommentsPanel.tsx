@@ -9,12 +9,13 @@ import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useKeptDocument } from "../connection/kept-document.ts";
 import { useFocusHome } from "../design/use-focus-home.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
-import { useRoom, useRunWithWords } from "../meeting/room.ts";
+import { useRoom } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { AddComment } from "./AddComment.tsx";
 import { CommentCard } from "./CommentCard.tsx";
 import { OwedComments } from "./OwedComments.tsx";
 import { RemovedDrafts } from "./RemovedDrafts.tsx";
+import { useRunWithWords } from "./use-run-with-words.ts";
 import style from "./SidePanel.module.css";
 
 export function CommentsPanel(props: {

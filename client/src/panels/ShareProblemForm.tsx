@@ -3,15 +3,18 @@
 import { useState } from "react";
 import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { itemOf } from "@sanguan/shared/domain/agenda";
 import { shareFault } from "@sanguan/shared/domain/shared-problem";
 import { isDay } from "@sanguan/shared/domain/day";
-import type { CommentId, TaskId } from "@sanguan/shared/domain/id";
+import type { CommentId, ItemId, TaskId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Comment } from "@sanguan/shared/domain/meeting";
 import { newId } from "../connection/api.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
+import { useFormDraft } from "../meeting/form-drafts.ts";
 import { orderEach } from "../meeting/order-each.ts";
-import { useRoom, useRun, useRunWithWords } from "../meeting/room.ts";
+import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { useRunWithWords } from "./use-run-with-words.ts";
 import style from "./SidePanel.module.css";
 
 interface Untasked {
@@ -19,22 +22,40 @@ interface Untasked {
   readonly commentId: CommentId;
 }
 
+const nothingChosen = {
+  chosen: [] as readonly string[],
+  withTask: false,
+  measures: "",
+  untasked: [] as readonly { readonly itemId: ItemId; readonly commentId: CommentId }[],
+};
+
 export function ShareProblemForm(props: { readonly problem: Comment; readonly onClose: () => void }) {
   const { t } = useTranslation("meeting");
-  const { meeting, now } = useRoom();
+  const { meeting, me, now } = useRoom();
   const run = useRun();
   const runWithWords = useRunWithWords();
   const { problem } = props;
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [withTask, setWithTask] = useState(false);
-  const [dueDate, setDueDate] = useState(() => monthsLater(now(), usualMonths));
-  const [measures, setMeasures] = useState("");
+  const [usualDate] = useState(() => monthsLater(now(), usualMonths));
+  const place = { personId: me.personId, meetingId: meeting.id, form: `share.${problem.id}` };
+  const { draft, isBegun, write, drop } = useFormDraft(place, { ...nothingChosen, dueDate: usualDate });
+  const { chosen, withTask, dueDate, measures } = draft;
+  const [wasBegun] = useState(isBegun);
+  const close = () => {
+    drop();
+    props.onClose();
+  };
   const others = meeting.items.filter((item) => item.id !== problem.itemId);
   const open = others.filter((item) => shareFault(meeting, problem, item.id) === undefined);
   const units = open.filter((item) => chosen.includes(item.id));
 
   // Those that have the problem, and not their task yet: the form stays until all have.
-  const [untasked, setUntasked] = useState<readonly Untasked[]>();
+  const left = draft.untasked.flatMap(({ itemId, commentId }) => {
+    const item = itemOf(meeting, itemId);
+    return item === undefined ? [] : [{ item, commentId }];
+  });
+  const untasked = left.length === 0 ? undefined : left;
+  const setUntasked = (these: readonly Untasked[]) =>
+    write({ untasked: these.map(({ item, commentId }) => ({ itemId: item.id, commentId })) });
 
   const order = async (these: readonly Untasked[]) => {
     const words = measures.trim();
@@ -49,7 +70,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
         ...(words === "" ? {} : { measures: words }),
       });
     setUntasked(these);
-    if (await orderEach(these, task, setUntasked)) props.onClose();
+    if (await orderEach(these, task, setUntasked)) close();
   };
   const submit = async () => {
     if (untasked !== undefined) return order(untasked);
@@ -64,7 +85,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
     );
     if (!shared) return undefined;
     if (withTask) return order(copies);
-    return props.onClose();
+    return close();
   };
 
   return (
@@ -72,7 +93,12 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
       {untasked === undefined ? (
         <>
           {open.length === 0 ? <p className={style["hint"]}>{t("common.nobody")}</p> : null}
-          <Checkbox.Group label={t("common.units")} size="xs" value={[...chosen]} onChange={setChosen}>
+          <Checkbox.Group
+            label={t("common.units")}
+            size="xs"
+            value={[...chosen]}
+            onChange={(units) => write({ chosen: units })}
+          >
             <div className={style["choices"]}>
               {others.map((item) => {
                 const fault = shareFault(meeting, problem, item.id);
@@ -82,7 +108,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
                     size="xs"
                     value={item.id}
                     disabled={fault !== undefined}
-                    autoFocus={item === open[0]}
+                    autoFocus={item === open[0] && !wasBegun}
                     label={item.unit}
                     description={fault === undefined ? undefined : t(`common.fault.${faultWord(fault.refusal.reason)}`)}
                   />
@@ -94,7 +120,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
             <Button
               size="xs"
               variant="subtle"
-              onClick={() => setChosen(units.length === open.length ? [] : open.map((item) => item.id))}
+              onClick={() => write({ chosen: units.length === open.length ? [] : open.map((item) => item.id) })}
             >
               {t(units.length === open.length ? "common.chooseNone" : "common.chooseAll")}
             </Button>
@@ -103,7 +129,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
             size="xs"
             label={t("common.withTask")}
             checked={withTask}
-            onChange={(event) => setWithTask(event.currentTarget.checked)}
+            onChange={(event) => write({ withTask: event.currentTarget.checked })}
           />
         </>
       ) : (
@@ -118,7 +144,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
             size="xs"
             type="date"
             value={dueDate}
-            onChange={(event) => setDueDate(event.currentTarget.value)}
+            onChange={(event) => write({ dueDate: event.currentTarget.value })}
             error={isDay(dueDate) ? undefined : t("task.badDate")}
           />
           <Textarea
@@ -127,7 +153,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
             autosize
             minRows={2}
             value={measures}
-            onChange={(event) => setMeasures(event.currentTarget.value)}
+            onChange={(event) => write({ measures: event.currentTarget.value })}
             placeholder={t("task.measuresPlaceholder")}
           />
         </>
@@ -141,7 +167,7 @@ export function ShareProblemForm(props: { readonly problem: Comment; readonly on
         >
           {untasked === undefined ? t("common.give", { count: units.length }) : t("common.order")}
         </ActionButton>
-        <Button size="xs" variant="subtle" onClick={props.onClose}>
+        <Button size="xs" variant="subtle" onClick={close}>
           {t("cancel")}
         </Button>
       </div>

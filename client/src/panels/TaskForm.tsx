@@ -12,9 +12,16 @@ import { dotted } from "../language/dotted.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
 import { useChoices } from "../meeting/use-choices.ts";
 import { changedByOthers, factsIn, type TaskFacts } from "../meeting/task-facts.ts";
+import { useFormDraft } from "../meeting/form-drafts.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import style from "./SidePanel.module.css";
+
+const noneTouched: Partial<TaskFacts> = {};
+
+/** What its draft is kept under. */
+export const taskFormName = (commentId: CommentId, task?: Task) =>
+  task === undefined ? `task.${commentId}` : `revise.${task.id}`;
 
 /** `task`: the one to revise; without it a new one is ordered on the comment. */
 export function TaskForm(props: {
@@ -24,7 +31,7 @@ export function TaskForm(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("meeting");
-  const { meeting, now } = useRoom();
+  const { meeting, me, now } = useRoom();
   const dates = useDates();
   const run = useRun();
   const { item, commentId, task } = props;
@@ -34,12 +41,18 @@ export function TaskForm(props: {
     assignee: task?.assigneeId ?? item.reporterId,
     dueDate: task?.dueDate ?? usualDate,
   };
-  const [opened] = useState(standing);
-  const [touched, setTouched] = useState<Partial<TaskFacts>>({});
+  const [asOpened] = useState(standing);
+  const place = { personId: me.personId, meetingId: meeting.id, form: taskFormName(commentId, task) };
+  const { draft, isBegun, write, drop } = useFormDraft(place, { opened: asOpened, touched: noneTouched, measures: "" });
+  const { opened, touched, measures } = draft;
+  const [wasBegun] = useState(isBegun);
+  const close = () => {
+    drop();
+    props.onClose();
+  };
   const { unit, assignee, dueDate } = factsIn(standing, touched);
-  const touch = (part: Partial<TaskFacts>) => setTouched((before) => ({ ...before, ...part }));
+  const touch = (part: Partial<TaskFacts>) => write({ opened, touched: { ...touched, ...part } });
   const others = task === undefined ? [] : changedByOthers(opened, standing, touched);
-  const [measures, setMeasures] = useState("");
   const isComplete = unit.trim() !== "" && isDay(dueDate);
   const people = useChoices(meeting).map(({ personId, label }) => ({ value: personId as string, label }));
   const said = (fact: keyof TaskFacts) =>
@@ -61,7 +74,7 @@ export function TaskForm(props: {
             ...(measures.trim() === "" ? {} : { measures: measures.trim() }),
           })
         : await run({ type: "revise-task", taskId: task.id, ...facts });
-    if (done) props.onClose();
+    if (done) close();
   };
 
   return (
@@ -69,7 +82,7 @@ export function TaskForm(props: {
       <TextInput
         label={t("task.unit")}
         size="xs"
-        autoFocus
+        autoFocus={!wasBegun}
         value={unit}
         onChange={(event) => touch({ unit: event.currentTarget.value })}
       />
@@ -99,11 +112,11 @@ export function TaskForm(props: {
             size="compact-xs"
             variant="subtle"
             onClick={() =>
-              setTouched((before) =>
-                Object.fromEntries(
-                  Object.entries(before).filter(([fact]) => !others.includes(fact as keyof TaskFacts)),
+              write({
+                touched: Object.fromEntries(
+                  Object.entries(touched).filter(([fact]) => !others.includes(fact as keyof TaskFacts)),
                 ),
-              )
+              })
             }
           >
             {t("task.takeTheirs")}
@@ -117,7 +130,7 @@ export function TaskForm(props: {
           autosize
           minRows={2}
           value={measures}
-          onChange={(event) => setMeasures(event.currentTarget.value)}
+          onChange={(event) => write({ measures: event.currentTarget.value })}
           placeholder={t("task.measuresPlaceholder")}
         />
       ) : null}
@@ -125,7 +138,7 @@ export function TaskForm(props: {
         <ActionButton size="xs" disabled={!isComplete} testId="submit-task" onPress={submit}>
           {t(task === undefined ? "task.order" : "task.saveChange")}
         </ActionButton>
-        <Button size="xs" variant="subtle" onClick={props.onClose}>
+        <Button size="xs" variant="subtle" onClick={close}>
           {t("cancel")}
         </Button>
       </div>

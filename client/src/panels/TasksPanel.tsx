@@ -12,10 +12,11 @@ import type { OpenDocument } from "../connection/sync.ts";
 import { useFocusHome } from "../design/use-focus-home.ts";
 import { useOpener } from "../design/use-opener.ts";
 import { useDates } from "../language/dates.ts";
+import { formDraft } from "../meeting/form-drafts.ts";
 import { tasksOf } from "../meeting/item-reading.ts";
 import { nameOf, useRoom, useRun } from "../meeting/room.ts";
 import { SureButton } from "./SureButton.tsx";
-import { TaskForm } from "./TaskForm.tsx";
+import { TaskForm, taskFormName } from "./TaskForm.tsx";
 import side from "./SidePanel.module.css";
 import { SharedText } from "./SharedText.tsx";
 import style from "./TasksPanel.module.css";
@@ -59,7 +60,12 @@ function TaskCard(props: {
   const { meeting, me } = useRoom();
   const run = useRun();
   const { task } = props;
-  const [revising, setRevising] = useState(false);
+  const [revising, setRevising] = useState(
+    () =>
+      mayDo(meeting, me, "revise-task") &&
+      formDraft({ personId: me.personId, meetingId: meeting.id, form: taskFormName(task.commentId, task) }) !==
+        undefined,
+  );
   const opener = useOpener(revising ? "revise" : undefined);
   const problem = meeting.comments.find((comment) => comment.id === task.commentId);
   return (

@@ -1,15 +1,14 @@
 /** Owns the committee's grades: each reporter's score, the grade to decide, the composite score it would make, and how the quota stands. */
 
-import { useState } from "react";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { gradeOf } from "@sanguan/shared/domain/evaluation";
 import { compositeScore, exceedsQuota, gradeDecided, quotaStanding } from "@sanguan/shared/domain/grade";
-import type { GradeId } from "@sanguan/shared/domain/id";
 import type { AgendaItem } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { isPending, resultOf, voteOn } from "@sanguan/shared/domain/vote";
 import { useOpener } from "../../design/use-opener.ts";
+import { useFormDraft } from "../../meeting/form-drafts.ts";
 import { useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import { decimals } from "../../reading/decimals.ts";
@@ -54,8 +53,10 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
   const gradeName = useGradeName();
   const { evaluation } = meeting.settings;
   const decided = gradeDecided(meeting, item.id);
-  const [chosen, setChosen] = useState<GradeId>();
-  const [reason, setReason] = useState("");
+  const place = { personId: me.personId, meetingId: meeting.id, form: `grade.${item.id}` };
+  const { draft, write, drop } = useFormDraft(place, { chosen: "", reason: "" });
+  const { reason } = draft;
+  const chosen = evaluation.grades.find(({ id }) => id === draft.chosen)?.id;
   const vote = voteOn(meeting, item.id);
   const mayWithdraw = decided !== undefined && mayDo(meeting, me, "withdraw-grade");
   const mayDecide = mayDo(meeting, me, "decide-grade") && (vote === undefined || !isPending(vote));
@@ -74,9 +75,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
       gradeId: chosen,
       ...(needsReason ? { reason: reason.trim() } : {}),
     });
-    if (!done) return;
-    setChosen(undefined);
-    setReason("");
+    if (done) drop();
   };
   return (
     <li data-testid={`grade-${item.id}`}>
@@ -89,7 +88,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
             size="xs"
             aria-label={t("grade.of", { unit: item.unit })}
             value={gradeId ?? ""}
-            onChange={(event) => setChosen((event.currentTarget.value || undefined) as GradeId | undefined)}
+            onChange={(event) => write({ chosen: event.currentTarget.value })}
             data={[
               ...(decided === undefined ? [{ value: "", label: t("grade.undecided") }] : []),
               ...evaluation.grades.map((grade) => ({ value: grade.id as string, label: gradeName(grade) })),
@@ -130,7 +129,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
               size="xs"
               label={t("grade.reason", { needed: quotaStanding(meeting).needed })}
               value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
+              onChange={(event) => write({ reason: event.currentTarget.value })}
             />
           ) : null}
           <div className={style["row"]}>
@@ -142,7 +141,7 @@ function GradeLine({ item }: { readonly item: AgendaItem }) {
             >
               {t("grade.decide", { grade: choice === undefined ? "" : gradeName(choice) })}
             </ActionButton>
-            <Button size="xs" variant="subtle" onClick={() => setChosen(undefined)}>
+            <Button size="xs" variant="subtle" onClick={drop}>
               {t("cancel")}
             </Button>
           </div>

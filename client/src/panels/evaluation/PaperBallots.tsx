@@ -8,15 +8,19 @@ import type { PaperOutcome } from "@sanguan/shared/domain/paper-ballots";
 import type { VoteTurnout } from "@sanguan/shared/domain/turnout";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import { api, Refused, Unreachable } from "../../connection/api.ts";
+import { filledIn, formDraft, useFormDraft } from "../../meeting/form-drafts.ts";
 import { nameOf, useRoom } from "../../meeting/room.ts";
 import { PaperCounts } from "./PaperCounts.tsx";
 import style from "./EvaluationPanel.module.css";
 
 export function PaperBallots({ vote, turnout }: { readonly vote: Vote; readonly turnout: VoteTurnout }) {
   const { t } = useTranslation("evaluation");
-  const { meeting } = useRoom();
+  const { meeting, me } = useRoom();
   const { groups } = meeting.settings.evaluation;
-  const [open, setOpen] = useState(false);
+  // Numbers that were counted and not sent are in sight again.
+  const [open, setOpen] = useState(
+    () => formDraft({ personId: me.personId, meetingId: meeting.id, form: `paper.${vote.id}` }) !== undefined,
+  );
   const nameOfGroup = (id: string) =>
     t("result.groupName", { name: groups.find((group) => group.id === id)?.name ?? id });
   const waiting = turnout.paper?.filter(({ state }) => state === "first" || state === "differs") ?? [];
@@ -47,12 +51,15 @@ export function PaperBallots({ vote, turnout }: { readonly vote: Vote; readonly 
 }
 
 interface Entry {
+  /** As it stands it has been sent. */
+  readonly sent: boolean;
   readonly sheets: number;
   /** By item: one number a grade. */
   readonly counts: Readonly<Record<string, readonly number[]>>;
 }
 
-const noEntry: Entry = { sheets: 0, counts: {} };
+const noEntry: Entry = { sent: false, sheets: 0, counts: {} };
+const nothingEntered: Readonly<Record<string, Entry>> = {};
 
 function PaperForm(props: {
   readonly vote: Vote;
@@ -60,18 +67,25 @@ function PaperForm(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("evaluation");
-  const { meeting } = useRoom();
+  const { meeting, me } = useRoom();
   const { vote, groups } = props;
-  const [chosen, setChosen] = useState<VoterGroupId>();
+  const place = { personId: me.personId, meetingId: meeting.id, form: `paper.${vote.id}` };
+  const { draft, write, drop } = useFormDraft(place, { chosen: "", entered: nothingEntered });
   // A group that is counted is there to be chosen no more.
-  const groupId = groups.find(({ id }) => id === chosen)?.id ?? groups[0]?.id;
+  const groupId = groups.find(({ id }) => id === draft.chosen)?.id ?? groups[0]?.id;
   const grades = meeting.settings.evaluation.grades.length;
   // Apart by group: what was entered for one is never sent as another's.
-  const [entered, setEntered] = useState<Readonly<Record<string, Entry>>>({});
-  const { sheets, counts } = entered[groupId ?? ""] ?? noEntry;
+  const { entered } = draft;
+  const entry = entered[groupId ?? ""] ?? noEntry;
+  const { sheets, counts } = entry;
   const enter = (part: Partial<Entry>) => {
-    if (groupId !== undefined)
-      setEntered((before) => ({ ...before, [groupId]: { ...(before[groupId] ?? noEntry), ...part } }));
+    if (groupId !== undefined) write({ entered: { ...entered, [groupId]: { ...entry, sent: false, ...part } } });
+  };
+  const close = () => {
+    const unsent = Object.entries(entered).filter(([, { sent }]) => !sent);
+    if (unsent.length === 0) drop();
+    else write({ entered: Object.fromEntries(unsent) });
+    props.onClose();
   };
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -92,7 +106,11 @@ function PaperForm(props: {
     try {
       const outcome = await api.enterPaper(meeting.id, { voteId: vote.id, groupId, sheets, counts: filled });
       setSaid(words(outcome));
-      if (outcome.state === "counted") setEntered(({ [groupId]: _counted, ...others }) => others);
+      // As it is now: more may have been entered meanwhile, for another group too.
+      const { entered: now } = filledIn({ entered: nothingEntered }, formDraft(place));
+      const { [groupId]: sent, ...others } = now;
+      if (outcome.state === "counted") write({ entered: others });
+      else if (sent === entry) write({ entered: { ...others, [groupId]: { ...entry, sent: true } } });
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
       setSaid(error instanceof Refused ? error.refusal.message : t("paper.unreachable"));
@@ -115,7 +133,7 @@ function PaperForm(props: {
           size="xs"
           label={t("paper.group")}
           value={groupId ?? ""}
-          onChange={(event) => setChosen(event.currentTarget.value as VoterGroupId)}
+          onChange={(event) => write({ chosen: event.currentTarget.value })}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <NumberInput
@@ -137,7 +155,7 @@ function PaperForm(props: {
         <Button type="submit" size="xs" loading={busy} disabled={groupId === undefined} data-testid="submit-paper">
           {t("paper.submit")}
         </Button>
-        <Button size="xs" variant="subtle" onClick={props.onClose}>
+        <Button size="xs" variant="subtle" onClick={close}>
           {t("paper.done")}
         </Button>
       </div>
