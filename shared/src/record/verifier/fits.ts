@@ -1,6 +1,6 @@
 /** Owns the pieces that shapes are made of: what a JSON value must be, told by the path of the first fault. */
 
-/** Says whether a value fits: `undefined`, or where inside it the first fault is, from the value itself (`""`). Paths grow on the way out: a record has a hundred thousand places, and nearly always no fault. */
+/** Says whether a value fits: `undefined`, or where inside it the first fault is, from the value itself (`""`). Paths grow on the way out: a large record has tens of thousands of places, and nearly always no fault. */
 export type Shape = (value: unknown) => string | undefined;
 
 /** The path of the first fault, behind the name of the value. */
