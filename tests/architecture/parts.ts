@@ -12,7 +12,7 @@ export interface Part {
 
 const shared = ["shared/domain", "shared/document", "shared/record", "shared/protocol"];
 const useCases = ["server/meetings", "server/followup", "server/records", "server/rendering", "server/demonstration"];
-const inside = [...shared, "server/ports"];
+const inside = [...shared, "server/ports", "server/turn"];
 const yjs = ["yjs", "lib0/*"];
 const look = ["client/design", "client/language"];
 const react = ["react", "react-dom*", "react/*", "react-i18next", "i18next", "@mantine/*", "@tanstack/*", "dayjs*"];
@@ -39,6 +39,7 @@ export const parts: readonly Part[] = [
     packages: ["zod"],
   },
 
+  { name: "server/turn", path: "server/src/turn.ts", parts: [], packages: [] },
   { name: "server/ports", path: "server/src/ports.ts", parts: shared, packages: [] },
   {
     name: "server/meetings",

@@ -6,7 +6,7 @@ import { manifestOf, payloadFiles } from "@sanguan/shared/record/payload";
 import { type RecordFile, recordFormat } from "@sanguan/shared/record/record";
 import { writeZip, type ZipFiles } from "@sanguan/shared/record/zip";
 import { packageReadme } from "./package-readme.ts";
-import { turn } from "./turn.ts";
+import { turn } from "../turn.ts";
 
 /** What goes into a package with its record. */
 export interface PackedBeside {

@@ -33,7 +33,7 @@ import {
   nameIn,
 } from "./fact-parts.ts";
 import { frozenState } from "./frozen-state.ts";
-import { turn } from "./turn.ts";
+import { turn } from "../turn.ts";
 
 export interface SealAsk {
   /** With the cut in it. */

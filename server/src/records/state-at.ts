@@ -2,7 +2,7 @@
 
 import * as Y from "yjs";
 import type { DocumentLog } from "../ports.ts";
-import { turn } from "./turn.ts";
+import { turn } from "../turn.ts";
 
 export interface StateAt {
   /** One Yjs update, V1; what had been deleted by then is not in it. */

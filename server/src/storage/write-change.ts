@@ -7,7 +7,7 @@ import { makeDocuments, writeServerUpdate } from "./stored-documents.ts";
 import { eventsOfCommand, lastNumber, writeEvents } from "./stored-events.ts";
 import { writeLine } from "./stored-lines.ts";
 import type { LogTransaction } from "./transaction.ts";
-import { turn } from "./turn.ts";
+import { turn } from "../turn.ts";
 
 /** Any outcome but `stored` may have written in part: the caller rolls back. */
 export async function writeChange(transaction: LogTransaction, change: Change): Promise<ChangeOutcome> {
