@@ -140,6 +140,31 @@ describe("SQLite alone", () => {
     await sqlite.removePlace(place);
   });
 
+  it("keeps what an altered list of breaches said before, and guards it again at once", async () => {
+    const place = await sqlite.makePlace();
+    const change = (statement: string) => {
+      const other = new DatabaseSync(join(place, "sanguan.db"));
+      other.exec(statement);
+      other.close();
+    };
+    await (await openStorage(place)).close();
+    change("drop trigger events_never_go");
+    await (await openStorage(place)).close();
+    change("alter table breaches add column note text");
+    const storage = await openStorage(place);
+    expect(storage.breaches.map(({ name, fault }) => `${name} ${fault}`)).toEqual(["breaches altered"]);
+    expect(await storage.database.selectFrom("breaches").select(["number", "name"]).execute()).toEqual([
+      { number: 1, name: "events_never_go" },
+      { number: 2, name: "breaches" },
+    ]);
+    await expect(sql.raw("delete from breaches").execute(storage.database)).rejects.toThrow(refusalOfLaw);
+    await storage.close();
+    const again = await openStorage(place);
+    expect(again.breaches).toEqual([]);
+    await again.close();
+    await sqlite.removePlace(place);
+  });
+
   it("names a trigger that nobody of ours made, and a table that was changed, and leaves both to a person", async () => {
     const place = await sqlite.makePlace();
     await (await openStorage(place)).close();

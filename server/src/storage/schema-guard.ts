@@ -63,14 +63,15 @@ export function findBreaches(sqlite: SqliteDatabase, wanted: readonly Part[]): r
  * strange, and the other tables, only a person can judge.
  */
 export async function guardSchema(sqlite: SqliteDatabase, at: string): Promise<readonly Breach[]> {
-  const breaches = findBreaches(sqlite, await schemaWanted());
-  const mended = breaches
-    .filter(({ kind, name, wanted }) => wanted !== null && (kind !== "table" || name === notes))
-    // The list of breaches first, for all others are written down in it.
-    .toSorted((one, other) => Number(other.kind === "table") - Number(one.kind === "table"));
+  const schema = await schemaWanted();
+  const breaches = findBreaches(sqlite, schema);
+  const mended = breaches.filter(isMended);
   if (mended.length === 0) return breaches;
   sqlite.transaction(() => {
-    for (const { kind, name, fault, wanted } of mended) {
+    // The list of breaches first, for all others are written down in it.
+    for (const breach of mended) if (breach.kind === "table") makeNotesAnew(sqlite, breach);
+    // Looked for again: with a table its own laws go.
+    for (const { kind, name, fault, wanted } of findBreaches(sqlite, schema).filter(isMended)) {
       if (fault === "altered") sqlite.exec(`drop ${kind} "${name}"`);
       sqlite.exec(wanted ?? "");
     }
@@ -80,6 +81,24 @@ export async function guardSchema(sqlite: SqliteDatabase, at: string): Promise<r
     for (const { name, found } of mended) note.run(at, name, found);
   })();
   return breaches;
+}
+
+/** What is missing or altered, of laws, indexes and the list of breaches itself. */
+function isMended({ kind, name, wanted }: Breach): boolean {
+  return wanted !== null && (kind !== "table" || name === notes);
+}
+
+/** As it should be, with what can still be read of the earlier entries. */
+function makeNotesAnew(sqlite: SqliteDatabase, { fault, wanted }: Breach): void {
+  const isThere = fault === "altered";
+  const earlier = isThere
+    ? sqlite.prepare<[], Record<string, unknown>>(`select * from ${notes} order by rowid`).all()
+    : [];
+  if (isThere) sqlite.exec(`drop table ${notes}`);
+  sqlite.exec(wanted ?? "");
+  const note = sqlite.prepare(`insert into ${notes} (number, at, name, found) values (?, ?, ?, ?)`);
+  for (const [index, { at, name, found }] of earlier.entries())
+    note.run(index + 1, text(at) ?? "", text(name) ?? "", text(found));
 }
 
 /** Without what SQLite and the migrator keep for themselves. */
