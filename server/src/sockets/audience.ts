@@ -13,6 +13,7 @@ import type {
   StragglingPerson,
 } from "@sanguan/shared/protocol/live";
 import type { Announcer, Clock } from "../ports.ts";
+import { FlushWatch } from "./flush-watch.ts";
 import { personColor } from "./person-color.ts";
 import { type Reporter, Stragglers } from "./stragglers.ts";
 
@@ -43,9 +44,6 @@ interface Present extends Listener {
   readonly came: number;
 }
 
-/** A report of edits made just before the lock may still be on its way. */
-const reportGraceMs = 250;
-
 interface Gathering {
   readonly present: Map<string, Present>;
   readonly stragglers: Stragglers;
@@ -53,10 +51,6 @@ interface Gathering {
   readonly gone: Map<PersonId, GonePerson>;
   /** Which of them are screens. */
   readonly goneScreens: Set<PersonId>;
-  /** When the silent ones were asked; ISO 8601. */
-  askedAt: string;
-  /** Connections that were asked how they stand and have not answered: a line that is dead is noticed late. */
-  silent: Set<string>;
   /** The meeting never changes again: nobody is waited for. */
   over: boolean;
   pointer?: StagePointer;
@@ -65,8 +59,7 @@ interface Gathering {
   timer?: NodeJS.Timeout;
   /** Somebody came or went since the list was last told. */
   changed: boolean;
-  /** Called at every change of who has unsaved edits. */
-  readonly watchers: Set<() => void>;
+  readonly flush: FlushWatch;
 }
 
 /** Hears of every connection that comes and goes. */
@@ -99,11 +92,9 @@ export class Audience implements Announcer {
       stragglers: new Stragglers(),
       gone: new Map(),
       goneScreens: new Set(),
-      askedAt: "",
-      silent: new Set(),
       over: false,
       changed: false,
-      watchers: new Set(),
+      flush: new FlushWatch(),
     };
     this.#gatherings.set(meetingId, gathering);
     const before = gathering.present.get(listener.connection);
@@ -135,7 +126,7 @@ export class Audience implements Announcer {
     const present = gathering?.present.get(connection);
     if (gathering === undefined || present === undefined) return;
     gathering.present.delete(connection);
-    gathering.silent.delete(connection);
+    gathering.flush.answered(connection);
     this.#door?.went(meetingId, present.actor.personId, !present.seesPeople);
     const { actor, unsavedSince } = present;
     const at = this.#clock.iso();
@@ -147,13 +138,13 @@ export class Audience implements Announcer {
       if (!present.seesPeople) gathering.goneScreens.add(personId);
     }
     gathering.changed = true;
-    for (const watch of gathering.watchers) watch();
+    gathering.flush.look();
     if (!this.#forget(meetingId, gathering)) this.#tellPeopleSoon(meetingId, gathering);
   }
 
   /** Once nobody is here, and nobody is waited for; answers whether it is forgotten. */
   #forget(meetingId: MeetingId, gathering: Gathering): boolean {
-    const isWaitedFor = gathering.watchers.size > 0 || (!gathering.over && !gathering.stragglers.isEmpty);
+    const isWaitedFor = gathering.flush.isOn || (!gathering.over && !gathering.stragglers.isEmpty);
     if (gathering.present.size > 0 || isWaitedFor) return false;
     clearTimeout(gathering.timer);
     // Somebody may have come anew since.
@@ -213,11 +204,11 @@ export class Audience implements Announcer {
     const unsaved = said && present.types;
     // Both at once: who was lost, is back and answers is neither missed nor silent.
     const isBack = gathering.stragglers.reported(present, present.came);
-    const answers = gathering.silent.delete(connection);
+    const answers = gathering.flush.answered(connection);
     const isNews = isBack || answers;
     if ((present.unsavedSince !== undefined) === unsaved && !isNews) return;
     present.unsavedSince = unsaved ? (present.unsavedSince ?? this.#clock.iso()) : undefined;
-    for (const watch of gathering.watchers) watch();
+    gathering.flush.look();
     this.#tellPeopleSoon(meetingId, gathering);
   }
 
@@ -285,7 +276,7 @@ export class Audience implements Announcer {
   stragglers(meetingId: MeetingId): readonly StragglingPerson[] {
     const gathering = this.#gatherings.get(meetingId);
     if (gathering === undefined) return [];
-    return [...gathering.stragglers.list(), ...silentPeople(gathering)];
+    return [...gathering.stragglers.list(), ...gathering.flush.silentAmong(gathering.present)];
   }
 
   /**
@@ -296,35 +287,18 @@ export class Audience implements Announcer {
     const gathering = this.#gatherings.get(meetingId);
     if (gathering === undefined) return Promise.resolve();
     const typing = [...gathering.present.values()].filter(({ types }) => types);
-    gathering.silent = new Set(typing.map(({ connection }) => connection));
-    gathering.askedAt = this.#clock.iso();
-    let waitingFor = this.unsaved(meetingId);
-    return new Promise((resolve) => {
-      let reportsAreIn = false;
-      const end = () => {
-        clearTimeout(last);
-        clearTimeout(first);
-        gathering.watchers.delete(watch);
+    const silent = () => gathering.flush.silentAmong(gathering.present).map(({ name }) => name);
+    return gathering.flush.wait({
+      asked: typing.map(({ connection }) => connection),
+      at: this.#clock.iso(),
+      ms,
+      unsaved: () => this.unsaved(meetingId),
+      silent,
+      onChange,
+      onEnd: () => {
         const isForgotten = this.#forget(meetingId, gathering);
-        if (!isForgotten && gathering.silent.size > 0) this.#tellPeopleSoon(meetingId, gathering);
-        resolve();
-      };
-      const watch = () => {
-        const silent = reportsAreIn ? silentPeople(gathering).map(({ name }) => name) : [];
-        const now = [...new Set([...this.unsaved(meetingId), ...silent])];
-        if (now.join("\n") !== waitingFor.join("\n")) onChange(now);
-        waitingFor = now;
-        if (reportsAreIn && now.length === 0) end();
-      };
-      const first = setTimeout(
-        () => {
-          reportsAreIn = true;
-          watch();
-        },
-        Math.min(ms, reportGraceMs),
-      );
-      const last = setTimeout(end, ms);
-      gathering.watchers.add(watch);
+        if (!isForgotten && silent().length > 0) this.#tellPeopleSoon(meetingId, gathering);
+      },
     });
   };
 
@@ -375,15 +349,6 @@ export class Audience implements Announcer {
 /** As it is told to those who do not run the meeting. */
 function plain({ unsavedSince: _since, ...person }: ConnectedPerson): ConnectedPerson {
   return { ...person, unsaved: false };
-}
-
-function silentPeople({ silent, present, askedAt }: Gathering): readonly StragglingPerson[] {
-  return [...silent].flatMap((connection) => {
-    const found = present.get(connection);
-    if (found === undefined) return [];
-    const { actor, unsavedSince } = found;
-    return [{ personId: actor.personId, name: actor.name, unsaved: unsavedSince !== undefined, since: askedAt }];
-  });
 }
 
 /** At the start of a meeting most people may read documents that they might not before, and need new tickets. */
