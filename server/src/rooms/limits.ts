@@ -8,7 +8,7 @@ export interface RoomLimits {
   readonly updateStructs: number;
   /** Delete ranges in one update. A reconnect sends all deletions of a document. */
   readonly updateDeletes: number;
-  /** What it may cost to place one person's updates, in steps: at once, and per second on average, over all documents. A step is a comparison with another item, 0.3 to 0.8 µs; an item is five. Honest people need some for each edit, and some ten thousand when they come back with many. */
+  /** What it may cost to place one person's updates, in steps: at once, and per second on average, over all documents. A step is a comparison with another item, 0.1 to 0.8 µs; an item is five. Honest people need some for each edit, and some ten thousand when they come back with many. */
   readonly steps: number;
   readonly stepsPerSecond: number;
   /** Updates on their way into one document, beyond which it takes no more until some have arrived: what is new is judged by what was before it. */
@@ -20,6 +20,7 @@ export interface RoomLimits {
   readonly frameBurst: number;
   /** Bytes per second of one connection, on average, and in one burst. */
   readonly bytesPerSecond: number;
+  /** No less than two frames of the largest update: a larger one would be turned away for ever. */
   readonly byteBurst: number;
   /** Questions (step 1) of one connection that are answered at once, on average per second, and in one burst; beyond it one answer stands for all. */
   readonly questionsPerSecond: number;
@@ -100,3 +101,14 @@ export const defaultLimits: RoomLimits = {
   snapshotEvery: 500,
   quiet: 3_000,
 };
+
+/** The limits of an installation: as told, else as above. */
+export function limitsOf(told: Partial<RoomLimits>): RoomLimits {
+  const limits = { ...defaultLimits, ...told };
+  return { ...limits, byteBurst: Math.max(limits.byteBurst, frameBytes(limits.updateBytes) * 2) };
+}
+
+/** The largest frame that is read: rooms measure updates themselves and say why they refuse one, so that this is more than they take. */
+export function frameBytes(updateBytes: number): number {
+  return updateBytes * 2 + 65_536;
+}

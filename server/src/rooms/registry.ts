@@ -11,7 +11,7 @@ import type { Alarm } from "./alarm.ts";
 import { StepBudgets } from "./admit/step-budgets.ts";
 import { Backlog } from "./commit/backlog.ts";
 import { CommitQueue } from "./commit/commit-queue.ts";
-import { defaultLimits, type RoomLimits } from "./limits.ts";
+import { limitsOf, type RoomLimits } from "./limits.ts";
 import { Replica } from "./keep/replica.ts";
 import { type Compact, compactHere } from "./keep/snapshot.ts";
 import { SnapshotMaker } from "./keep/snapshot-maker.ts";
@@ -33,7 +33,7 @@ export function makeRooms(parts: {
   return new Registry(
     parts.log,
     parts.clock,
-    { ...defaultLimits, ...parts.limits },
+    limitsOf(parts.limits ?? {}),
     parts.alarm,
     parts.scheduler ?? systemScheduler,
     parts.compact ?? compactHere,

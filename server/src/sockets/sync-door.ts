@@ -9,6 +9,7 @@ import type { RefusalReason } from "@sanguan/shared/domain/refusal";
 import { closeCode, type CloseCode } from "@sanguan/shared/protocol/close-code";
 import type { MeetingReader } from "../meetings/read-meeting.ts";
 import type { Clock, Identity, Ticket } from "../ports.ts";
+import { frameBytes } from "../rooms/limits.ts";
 import type { OpenRooms, Seat } from "../rooms/open-rooms.ts";
 import type { RoomSession } from "../rooms/session.ts";
 import { personColor } from "./person-color.ts";
@@ -48,7 +49,7 @@ export function makeSyncDoor(parts: SyncDoorParts): SyncDoor {
   const wss = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: parts.updateBytes * 2 + 65_536,
+    maxPayload: frameBytes(parts.updateBytes),
     clientTracking: true,
     WebSocket: SyncWebSocket,
   });

@@ -201,7 +201,7 @@ function firstOrLatest({ _start: first, _map: values }: Type, attribute: string 
   return attribute === null ? first : (values.get(attribute) ?? null);
 }
 
-/** In steps: the items of a client are one array, in which a cut makes room. Measured: 4 µs with 100,000 in it, 70 µs with 200,000, where a step takes 0.1 µs. */
+/** In steps of 0.1 µs, the least that one takes: the items of a client are one array, in which a cut makes room. Measured: 4 µs with 100,000 in it, 70 µs with 200,000. */
 export function costOfCut(items: number): number {
   return 1 + (items / 8_192) ** 2;
 }
