@@ -5,6 +5,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isBlank } from "@sanguan/shared/domain/text";
 import { nameText } from "@sanguan/shared/protocol/command-schema";
 import type { Me } from "@sanguan/shared/protocol/http";
+import { usernamePattern } from "../identity/accounts.ts";
 import type { Person } from "../ports.ts";
 import { me } from "./answers/people.ts";
 import { addressOf, answerRefusal, copyCookies, type Edge, ownUrl, sessionOf } from "./edge.ts";
@@ -13,10 +14,7 @@ import { body, json, refusals, refuseBadInput, signedIn } from "./route.ts";
 import { makeSignInLimit } from "./sign-in-limit.ts";
 
 export const personName = nameText.min(1).refine((text) => !isBlank(text), "blank");
-export const username = z
-  .string()
-  .trim()
-  .regex(/^[\p{L}\p{N}_.@-]{2,40}$/u);
+export const username = z.string().trim().regex(usernamePattern);
 export const newPassword = z.string().min(8).max(200);
 
 const setUp = createRoute({

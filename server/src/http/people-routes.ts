@@ -58,6 +58,7 @@ const makeLink = createRoute({
   responses: {
     200: json(link, "The link"),
     ...refusals("malformed", "not-signed-in", "not-allowed", "unknown-person", "unknown-meeting", "not-a-member"),
+    ...refusals("too-many-requests"),
   },
 });
 
@@ -81,7 +82,7 @@ function pathFor(meeting: Meeting, personId: PersonId): string {
 }
 
 export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
-  const { identity, reader } = parts;
+  const { identity, reader, mayAsk } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   async function mayKeepPeople(actor: Actor): Promise<boolean> {
@@ -112,6 +113,7 @@ export function peopleRoutes(parts: HttpParts): OpenAPIHono<Edge> {
 
   app.openapi(makeLink, async (c) => {
     const { actor } = c.var.session;
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
     const { meetingId, days } = c.req.valid("json");
     const personId = c.req.valid("param").id as PersonId;
     const view = await reader.view(actor, meetingId as MeetingId);

@@ -138,7 +138,9 @@ export async function openIdentity<Tables>(settings: IdentitySettings<Tables>): 
 
     person: (id) => people.byId(id),
     people: () => people.all(),
-    addPerson: (wish) => people.add(wish),
+    // A password takes as long to keep as to check.
+    addPerson: (wish) =>
+      wish.password === undefined ? people.add(wish) : passwordChecks("adding people", () => people.add(wish)),
     makeLink: (personId, path, expiresAt) => links.make(personId, path, expiresAt),
 
     async openLink(token, request): Promise<Answer<{ person: Person; path: string; headers: Headers }>> {

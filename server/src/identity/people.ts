@@ -80,22 +80,35 @@ export class People {
       if ((await this.byUsername(wish.username)) !== undefined)
         return { ok: false, refusal: { reason: "username-taken", details: { username: wish.username } } };
     }
-    const { internalAdapter } = await this.#accounts.$context;
+    const { internalAdapter, password } = await this.#accounts.$context;
     const id = wish.id ?? randomId();
-    const row = await internalAdapter.createUser<UserRow>(
-      {
-        id,
-        name: wish.name,
-        // better-auth wants an address; `.invalid` can never be one.
-        email: `${id}@people.invalid`,
-        emailVerified: true,
-        ...(wish.username === undefined ? {} : { username: wish.username }),
-        organisationRoles: (wish.organisationRoles ?? []).join(","),
-        screen: wish.screen ?? false,
-      },
-      { method: "admin" },
-    );
-    if (wish.password !== undefined) await this.setPassword(id as PersonId, wish.password);
+    // What takes long comes first, so that a crash hardly falls between the person and their password: they could not come in.
+    const hash = wish.password === undefined ? undefined : await password.hash(wish.password);
+    const create = () =>
+      internalAdapter.createUser<UserRow>(
+        {
+          id,
+          name: wish.name,
+          // better-auth wants an address; `.invalid` can never be one.
+          email: `${id}@people.invalid`,
+          emailVerified: true,
+          ...(wish.username === undefined ? {} : { username: wish.username }),
+          organisationRoles: (wish.organisationRoles ?? []).join(","),
+          screen: wish.screen ?? false,
+        },
+        { method: "admin" },
+      );
+    let row: UserRow;
+    try {
+      row = await create();
+    } catch (error) {
+      // Somebody was faster with this name, or with this id.
+      const known = wish.id === undefined ? undefined : await this.byId(wish.id);
+      if (known !== undefined) return { ok: true, value: known };
+      if (wish.username === undefined || (await this.byUsername(wish.username)) === undefined) throw error;
+      return { ok: false, refusal: { reason: "username-taken", details: { username: wish.username } } };
+    }
+    if (hash !== undefined) await this.#keepPassword(id as PersonId, hash);
     return { ok: true, value: personOf(row) };
   }
 
@@ -109,11 +122,13 @@ export class People {
 
   async setPassword(id: PersonId, password: string): Promise<void> {
     const context = await this.#accounts.$context;
-    const hash = await context.password.hash(password);
-    if (await context.internalAdapter.findCredentialAccount(id)) {
-      await context.internalAdapter.updatePassword(id, hash);
-      return;
-    }
-    await context.internalAdapter.linkAccount({ userId: id, accountId: id, providerId: "credential", password: hash });
+    await this.#keepPassword(id, await context.password.hash(password));
+  }
+
+  async #keepPassword(id: PersonId, hash: string): Promise<void> {
+    const { internalAdapter } = await this.#accounts.$context;
+    if (await internalAdapter.findCredentialAccount(id)) return internalAdapter.updatePassword(id, hash);
+    await internalAdapter.linkAccount({ userId: id, accountId: id, providerId: "credential", password: hash });
+    return undefined;
   }
 }

@@ -205,3 +205,15 @@ describe("a session that is used", () => {
     expect(await identity.useSession(renewed)).toBeUndefined();
   });
 });
+
+test("of two who are added under one name at once, one is told that it is taken; under one id, both are the same", async () => {
+  const named = await Promise.all(
+    ["甲", "乙"].map((name) => identity.addPerson({ name, username: "jia", password: "a password" })),
+  );
+  expect(named.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(named.find(({ ok }) => !ok)).toMatchObject({ refusal: { reason: "username-taken" } });
+  const id = "p1" as PersonId;
+  const same = await Promise.all(["丙", "丁"].map((name) => identity.addPerson({ id, name })));
+  expect(same.map((answer) => answer.ok && answer.value.id)).toEqual([id, id]);
+  expect((await identity.people()).map((person) => person.id)).toHaveLength(2);
+});
