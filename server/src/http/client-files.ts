@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, normalize, posix, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
@@ -101,7 +101,7 @@ const absent = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"]);
 
 async function read(folder: string, path: string): Promise<ServedFile | undefined> {
   // One spelling for each file: with dots and doubled slashes it would have any number, each kept in memory.
-  if (normalize(path) !== path) return undefined;
+  if (path.includes("\\") || posix.normalize(path) !== path) return undefined;
   const full = normalize(join(folder, path));
   if (!full.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined;
   let plain: Uint8Array<ArrayBuffer>;

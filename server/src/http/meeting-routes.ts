@@ -1,17 +1,14 @@
-/** Owns the routes of meetings: lists, views, events, commands, the link of a new screen. */
+/** Owns the routes of meetings: lists, views, events, commands. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
-import type { ItemId, MeetingId, PersonId } from "@sanguan/shared/domain/id";
+import type { ItemId, MeetingId } from "@sanguan/shared/domain/id";
 import { meetingCommandSchema, parseMeetingCommand } from "@sanguan/shared/protocol/command-schema";
 import { randomId } from "../identity/random-id.ts";
-import { personName } from "./account-routes.ts";
 import { earlierProblem, events, eventsAfter, meetingLine, meetingView } from "./answers/meetings.ts";
-import { link } from "./answers/people.ts";
 import { answerRefusal, type Edge } from "./edge.ts";
 import { commandId, describedBody, readCommandBody } from "./json-schema.ts";
 import type { HttpParts } from "./parts.ts";
-import { linkFor } from "./people-routes.ts";
 import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
 
 const params = z.object({ id: pathId("id") });
@@ -101,20 +98,8 @@ const command = createRoute({
   },
 });
 
-const stageLink = createRoute({
-  method: "post",
-  path: "/meetings/{id}/stage-link",
-  summary: "Pair a new screen with the meeting",
-  security: signedIn,
-  request: { params, body: body(z.object({ name: personName.optional() })) },
-  responses: {
-    200: json(link, "The link to open on the screen"),
-    ...refusals("malformed", "not-allowed", "wrong-phase", "too-many-requests", ...unseen),
-  },
-});
-
 export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
-  const { reader, runCommand, identity, mayAsk } = parts;
+  const { reader, runCommand, mayAsk } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
 
   app.openapi(list, async (c) => c.json({ meetings: await reader.lines(c.var.session.actor) }, 200));
@@ -164,25 +149,6 @@ export function meetingRoutes(parts: HttpParts): OpenAPIHono<Edge> {
     const meetingId = c.req.valid("param").id as MeetingId;
     const answer = await runCommand({ meetingId, id: ask.id, command: parsed.command, actor });
     return "refusal" in answer ? answerRefusal(c, answer.refusal) : c.json({ events: answer.events }, 200);
-  });
-
-  app.openapi(stageLink, async (c) => {
-    const { actor } = c.var.session;
-    const meetingId = c.req.valid("param").id as MeetingId;
-    const name = c.req.valid("json").name ?? "大屏";
-    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
-    const personId = randomId() as PersonId;
-    // The role first: whether the asker may is the command's to decide. A role whose person was never made harms nobody.
-    const answer = await runCommand({
-      meetingId,
-      id: randomId(),
-      command: { type: "assign-role", personId, name, role: "screen" },
-      actor,
-    });
-    if ("refusal" in answer) return answerRefusal(c, answer.refusal);
-    const added = await identity.addPerson({ id: personId, name, screen: true });
-    if (!added.ok) return answerRefusal(c, added.refusal);
-    return c.json(await linkFor(c, parts, personId, `/stage/${meetingId}`), 200);
   });
 
   return app;

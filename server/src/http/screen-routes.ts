@@ -1,4 +1,4 @@
-/** Owns the routes of screens: a display asks to be paired, an organizer looks at it, allows it, and takes it back. */
+/** Owns the routes of screens: a display asks to be paired, an organizer looks at it, allows it, and takes it back; or makes a link to open on it. */
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 
@@ -11,11 +11,12 @@ import type { ScreenLine } from "@sanguan/shared/protocol/http";
 import { randomId } from "../identity/random-id.ts";
 import type { Answer, AskingDisplay, PairedScreen, Session } from "../ports.ts";
 import { personName } from "./account-routes.ts";
-import { askingDisplay, pairing, pairingState, screen } from "./answers/people.ts";
+import { askingDisplay, link, pairing, pairingState, screen } from "./answers/people.ts";
 import { deviceName } from "./device-name.ts";
 import { addressOf, answerRefusal, copyCookies, type Edge } from "./edge.ts";
 import { makePairingLimit } from "./pairing-limit.ts";
 import type { HttpParts } from "./parts.ts";
+import { linkFor } from "./people-routes.ts";
 import { body, json, pathId, refusals, refuseBadInput, signedIn } from "./route.ts";
 
 const params = z.object({ id: pathId("id") });
@@ -96,6 +97,18 @@ const revoke = createRoute({
   responses: { 204: { description: "Revoked" }, ...refusals("unknown-screen", ...unseen) },
 });
 
+const stageLink = createRoute({
+  method: "post",
+  path: "/meetings/{id}/stage-link",
+  summary: "Pair a new screen with the meeting",
+  security: signedIn,
+  request: { params, body: body(z.object({ name: personName.optional() })) },
+  responses: {
+    200: json(link, "The link to open on the screen"),
+    ...refusals("malformed", "not-allowed", "wrong-phase", "too-many-requests", ...unseen),
+  },
+});
+
 /** For displays, which are nobody yet. */
 export function pairingRoutes({ identity, clock, settings }: HttpParts): OpenAPIHono<Edge> {
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
@@ -127,7 +140,7 @@ export function pairingRoutes({ identity, clock, settings }: HttpParts): OpenAPI
 
 /** For those who keep the meeting's screens. */
 export function screenRoutes(parts: HttpParts): OpenAPIHono<Edge> {
-  const { identity, clock, reader, runCommand, screensHere } = parts;
+  const { identity, clock, reader, runCommand, screensHere, mayAsk } = parts;
   const app = new OpenAPIHono<Edge>({ defaultHook: refuseBadInput });
   const limit = makePairingLimit();
 
@@ -201,6 +214,25 @@ export function screenRoutes(parts: HttpParts): OpenAPIHono<Edge> {
       actor: session.actor,
     });
     return c.body(null, 204);
+  });
+
+  app.openapi(stageLink, async (c) => {
+    const { actor } = c.var.session;
+    const meetingId = c.req.valid("param").id as MeetingId;
+    const name = c.req.valid("json").name ?? "大屏";
+    if (!mayAsk(actor.personId)) return answerRefusal(c, { reason: "too-many-requests" });
+    const personId = randomId() as PersonId;
+    // The role first: whether the asker may is the command's to decide. A role whose person was never made harms nobody.
+    const answer = await runCommand({
+      meetingId,
+      id: randomId(),
+      command: { type: "assign-role", personId, name, role: "screen" },
+      actor,
+    });
+    if ("refusal" in answer) return answerRefusal(c, answer.refusal);
+    const added = await identity.addPerson({ id: personId, name, screen: true });
+    if (!added.ok) return answerRefusal(c, added.refusal);
+    return c.json(await linkFor(c, parts, personId, `/stage/${meetingId}`), 200);
   });
 
   return app;
