@@ -1,9 +1,10 @@
-/** Measures the close of a meeting of sixty reporters with three documents each, while five hundred sockets type. Ours alone: the peers freeze nothing. */
+/** Measures the close of a meeting of sixty reporters with three documents each, while five hundred sockets type and as many people and four screens listen to the meeting. Ours alone: the peers freeze nothing. */
 
 import { LivePerson } from "../../integration/live-person.ts";
 import { post } from "../../integration/typing-person.ts";
 import type { MeetingId } from "@sanguan/shared/domain/id";
 import type { ClosingProgress } from "@sanguan/shared/protocol/live";
+import { LiveEar } from "../crowd/live-ear.ts";
 import { Crowd, LoadedServer } from "../process-pair.ts";
 import { Gathering } from "../report.ts";
 import type { Scenario } from "../scenario.ts";
@@ -15,7 +16,8 @@ interface Prepared {
   readonly seats: readonly { readonly document: string; readonly cookie: string }[];
 }
 
-const load = "60 reporters × 3 documents, 500 sockets typing 500 keys/s";
+const listeners = 504;
+const load = `60 reporters × 3 documents, 500 sockets typing 500 keys/s, ${listeners} live listeners`;
 
 export const freeze: Scenario = async ({ quick, rounds }) => {
   const figures = new Gathering();
@@ -27,8 +29,11 @@ export const freeze: Scenario = async ({ quick, rounds }) => {
     const { url, meetingId, chair, seats } = server.prepared as Prepared;
     const crowd = new Crowd();
     const host = new LivePerson({ url, cookie: chair, language: "zh-CN" });
+    const ears: LiveEar[] = [];
     try {
       await host.join(meetingId);
+      for (let index = 0; index < listeners; index += 1)
+        ears.push(await LiveEar.open(url, seats[index % seats.length]?.cookie ?? "", meetingId));
       const at = new Map<ClosingProgress["step"], number>();
       host.socket.on("closing", ({ progress }) => {
         if (!at.has(progress.step)) at.set(progress.step, performance.now());
@@ -52,6 +57,21 @@ export const freeze: Scenario = async ({ quick, rounds }) => {
         "sanguan",
         stall,
       );
+      const isTold = () => ears.every(({ closing }) => closing.sealed);
+      for (const since = performance.now(); !isTold() && performance.now() - since < 10_000;)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      figures.add(
+        load,
+        { name: "live listeners told that it is sealed", unit: `of ${listeners}`, digits: 0, over: "least" },
+        "sanguan",
+        ears.filter(({ closing }) => closing.sealed).length,
+      );
+      figures.add(
+        load,
+        { name: "told each of them about the close", unit: "messages", digits: 0, over: "most" },
+        "sanguan",
+        Math.max(...ears.map(({ closing }) => closing.told)),
+      );
       const from = (one: ClosingProgress["step"], other: ClosingProgress["step"]): number =>
         (at.get(other) ?? Number.NaN) - (at.get(one) ?? Number.NaN);
       figures.add(load, { name: "the cut", unit: "ms", over: "most" }, "sanguan", from("cut", "sealing"));
@@ -68,6 +88,7 @@ export const freeze: Scenario = async ({ quick, rounds }) => {
         told,
       );
     } finally {
+      await Promise.all(ears.map((ear) => ear.close()));
       host.leave();
       crowd.end();
       await server.kill();

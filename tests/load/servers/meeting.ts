@@ -14,6 +14,7 @@ await runServer(async () => {
   const workspace = await openWorkspace({
     SANGUAN_COMMANDS_PER_SECOND: many,
     SANGUAN_SOCKETS_PER_PERSON: many,
+    SANGUAN_LIVE_SOCKETS_PER_PERSON: many,
     SANGUAN_SIGN_IN_ATTEMPTS: many,
   });
   const organizer = await workspace.setUp();
@@ -49,7 +50,7 @@ await runServer(async () => {
   await done(chair.visitor, meetingId, { type: "start-meeting" });
   return {
     port: workspace.server.port,
-    settings: "the whole server; production limits but for commands and sockets of one person",
+    settings: "the whole server; production limits but for commands and sockets of one person (document and live)",
     prepared: {
       url: workspace.server.url,
       meetingId,
