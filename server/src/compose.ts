@@ -161,6 +161,9 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
   const ballots = makeBallots({ boxes, cache, announcer: audience, windowMs: config.ballotWindowMs });
   const stores = { log: events, boxes, ballots, cache, rooms, announcer: audience, herald };
 
+  // Due dates are days of the calendar that documents tell times by.
+  const { timeZone } = config.renderings;
+
   /** The use cases on one clock; the demonstration's last year runs on a clock of last year. */
   function useCases(onClock: Clock) {
     const close = makeCloseMeeting({
@@ -170,6 +173,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
       signer,
       software,
       clock: onClock,
+      timeZone,
       flushMs: config.flushMs,
       pause: pauseClosing,
     });
@@ -180,6 +184,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
         ...stores,
         closeMeeting,
         clock: onClock,
+        timeZone,
       }),
       runTaskCommand: makeRunTaskCommand({ log: events, clock: onClock }),
     };
@@ -201,6 +206,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     takePen: makeInnerPens({ rooms, access: reader.access, colorOf: personColor }),
     presence: makeSyntheticPresence(audience),
     clock,
+    timeZone,
     after: systemScheduler.after,
     paceMs: config.rehearsalPaceMs,
     random: Math.random,
@@ -258,7 +264,7 @@ async function start(config: Config, clock: Clock, unlock: () => void): Promise<
     keys: signer.history,
     metrics,
     runCommand: measuredCommand,
-    tasks: makeTaskReader({ log: events, clock, identity }),
+    tasks: makeTaskReader({ log: events, clock, timeZone, identity }),
     addenda: makeAddenda({ log: events, records, signer, clock, meetingFor }),
     replay: makeReplayReader({
       log: events,

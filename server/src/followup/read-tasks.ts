@@ -12,6 +12,8 @@ import { loadTask } from "./task-log.ts";
 export interface TaskReaderDeps {
   readonly log: EventLog;
   readonly clock: Clock;
+  /** Whose calendar counts; IANA name. */
+  readonly timeZone?: string;
   /** For the names of those who took a step. */
   readonly identity?: Pick<Identity, "person">;
 }
@@ -33,10 +35,10 @@ export interface TaskReader {
   view(actor: Actor, taskId: TaskId): Promise<Answer<TaskView>>;
 }
 
-export function makeTaskReader({ log, clock, identity }: TaskReaderDeps): TaskReader {
+export function makeTaskReader({ log, clock, timeZone, identity }: TaskReaderDeps): TaskReader {
   return {
     async lines(actor, filter = {}) {
-      const today = localDay(clock.now());
+      const today = localDay(clock.now(), timeZone);
       const tasks = await log.tasks();
       return tasks
         .filter((task) => mayReadRectification(task, actor))
@@ -58,7 +60,7 @@ export function makeTaskReader({ log, clock, identity }: TaskReaderDeps): TaskRe
         ok: true,
         value: {
           task,
-          overdue: isOverdue(task, localDay(clock.now())),
+          overdue: isOverdue(task, localDay(clock.now(), timeZone)),
           steps: steps.map((step) => ({ ...step, byName: names.get(step.by) ?? "" })),
           mayDo: rectificationMayDo(task, actor),
         },

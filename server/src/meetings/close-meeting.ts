@@ -25,7 +25,7 @@ import type {
   StreamAppend,
 } from "../ports.ts";
 import { sealRecord } from "../records/seal-record.ts";
-import { turn } from "../records/turn.ts";
+import { turn } from "../turn.ts";
 import type { Herald } from "./herald.ts";
 import { type CachedMeeting, type MeetingCache, meetingStream } from "./meeting-cache.ts";
 import { meetingLineRow } from "./meeting-line.ts";
@@ -39,6 +39,8 @@ export interface CloseMeetingDeps {
   readonly announcer: Announcer;
   readonly signer: Signer;
   readonly clock: Clock;
+  /** Whose calendar counts; IANA name. */
+  readonly timeZone?: string;
   /** Name and version of this software, for the manifest. */
   readonly software: string;
   /** How long clients may take to send what they have; 5 s unless told. */
@@ -115,7 +117,8 @@ async function close(deps: CloseMeetingDeps, meetingId: MeetingId, flushed: bool
     const held = await deps.herald.catchUp(meetingId);
     if (held?.meeting.phase === "closed") {
       deps.announcer.closingProgress(meetingId, { step: "sealed", waitingFor: [] });
-      await deps.rooms.freeze(meetingId);
+      // One that loads later tells its people then.
+      await withinTime(deps.rooms.freeze(meetingId), flushMsOf(deps));
       return;
     }
     if (held?.meeting.phase !== "closing") return;
@@ -133,9 +136,13 @@ async function flush(deps: CloseMeetingDeps, meetingId: MeetingId): Promise<void
   const tell = (waitingFor: readonly string[]) =>
     announcer.closingProgress(meetingId, { step: "flushing", waitingFor });
   tell(announcer.unsaved(meetingId));
-  const flushMs = deps.flushMs ?? 5000;
+  const flushMs = flushMsOf(deps);
   await announcer.whenFlushed(meetingId, flushMs, tell);
   await withinTime(rooms.settle(meetingId), flushMs);
+}
+
+function flushMsOf({ flushMs = 5000 }: CloseMeetingDeps): number {
+  return flushMs;
 }
 
 /** One document that can't be read must not keep the meeting open: what a room still holds after this time was never acknowledged. */
@@ -152,7 +159,7 @@ async function cut(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> {
   const at = deps.clock.iso();
   // Whatever comes of it, the next round sees it in the log.
   await deps.log.cut(held.meeting.id, (heads) => ({
-    appends: [step(held, { type: "freeze-documents", documents: heads }, at)],
+    appends: [step(deps, held, { type: "freeze-documents", documents: heads }, at)],
     by: systemPerson,
     at,
   }));
@@ -170,7 +177,7 @@ async function seal(deps: CloseMeetingDeps, held: CachedMeeting): Promise<void> 
     sealedAt: at,
     onProgress: sealingTold(deps, meeting.id),
   });
-  const closing = step(held, { type: "close-meeting", digest: record.digest }, at);
+  const closing = step(deps, held, { type: "close-meeting", digest: record.digest }, at);
   const change: Change = {
     appends: [closing, ...(await issued(deps.log, meeting, record.file.parts, at))],
     by: systemPerson,
@@ -193,8 +200,8 @@ function sealingTold({ announcer, clock }: CloseMeetingDeps, meetingId: MeetingI
 }
 
 /** What one of the server's own commands adds to the meeting. Its refusal would mean that the log and this code disagree. */
-function step(held: CachedMeeting, command: MeetingCommand, at: string): StreamAppend {
-  const decision = decide(held.meeting, command, { actor: system, at, today: localDay(Date.parse(at)) });
+function step({ timeZone }: CloseMeetingDeps, held: CachedMeeting, command: MeetingCommand, at: string): StreamAppend {
+  const decision = decide(held.meeting, command, { actor: system, at, today: localDay(Date.parse(at), timeZone) });
   if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.reason}`);
   const after = decision.events.reduce<Meeting>(
     (meeting, event, index) => evolve(meeting, recorded(held.number + 1 + index, at, event)),

@@ -31,6 +31,8 @@ export interface RunCommandDeps {
   readonly boxes: Pick<BallotBoxes, "read">;
   readonly ballots: Pick<Ballots, "settle" | "tell">;
   readonly clock: Clock;
+  /** Whose calendar counts; IANA name. */
+  readonly timeZone?: string;
   /** Starts when a close has begun; not waited for. It sees to its own failures. */
   readonly closeMeeting: (meetingId: MeetingId) => Promise<void>;
 }
@@ -89,7 +91,7 @@ async function decideAndStore(
   const decision = decide(held?.meeting, command, {
     actor,
     at,
-    today: localDay(Date.parse(at)),
+    today: localDay(Date.parse(at), deps.timeZone),
     ...(box === undefined ? {} : { box }),
     // Made here, after the asking: nobody chooses the seed, and nobody knew it before.
     ...(command.type === "draw-lots" ? { lots: freshLots() } : {}),

@@ -22,6 +22,8 @@ export interface PlayersDeps {
   readonly takePen: TakePen;
   readonly presence: SyntheticPresence;
   readonly clock: Clock;
+  /** Whose calendar counts; IANA name. */
+  readonly timeZone?: string;
   /** Runs once after so many milliseconds; the answer cancels it. */
   readonly after: (ms: number, task: () => void) => () => void;
   /** Between two moments at which somebody acts, on average, in milliseconds. */
@@ -109,7 +111,7 @@ export function makePlayers(deps: PlayersDeps): Players {
       voted: (voteId, personId) => stage.voted.get(voteId)?.has(personId) === true,
       random: deps.random,
       words: playWords[stage.language],
-      dueDate: localDay(deps.clock.now() + dueAfterDays * dayMs),
+      dueDate: localDay(deps.clock.now() + dueAfterDays * dayMs, deps.timeZone),
       newId: deps.newId,
     });
 
