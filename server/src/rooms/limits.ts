@@ -20,7 +20,7 @@ export interface RoomLimits {
   readonly frameBurst: number;
   /** Bytes per second of one connection, on average, and in one burst. */
   readonly bytesPerSecond: number;
-  /** No less than two frames of the largest update: a larger one would be turned away for ever. */
+  /** Unless told, no less than two of the largest frames: one that is larger than this would be turned away for ever. */
   readonly byteBurst: number;
   /** Questions (step 1) of one connection that are answered at once, on average per second, and in one burst; beyond it one answer stands for all. */
   readonly questionsPerSecond: number;
@@ -105,7 +105,7 @@ export const defaultLimits: RoomLimits = {
 /** The limits of an installation: as told, else as above. */
 export function limitsOf(told: Partial<RoomLimits>): RoomLimits {
   const limits = { ...defaultLimits, ...told };
-  return { ...limits, byteBurst: Math.max(limits.byteBurst, frameBytes(limits.updateBytes) * 2) };
+  return { ...limits, byteBurst: told.byteBurst ?? Math.max(limits.byteBurst, frameBytes(limits.updateBytes) * 2) };
 }
 
 /** The largest frame that is read: rooms measure updates themselves and say why they refuse one, so that this is more than they take. */
