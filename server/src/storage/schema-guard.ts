@@ -101,6 +101,10 @@ function makeNotesAnew(sqlite: SqliteDatabase, { fault, wanted }: Breach): void 
     note.run(index + 1, text(at) ?? "", text(name) ?? "", text(found));
 }
 
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
 /** Without what SQLite and the migrator keep for themselves. */
 function partsOf(sqlite: SqliteDatabase): readonly Part[] {
   return sqlite
