@@ -107,15 +107,21 @@ test("[X2] [X5] [X8] [X9] what came too late is proposed, decided with a reason,
   expect(packed.addenda).toEqual(statements);
 });
 
-test("[X3] [X4] what cannot be an addendum is refused in words, in both languages", async () => {
+test("[X3] [X4] [X11] what cannot be an addendum is refused in words, in both languages", async () => {
   const { reporter } = gathering;
   const elsewhere = { ...proposal("a9", "x"), subject: { document: "nothing", fragment: "default" } };
   const reasons = await Promise.all(
-    [proposal("a9", "  "), elsewhere, { type: "propose-addendum" }, { type: "burn-record" }].map(async (body) => {
+    [
+      proposal("a9", "  "),
+      elsewhere,
+      { ...proposal("a9", "x"), kind: "correction" },
+      { type: "propose-addendum" },
+      { type: "burn-record" },
+    ].map(async (body) => {
       const answer = await ask(reporter.visitor, body);
       expect(answer.body.refusal?.message).not.toBe("");
       return answer.body.refusal?.reason;
     }),
   );
-  expect(reasons).toEqual(["empty-text", "unknown-document", "malformed", "unknown-command"]);
+  expect(reasons).toEqual(["empty-text", "unknown-document", "unknown-passage", "malformed", "unknown-command"]);
 });

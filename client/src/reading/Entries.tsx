@@ -1,5 +1,6 @@
 /** Owns how a record shows one comment and one task: who, when, on which words, what, and what follows. */
 
+import { openingWords } from "@sanguan/shared/document/content";
 import type { RecordComment, RecordTask } from "@sanguan/shared/record/record";
 import { useTranslation } from "react-i18next";
 import { isKind, KindMark } from "../design/KindMark.tsx";
@@ -59,7 +60,13 @@ export function CommentEntry(props: {
   );
 }
 
-export function TaskEntry({ task, document }: { readonly task: RecordTask; readonly document: string }) {
+export function TaskEntry(props: {
+  readonly task: RecordTask;
+  readonly document: string;
+  /** The problem that it answers, when it is shown. */
+  readonly problem: RecordComment | undefined;
+}) {
+  const { task, document, problem } = props;
   const { t } = useTranslation("record");
   const dates = useDates();
   const below = useLevel(3);
@@ -67,6 +74,12 @@ export function TaskEntry({ task, document }: { readonly task: RecordTask; reado
     <li>
       <RecordText document={document} fragment={task.id} content={task.content} headingFrom={below} />
       <dl>
+        {problem === undefined ? null : (
+          <div>
+            <dt>{t("item.problem")}</dt>
+            <dd lang="zh-CN">{openingWords(problem.content)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("item.responsibleUnit")}</dt>
           <dd>{task.responsibleUnit}</dd>

@@ -66,7 +66,12 @@ export const ItemSection = memo(function ItemSection(props: {
           {aboutTasks}
           <ol className={style["tasks"]}>
             {tasks.map((task) => (
-              <TaskEntry key={task.id} task={task} document={named("tasks")} />
+              <TaskEntry
+                key={task.id}
+                task={task}
+                document={named("tasks")}
+                problem={comments.find(({ id }) => id === task.commentId)}
+              />
             ))}
           </ol>
         </>

@@ -11,12 +11,13 @@ import { mayDo } from "@sanguan/shared/domain/permission";
 import type { Refusal } from "@sanguan/shared/domain/refusal";
 import type { AddendaView } from "@sanguan/shared/protocol/http";
 import type { AddendumFile } from "@sanguan/shared/record/addendum";
+import { passageDoubts } from "@sanguan/shared/record/verifier/passage";
 import { buildAddendum } from "@sanguan/shared/record/build-addendum";
 import type { Answer, Clock, EventLog, RecordStore, Signer, SignedAddendum, StreamName } from "../ports.ts";
 
 export interface AddendaParts {
   readonly log: EventLog;
-  readonly records: Pick<RecordStore, "addenda">;
+  readonly records: Pick<RecordStore, "addenda" | "read">;
   readonly signer: Signer;
   readonly clock: Clock;
   /** The meeting as this person may see it, or why not. */
@@ -87,7 +88,8 @@ async function tryOnce(parts: AddendaParts, ask: AddendumAsk): Promise<AddendumO
 
   const { addenda, number } = await load(parts, meetingId);
   const at = clock.iso();
-  const decision = decideAddendum(seen.value, addenda, command, { actor, at });
+  const quotes = await isQuoted(parts, meetingId, command);
+  const decision = decideAddendum(seen.value, addenda, command, { actor, at, quotes });
   if (!decision.ok) return { refusal: decision.refusal };
   const [event] = decision.events;
   const addendum = event?.type === "addendum-accepted" ? await sign(parts, seen.value, addenda, event, at) : undefined;
@@ -102,6 +104,14 @@ async function tryOnce(parts: AddendaParts, ask: AddendumAsk): Promise<AddendumO
   if (outcome.status === "gated") return { refusal: { reason: "frozen" } };
   const stored = outcome.status === "stored" ? (outcome.events[0] ?? []) : outcome.events;
   return { events: stored as readonly Recorded<AddendumEvent>[] };
+}
+
+/** Whether the record has the words that are to be corrected, as a verifier will ask. */
+async function isQuoted({ records }: AddendaParts, meetingId: MeetingId, command: AddendumCommand): Promise<boolean> {
+  if (command.type !== "propose-addendum" || command.subject.passage === undefined) return true;
+  const { document, fragment, passage } = command.subject;
+  const record = await records.read(meetingId);
+  return record === undefined || passageDoubts({ document, fragment, passage }, record.file.parts).length === 0;
 }
 
 async function sign(

@@ -42,7 +42,14 @@ const command = createRoute({
     200: json(events, "Done: what happened"),
     ...refusals(
       ...([...unseen, "malformed", "unknown-command", "wrong-phase", "unknown-document", "empty-text"] as const),
-      ...(["unknown-addendum", "addendum-exists", "addendum-decided", "own-addendum", "too-many-requests"] as const),
+      ...([
+        "unknown-addendum",
+        "unknown-passage",
+        "addendum-exists",
+        "addendum-decided",
+        "own-addendum",
+        "too-many-requests",
+      ] as const),
     ),
   },
 });

@@ -102,6 +102,7 @@ const statuses = {
   "unknown-rendering": 404,
   "renderings-not-ready": 409,
   "unknown-addendum": 404,
+  "unknown-passage": 404,
   "addendum-exists": 409,
   "addendum-decided": 409,
   "own-addendum": 403,

@@ -14,6 +14,7 @@ export function packageReadme(file: RecordFile): Uint8Array {
     key: file.keys.at(-1)?.keyid ?? "",
     sealedAt,
     software,
+    stamped: file.timeStamps.length > 0,
   };
   return new TextEncoder().encode(`${chinese(facts)}\n${"─".repeat(60)}\n\n${english(facts)}`);
 }
@@ -25,20 +26,21 @@ interface Facts {
   readonly key: string;
   readonly sealedAt: string;
   readonly software: string;
+  readonly stamped: boolean;
 }
 
-function chinese({ title, organisation, fingerprint, key, sealedAt, software }: Facts): string {
+function chinese({ title, organisation, fingerprint, key, sealedAt, software, stamped }: Facts): string {
   return `会议定稿归档包
 
 会议    ${title}
 单位    ${organisation}
-盖印    ${sealedAt}（UTC，服务器时间），${software}
+盖印    ${sealedAt}（UTC，服务器时间${stamped ? "，另有时间戳证明其不晚于何时存在，见 data/time-stamps/" : ""}），${software}
 指纹    ${fingerprint.join("\n        ")}
 密钥    ${key}
 
 怎样核验（不需要服务器，也不需要网络）
 1. 用浏览器打开 verify.html，把整个压缩包拖进去（已解压的，选择整个文件夹）。页面逐项列出核验了什么、
-   没有核验什么，并显示会议内容：谁述职、谁点评、布置了什么任务、主持人放行了什么、定稿后又增加了什么。
+   没有核验什么，并显示会议内容：谁述职、谁点评、布置了什么任务、收尾时放行了什么、定稿后又增加了什么。
 2. 把上面的指纹与另一处所见的比对：散会时大屏上的、印在纪要上的，或该单位公布的。页面核验通过、
    指纹又一致，定稿就一字未改。只核对本文件里的指纹没有意义，因为本文件不在签名之内。
 3. verify.html 也不在签名之内。若此包来自您信不过的人，请改用您信得过的来源所给的 verify.html，
@@ -60,19 +62,19 @@ data/renderings/         供阅读、打印的文书（如有），不在签名�
 `;
 }
 
-function english({ title, organisation, fingerprint, key, sealedAt, software }: Facts): string {
+function english({ title, organisation, fingerprint, key, sealedAt, software, stamped }: Facts): string {
   return `Archive package of a meeting's record
 
 Meeting       ${title}
 Organisation  ${organisation}
-Sealed        ${sealedAt} (UTC, server time), ${software}
+Sealed        ${sealedAt} (UTC, server time${stamped ? "; data/time-stamps/ vouches by when it existed" : ""}), ${software}
 Fingerprint   ${fingerprint.join("\n              ")}
 Key           ${key}
 
 How to check it (without a server, without a network)
 1. Open verify.html in a browser and drop the whole zip file on it (if it was unpacked, choose the whole folder).
    The page says line by line what was checked and what was not, and shows the meeting: who reported, who said
-   what, what was ordered, what the chair closed over, what was added after the close.
+   what, what was ordered, what was closed over, what was added after the close.
 2. Compare the fingerprint above with one you saw elsewhere: on the stage at the close, printed in the minutes,
    or published by the organisation. If the page finds no
    fault and they agree, not a letter of the record was changed. Reading it in this

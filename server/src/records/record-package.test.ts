@@ -66,6 +66,9 @@ it("is a BagIt 1.0 bag by rules that are not ours, with a page, and words in bot
   const readme = files.get("README.txt")?.toString("utf8") ?? "";
   for (const words of ["怎样核验", "How to check it", "述职评议会", "扬中市委"]) expect(readme).toContain(words);
   expect(readme.replaceAll(/\s/g, "").split(record.digest)).toHaveLength(3);
+  expect(readme).not.toContain("data/time-stamps/ vouches");
+  const stamped = bagFaults(await recordPackage({ ...record, timeStamps: ["AAAA"] }, { page })).files;
+  expect(stamped.get("README.txt")?.toString("utf8")).toContain("data/time-stamps/ vouches by when it existed");
   expect((await verifyFile(zip)).checks.filter(({ ok }) => !ok)).toEqual([]);
 });
 

@@ -25,6 +25,12 @@ export type ContentAttribute =
   | readonly ContentAttribute[]
   | { readonly [name: string]: ContentAttribute };
 
+/** Enough of a text to know which it is. */
+export function openingWords(node: ContentNode, most = 30): string {
+  const letters = Array.from(plainText(node).replaceAll(/\s+/g, " ").trim());
+  return letters.length <= most ? letters.join("") : `${letters.slice(0, most).join("")}…`;
+}
+
 /** The text of a content tree, one line per block. */
 export function plainText(node: ContentNode): string {
   const lines: string[] = [];

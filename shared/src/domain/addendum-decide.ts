@@ -8,17 +8,17 @@ import type { Meeting } from "./meeting.ts";
 import { forbidden, mayDo, type Viewer } from "./permission.ts";
 import { blank } from "./text.ts";
 
-/** What a command does to the addenda of this meeting's record. Rules X1–X8. */
+/** What a command does to the addenda of this meeting's record. Rules X1–X8, X11. `quotes`: whether the record has the words that it is to stand beside. */
 export function decideAddendum(
   meeting: Meeting,
   addenda: readonly Addendum[],
   command: AddendumCommand,
-  { actor }: Pick<Asking, "actor" | "at">,
+  { actor, quotes = true }: Pick<Asking, "actor" | "at"> & { readonly quotes?: boolean },
 ): Decision<AddendumEvent> {
   const known = addenda.find(({ addendumId }) => addendumId === command.addendumId);
   switch (command.type) {
     case "propose-addendum":
-      return forbidden(meeting, actor, "propose-addendum") ?? propose(meeting, known, command, actor);
+      return forbidden(meeting, actor, "propose-addendum") ?? propose(meeting, known, command, { actor, quotes });
     case "withdraw-addendum":
       return forbidden(meeting, actor, "propose-addendum") ?? withdraw(known, actor);
     case "accept-addendum":
@@ -65,11 +65,13 @@ function propose(
   meeting: Meeting,
   known: Addendum | undefined,
   command: Extract<AddendumCommand, { readonly type: "propose-addendum" }>,
-  actor: Actor,
+  { actor, quotes }: { readonly actor: Actor; readonly quotes: boolean },
 ): Decision<AddendumEvent> {
   const { addendumId, kind, subject, text } = command;
   if (known !== undefined) return refuse("addendum-exists");
   if (!isOfRecord(meeting, subject.document) || !isKnownText(meeting, subject)) return refuse("unknown-document");
+  // Words that came too late stand where they were typed, beside what may have changed since.
+  if (kind === "correction" && !quotes) return refuse("unknown-passage");
   return (
     blank({ text }) ?? accept({ type: "addendum-proposed", addendumId, kind, subject, text, authorName: actor.name })
   );

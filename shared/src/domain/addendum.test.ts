@@ -21,9 +21,9 @@ class Desk {
     this.meeting = meeting;
   }
 
-  ask(who: string, command: AddendumCommand): string {
+  ask(who: string, command: AddendumCommand, quotes = true): string {
     const at = `2026-03-11T0${this.events.length}:00:00.000Z`;
-    const decision = decideAddendum(this.meeting, this.addenda, command, { actor: actor(who), at });
+    const decision = decideAddendum(this.meeting, this.addenda, command, { actor: actor(who), at, quotes });
     if (!decision.ok) return decision.refusal.reason;
     for (const event of decision.events) {
       const recorded = { number: this.events.length + 1, at, by: actor(who).personId, event };
@@ -159,6 +159,15 @@ describe("an addendum", () => {
     desk.decide("carl", "a1");
     expect(desk.addenda.map(({ number }) => number)).toEqual([2, undefined, 1]);
     expect(replayAddenda(desk.events)).toEqual(desk.addenda);
+  });
+
+  it("[X11] is a correction of words that the record has; words that came too late stand beside what was there then", () => {
+    const desk = new Desk();
+    const propose = (name: string, kind: "late" | "correction", quotes: boolean) =>
+      desk.ask("rita", { type: "propose-addendum", addendumId: id(name), kind, subject: notes, text: "改" }, quotes);
+    expect(propose("a1", "correction", false)).toBe("unknown-passage");
+    expect(propose("a1", "correction", true)).toBe("accepted");
+    expect(propose("a2", "late", false)).toBe("accepted");
   });
 
   it("[X10] offers exactly what would be allowed, in every state", () => {

@@ -106,6 +106,7 @@ export type RefusalReason =
   | "unknown-rendering"
   | "renderings-not-ready"
   | "unknown-addendum"
+  | "unknown-passage"
   | "addendum-exists"
   | "addendum-decided"
   | "own-addendum";

@@ -105,6 +105,7 @@ const everyReason: Readonly<Record<RefusalReason, true>> = {
   "unknown-rendering": true,
   "renderings-not-ready": true,
   "unknown-addendum": true,
+  "unknown-passage": true,
   "addendum-exists": true,
   "addendum-decided": true,
   "own-addendum": true,

@@ -116,6 +116,7 @@ const chinese: Sentences = {
   "no-record": "这场会议还没有定稿记录；会议结束后即可查看。",
   "unknown-rendering": "定稿中没有这份文书，或没有这种格式；请在定稿页重新选择。",
   "renderings-not-ready": "全部文书尚未生成完毕；请先在定稿页生成，完成后再下载。",
+  "unknown-passage": "定稿记录中没有所引的原文；请在记录中选取原文后再提出，或不引原文。",
   "unknown-addendum": "没有找到这份更正附录，可能已被撤回；请刷新后再试。",
   "addendum-exists": "这份更正附录已经提交，无需重复提交；请刷新查看。",
   "addendum-decided": "这份更正附录已经办结，不能再改；如仍需更正，请另行提交。",
@@ -250,6 +251,7 @@ const english: Sentences = {
   "unknown-rendering": "The record has no such document, or not in this format. Choose one on the record's page.",
   "renderings-not-ready":
     "Not all documents are made yet. Have them made on the record's page first, then download them.",
+  "unknown-passage": "The record does not have the quoted words. Select them in the record, or quote none.",
   "unknown-addendum": "There is no such addendum; it may have been withdrawn. Load the page again.",
   "addendum-exists": "This addendum has been proposed already. Load the page again to see it.",
   "addendum-decided": "This addendum has been decided and stays as it is. To add more, propose another one.",

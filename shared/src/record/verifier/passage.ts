@@ -5,7 +5,7 @@ import type { RecordPart } from "../record.ts";
 
 /** What is to be told of it; nothing where the document is not shown, as in an extract. */
 export function passageDoubts(
-  { document, fragment, passage }: AddendumStatement,
+  { document, fragment, passage }: Pick<AddendumStatement, "document" | "fragment" | "passage">,
   parts: readonly RecordPart[],
 ): readonly string[] {
   const part = parts.find((one) => "document" in one && one.document.name === document);

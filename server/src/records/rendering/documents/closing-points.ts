@@ -1,5 +1,6 @@
-/** Owns what a document says of the points that the chair closed over. */
+/** Owns what a document says of the points that the meeting was closed over. */
 
+import { openingWords } from "@sanguan/shared/document/content";
 import { type ArrangedItem, itemAtFault } from "../model/arrange-parts.ts";
 import { type Block, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
@@ -16,13 +17,19 @@ export function closingPoints(
     ({ fault }) => of === undefined || itemAtFault(arranged, fault)?.id === of.id,
   );
   if (overrides.length === 0) return [];
+  const about = (fault: string, { comments, tasks }: ArrangedItem) => {
+    const id = fault.slice(fault.indexOf(":") + 1);
+    const found = [...comments, ...tasks].find((one) => one.id === id);
+    return found === undefined ? "" : words.about(openingWords(found.content));
+  };
   const [gap, end] = language === "en" ? [" ", ". "] : ["", "。"];
   return [
     outline.heading(1, heading),
     { kind: "paragraph", runs: plain(words.minutes.closingWords), leads: true },
     ...overrides.map(({ fault, reason }, index): Block => {
       const item = itemAtFault(arranged, fault);
-      const said = item === undefined ? fault : words.fault(fault.split(":", 1)[0] ?? fault, item.unit);
+      const said =
+        item === undefined ? fault : words.fault(fault.split(":", 1)[0] ?? fault, item.unit) + about(fault, item);
       const text = `${index + 1}.${gap}${said}${end}${words.sentence(words.reason(reason))}`;
       return { kind: "paragraph", runs: plain(text) };
     }),

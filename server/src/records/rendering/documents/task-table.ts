@@ -4,7 +4,7 @@ import type { RecordTask } from "@sanguan/shared/record/record";
 import { contentBlocks } from "../model/content-blocks.ts";
 import { type Cell, cell, plain, type Run, type TableBlock } from "../model/document.ts";
 import type { Source } from "../model/source.ts";
-import type { ContentNode } from "@sanguan/shared/document/content";
+import { type ContentNode, openingWords } from "@sanguan/shared/document/content";
 
 /** Without `unit` the reporting unit has no column, as when all tasks are its own. */
 export function taskTable(
@@ -34,12 +34,18 @@ export function taskTable(
     rows: tasks.map(({ task, unit }, index) => [
       cell(String(index + 1)),
       ...(withUnit ? [cell(unit ?? "")] : []),
-      contentCell(source, task.content),
+      contentCell(source, task.content, plain(answered(source, task))),
       cell(task.responsibleUnit),
       cell(task.assignee),
       cell(source.calendar.day(task.dueDate)),
     ]),
   };
+}
+
+/** By its first words; nothing when it is not in the record. */
+function answered({ arranged, words }: Source, { commentId }: RecordTask): string {
+  const problem = arranged.items.flatMap(({ comments }) => comments).find(({ id }) => id === commentId);
+  return problem === undefined ? "" : words.answers(openingWords(problem.content, 16));
 }
 
 /** Shared text in a cell: its paragraphs, a table in it by its words. */

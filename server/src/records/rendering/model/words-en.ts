@@ -96,6 +96,8 @@ export const englishWords: Words = {
   sentence: (text) => (/[.!?…;。！？]$/.test(text) ? text : `${text}.`),
   reason: (text) => `Reason: ${text}`,
   noTask: (reason) => `No task was ordered. Reason: ${reason}`,
+  answers: (words) => `[“${words}”] `,
+  about: (words) => ` (“${words}”)`,
   columns: {
     number: "No.",
     unit: "Unit",

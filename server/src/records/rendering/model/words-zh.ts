@@ -87,6 +87,8 @@ export const chineseWords: Words = {
   sentence: (text) => (/[。！？…；”）]$/.test(text) ? text : `${text}。`),
   reason: (text) => `理由：${text}`,
   noTask: (reason) => `未列整改任务，理由：${reason}`,
+  answers: (words) => `〔针对“${words}”〕`,
+  about: (words) => `（“${words}”）`,
   columns: {
     number: "序号",
     unit: "述职单位",

@@ -115,6 +115,10 @@ export interface Words {
   readonly sentence: (text: string) => string;
   readonly reason: (text: string) => string;
   readonly noTask: (reason: string) => string;
+  /** Which problem a task answers, before what is to be done. */
+  readonly answers: (words: string) => string;
+  /** Which problem or task it is, behind what is said of it. */
+  readonly about: (words: string) => string;
   readonly columns: Readonly<Record<ColumnName, string>>;
   readonly proof: { readonly words: string; readonly fingerprint: string; readonly verify: string };
   readonly minutes: {
