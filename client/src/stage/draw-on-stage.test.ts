@@ -1,5 +1,6 @@
 /** Tests that the hall sees a draw name by name, and for a while whole, as long as the agenda stands as it was drawn. */
 
+import type { MeetingCommand } from "@sanguan/shared/domain/command";
 import { itemId, live, prepared } from "@sanguan/shared/domain/testing/rehearsal";
 import { expect, test } from "vitest";
 import { drawOnStage } from "./draw-on-stage.ts";
@@ -18,4 +19,16 @@ test("one that the agenda was ordered away from is not shown, nor is there one w
   rehearsal.do("olga", { type: "order-agenda", itemIds: [itemId(second), itemId(first)] });
   expect(drawOnStage(rehearsal.now, now)).toBeUndefined();
   expect(drawOnStage(live().now, now)).toBeUndefined();
+});
+
+test("the hall goes along with the host, also out of a draw that is still being told", () => {
+  const start = Date.parse(prepared().at);
+  const shown = (command: MeetingCommand) => {
+    const rehearsal = prepared().do("olga", { type: "draw-lots" }).do("carl", { type: "start-meeting" });
+    expect(drawOnStage(rehearsal.now, start + 1000)?.shown).toBe(1);
+    rehearsal.at = new Date(start + 1000).toISOString();
+    return drawOnStage(rehearsal.do("carl", command).now, start + 1000);
+  };
+  expect(shown({ type: "advance-agenda" })).toBeUndefined();
+  expect(shown({ type: "begin-break", planned: 600 })).toBeUndefined();
 });
