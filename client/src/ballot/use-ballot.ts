@@ -8,6 +8,7 @@ import type { Vote } from "@sanguan/shared/domain/vote";
 import type { SpokenRefusal } from "@sanguan/shared/protocol/live";
 import { api } from "../connection/api.ts";
 import { beforeJoining, LiveConnection } from "../connection/live-connection.ts";
+import { useOneAccount } from "../connection/one-account.ts";
 import { isFinal } from "../connection/passing.ts";
 import {
   type BallotDraft,
@@ -75,14 +76,13 @@ export function useBallot(meetingId: string): Ballot {
       return each !== undefined && isSpent(each, draft, hasVoted);
     });
   }, [votes, turnout, personId, meetingId]);
-  // In another tab somebody else has signed in, and one of the two ways does not know yet.
-  const joinedAs = view.personId;
-  const other = personId === undefined ? person.personId : undefined;
-  useEffect(() => {
-    if (other === undefined) return;
-    reconnect();
-    askAgain();
-  }, [other, joinedAs, reconnect, askAgain]);
+  useOneAccount({
+    signedIn: person.personId,
+    joinedAs: view.personId,
+    isJoined: view.status === "online",
+    reconnect,
+    askAgain,
+  });
   const isAnother = outcome?.state === "another";
   const again = useCallback(() => {
     setAnswered(undefined);

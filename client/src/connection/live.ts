@@ -1,11 +1,12 @@
 /** Owns a meeting as one person is in it: the live channel, and who they are there. */
 
-import { useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { PersonId } from "@sanguan/shared/domain/id";
 import type { Member } from "@sanguan/shared/domain/meeting";
 import { allRolesOf, type AnyRole, type Viewer } from "@sanguan/shared/domain/permission";
 import { keys, useAskAgain, useMe } from "./answers.ts";
 import { useLiveLine, type LiveLine } from "./live-view.ts";
+import { useOneAccount } from "./one-account.ts";
 
 export type { CommandOutcome } from "./live-connection.ts";
 
@@ -26,16 +27,11 @@ export interface LiveMeeting extends LiveLine {
 export function useMeeting(meetingId: string): LiveMeeting {
   const line = useLiveLine(meetingId);
   const signedIn = useMe().data;
-  const askAgain = useAskAgain();
-  const { meeting, personId: joinedAs, reconnect } = line;
+  const ask = useAskAgain();
+  const askAgain = useCallback(() => void ask(keys.me), [ask]);
+  const { meeting, personId: joinedAs, status, reconnect } = line;
   const person = joinedAs === undefined || joinedAs === signedIn?.personId ? signedIn : undefined;
-  // In another tab somebody else has signed in, and one of the two ways does not know yet.
-  const other = person === undefined ? signedIn?.personId : undefined;
-  useEffect(() => {
-    if (other === undefined) return;
-    reconnect();
-    void askAgain(keys.me);
-  }, [other, joinedAs, reconnect, askAgain]);
+  useOneAccount({ signedIn: signedIn?.personId, joinedAs, isJoined: status === "online", reconnect, askAgain });
   const me = useMemo((): Myself | undefined => {
     if (person === undefined) return undefined;
     const viewer: Viewer = {
