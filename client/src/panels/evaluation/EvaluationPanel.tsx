@@ -9,8 +9,8 @@ import { useRoom } from "../../meeting/room.ts";
 import { GradeSection } from "./GradeSection.tsx";
 import { HeldVotes } from "./HeldVotes.tsx";
 import { OpenVote } from "./OpenVote.tsx";
+import { PendingVote } from "./PendingVote.tsx";
 import { TallyTable } from "../../reading/TallyTable.tsx";
-import { VoteInProgress } from "./VoteInProgress.tsx";
 import { votesShown } from "./votes-shown.ts";
 import style from "./EvaluationPanel.module.css";
 
@@ -33,9 +33,13 @@ export function EvaluationPanel({
     (current === undefined || votableItems(meeting).length > 0);
   return (
     <div className={style["panel"]} data-testid="evaluation-panel">
-      {current === undefined ? null : <VoteInProgress key={current.id} vote={current} />}
-      {mayOpen ? <OpenVote /> : null}
-      {held.length === 0 ? null : <HeldVotes votes={held} />}
+      {[
+        ...(current === undefined ? [] : [<PendingVote key={current.id} vote={current} isCurrent />]),
+        mayOpen ? <OpenVote key="open" /> : null,
+        held.length === 0 ? null : <HeldVotes key="held" count={held.length} />,
+        // In one list with the current one: what is being written in a form stays when the next vote takes its place.
+        ...held.map((vote) => <PendingVote key={vote.id} vote={vote} isCurrent={false} />),
+      ]}
       {current === undefined && held.length === 0 && !mayOpen && result === undefined ? (
         <p className={style["quiet"]}>{t("panel.empty")}</p>
       ) : null}

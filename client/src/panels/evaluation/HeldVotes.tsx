@@ -1,40 +1,21 @@
-/** Owns the votes whose results are held back: revealed one by one, or all in one press. */
+/** Owns what is said above the votes whose results are held back, and revealing all of them in one press. */
 
 import { useTranslation } from "react-i18next";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import { type GroupTurnout, showsNumberAlone } from "@sanguan/shared/domain/turnout";
+import { showsNumberAlone } from "@sanguan/shared/domain/turnout";
 import type { Vote } from "@sanguan/shared/domain/vote";
 import { useRoom, useRun } from "../../meeting/room.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import { useVoteSubject } from "./use-vote-subject.ts";
-import { VoteInProgress } from "./VoteInProgress.tsx";
 import { isUnsettled, votesToReveal } from "./votes-shown.ts";
 import style from "./EvaluationPanel.module.css";
 
-export function HeldVotes({ votes }: { readonly votes: readonly Vote[] }) {
+export function HeldVotes({ count }: { readonly count: number }) {
   const { t } = useTranslation("evaluation");
-  const { turnout } = useRoom();
-  const subjectOf = useVoteSubject();
   return (
     <section className={style["section"]} aria-labelledby="held-title" data-testid="held-votes">
-      <h3 id="held-title">{t("held.title", { count: votes.length })}</h3>
+      <h3 id="held-title">{t("held.title", { count })}</h3>
       <RevealAll />
-      <ul className={style["held"]}>
-        {votes.map((vote) => {
-          const groups = turnout.find(({ voteId }) => voteId === vote.id)?.groups;
-          return (
-            <li key={vote.id}>
-              <details>
-                <summary>
-                  {subjectOf(vote)}
-                  {groups === undefined ? null : <span>{t("turnout.of", castOf(groups))}</span>}
-                </summary>
-                <VoteInProgress vote={vote} />
-              </details>
-            </li>
-          );
-        })}
-      </ul>
     </section>
   );
 }
@@ -70,11 +51,4 @@ function RevealAll() {
       </ActionButton>
     </>
   );
-}
-
-function castOf(groups: readonly GroupTurnout[]): { readonly voted: number; readonly eligible: number } {
-  return {
-    voted: groups.reduce((sum, { voted, paper }) => sum + voted + paper, 0),
-    eligible: groups.reduce((sum, { eligible }) => sum + eligible, 0),
-  };
 }
