@@ -11,7 +11,7 @@ export interface Dates {
   clock(time: number): string;
   /** 2026年11月22日 09:30 */
   dayTime(iso: string): string;
-  /** GMT+8: the zone that the times are in, as it was then. */
+  /** GMT+8: the zone that the times are in, as it was then; empty for what is no time. */
   zone(iso: string): string;
   /** Whole days from today until then, negative when past. */
   daysUntil(day: string): number;
@@ -43,6 +43,16 @@ function time(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : hours(date);
 }
 
+let zoned: Intl.DateTimeFormat | undefined;
+
+function zone(iso: string): string {
+  const date = parse(iso);
+  // A record that was tampered with may say anything.
+  if (Number.isNaN(date.getTime())) return "";
+  zoned ??= new Intl.DateTimeFormat("en", { timeZoneName: "shortOffset" });
+  return zoned.formatToParts(date).find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
 function newDates(language: string): Dates {
   const form = (options: Intl.DateTimeFormatOptions) => {
     let formatter: Intl.DateTimeFormat | undefined;
@@ -55,7 +65,6 @@ function newDates(language: string): Dates {
   };
   const day = form({ year: "numeric", month: "long", day: "numeric" });
   const weekday = form({ month: "short", day: "numeric", weekday: "short" });
-  const zone = new Intl.DateTimeFormat("en", { timeZoneName: "shortOffset" });
   const mediumDay = form({ year: "numeric", month: "short", day: "numeric" });
   return {
     day,
@@ -63,7 +72,7 @@ function newDates(language: string): Dates {
     time,
     clock: (at) => clock(new Date(at)),
     dayTime: (iso) => `${day(iso)} ${time(iso)}`,
-    zone: (iso) => zone.formatToParts(parse(iso)).find(({ type }) => type === "timeZoneName")?.value ?? "",
+    zone,
     daysUntil: (due) => {
       const now = new Date();
       const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());

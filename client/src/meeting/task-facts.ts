@@ -21,3 +21,16 @@ export function changedByOthers(
     (fact) => touched[fact] !== undefined && standing[fact] !== opened[fact] && standing[fact] !== touched[fact],
   );
 }
+
+/** Gives up what was touched here for what others made of it; what they have changed so far is known from now on. */
+export function takeTheirs(
+  opened: TaskFacts,
+  standing: TaskFacts,
+  touched: Partial<TaskFacts>,
+): { readonly opened: TaskFacts; readonly touched: Partial<TaskFacts> } {
+  const others = new Set<string>(changedByOthers(opened, standing, touched));
+  return {
+    opened: standing,
+    touched: Object.fromEntries(Object.entries(touched).filter(([fact]) => !others.has(fact))),
+  };
+}

@@ -1,7 +1,7 @@
 /** Owns what its reviewer (or a recorder) may change about a comment: its kind, and whether it stands. */
 
 import { ActionIcon, Menu } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useRef, useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import type { Comment } from "@sanguan/shared/domain/meeting";
@@ -58,6 +58,10 @@ export function CommentMenu({ comment }: { readonly comment: Comment }) {
           color="cinnabar"
           closeMenuOnClick={isSure}
           data-testid="withdraw-comment"
+          // A double click is one press.
+          onClickCapture={(event: MouseEvent) => {
+            if (event.detail > 1) event.stopPropagation();
+          }}
           onClick={() => {
             setIsSure(true);
             if (!isSure) return;

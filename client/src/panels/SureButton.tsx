@@ -20,7 +20,11 @@ export function SureButton(
       {...(isSure ? { color: "cinnabar", variant: "light" } : {})}
       data-testid={testId}
       onBlur={() => setIsSure(false)}
-      onClick={() => {
+      onClick={(event) => {
+        // A double click is one press.
+        if (event.detail > 1) return;
+        // Safari gives a button that is clicked no focus, so that none would leave it.
+        event.currentTarget.focus();
         setIsSure(!isSure);
         if (isSure) onPress();
       }}

@@ -11,7 +11,7 @@ import { useDates } from "../language/dates.ts";
 import { dotted } from "../language/dotted.ts";
 import { monthsLater, usualMonths } from "../meeting/due-date.ts";
 import { useChoices } from "../meeting/use-choices.ts";
-import { changedByOthers, factsIn, type TaskFacts } from "../meeting/task-facts.ts";
+import { changedByOthers, factsIn, takeTheirs, type TaskFacts } from "../meeting/task-facts.ts";
 import { useFormDraft } from "../meeting/form-drafts.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -108,17 +108,7 @@ export function TaskForm(props: {
           {t("task.changedByOthers", {
             facts: dotted(...others.map((fact) => said(fact))),
           })}{" "}
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() =>
-              write({
-                touched: Object.fromEntries(
-                  Object.entries(touched).filter(([fact]) => !others.includes(fact as keyof TaskFacts)),
-                ),
-              })
-            }
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => write(takeTheirs(opened, standing, touched))}>
             {t("task.takeTheirs")}
           </Button>
         </p>

@@ -15,6 +15,7 @@ export function FactsSection({ record: { meeting } }: Of) {
   const dates = useDates();
   if (meeting === undefined) return null;
   const said = (time: string) => (time === "" ? t("facts.unstated") : dates.dayTime(time));
+  const zone = dates.zone(meeting.startedAt === "" ? meeting.frozenAt : meeting.startedAt);
   return (
     <Section id="facts" title={t("facts.title")}>
       <dl className={style["facts"]}>
@@ -28,10 +29,12 @@ export function FactsSection({ record: { meeting } }: Of) {
         <dd>{said(meeting.closingAt)}</dd>
         <dt>{t("facts.frozenAt")}</dt>
         <dd>{said(meeting.frozenAt)}</dd>
-        <dt>{t("facts.zone")}</dt>
-        <dd>
-          {t("facts.zoneHere", { zone: dates.zone(meeting.startedAt === "" ? meeting.frozenAt : meeting.startedAt) })}
-        </dd>
+        {zone === "" ? null : (
+          <>
+            <dt>{t("facts.zone")}</dt>
+            <dd>{t("facts.zoneHere", { zone })}</dd>
+          </>
+        )}
       </dl>
     </Section>
   );

@@ -24,7 +24,9 @@ export function AgendaSection(given: Preparing) {
   const asking = useAsking(live);
   const person = usePerson(given);
   const [editing, setEditing] = useState<ItemId>();
-  const [reveals, setReveals] = useState(false);
+  const [isDrawShown, setReveals] = useState(false);
+  // A draw of somebody else's takes away no row that one writes in.
+  const reveals = isDrawShown && !meeting.items.some(({ id }) => id === editing);
   const moved = useRef<{ readonly itemId: ItemId; readonly by: -1 | 1; readonly to: number }>(undefined);
   const table = useRef<HTMLTableElement>(null);
   const mayAdd = live.me !== undefined && mayDo(meeting, live.me, "add-item");

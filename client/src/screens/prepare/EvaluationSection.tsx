@@ -28,7 +28,9 @@ export function EvaluationSection({ meeting, live }: Preparing) {
   const form: EvaluationSettings = { ...meeting.settings.evaluation, ...touched };
   const change = (next: Partial<EvaluationSettings>) => setTouched((before) => ({ ...before, ...next }));
   const fault = evaluationFault(form);
-  const [chosen, setVoting] = useState<VotingMode>();
+  const [picked, setVoting] = useState<VotingMode>();
+  // Rule S4: settled before the meeting starts; whatever was picked and not saved by then.
+  const chosen = meeting.phase === "preparing" ? picked : undefined;
   const voting = chosen ?? meeting.settings.voting;
   const isTouched = Object.keys(touched).length > 0;
   const mayRevise = live.me !== undefined && mayDo(meeting, live.me, "revise-settings");
@@ -55,7 +57,6 @@ export function EvaluationSection({ meeting, live }: Preparing) {
           <NativeSelect
             label={t("evaluation.voting")}
             description={t(`evaluation.votingWords.${voting}`)}
-            // Rule S4: settled before the meeting starts.
             disabled={!mayRevise || meeting.phase !== "preparing"}
             value={voting}
             data={votingModes.map((mode) => ({ value: mode, label: t(`evaluation.votingMode.${mode}`) }))}

@@ -9,6 +9,7 @@ import { Trouble } from "../Trouble.tsx";
 import type { Preparing } from "./preparing.ts";
 import { useAsking } from "./use-asking.ts";
 import { usePerson } from "./use-person.ts";
+import { namesIn, stillPicked } from "./voter-names.ts";
 import style from "./EvaluationSection.module.css";
 
 /** No person's id. */
@@ -25,10 +26,14 @@ export function VotersForm(given: Preparing) {
   const [groupId, setGroupId] = useState<VoterGroupId | undefined>();
   /** Whom a name means that several bear. */
   const [picked, setPicked] = useState<ReadonlyMap<string, Named>>(new Map());
-  const names = [...new Set(text.split(/[\n、，,;；]+/).map((name) => name.trim()))].filter((name) => name !== "");
+  const names = namesIn(text);
   const shared = names.filter((name) => meantBy({ text: name }, person.choices).kind === "several");
   const isOpen = shared.some((name) => !picked.has(name));
   const group = groupId ?? groups[0]?.id;
+  const write = (next: string) => {
+    setText(next);
+    setPicked((before) => stillPicked(before, namesIn(next)));
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     await asking.run(async () => {
@@ -36,7 +41,7 @@ export function VotersForm(given: Preparing) {
       // What is done is taken off the list, so that a failure half-way leaves the rest to try again.
       for (let name = left.shift(); name !== undefined; name = left.shift()) {
         await person.withRole(picked.get(name) ?? { text: name }, "voter", asking, group);
-        setText(left.join("\n"));
+        write(left.join("\n"));
       }
     });
   };
@@ -52,7 +57,7 @@ export function VotersForm(given: Preparing) {
           value={text}
           // What is done is taken off it.
           readOnly={asking.pending}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => write(event.currentTarget.value)}
         />
         <NativeSelect
           label={t("voters.group")}
