@@ -32,6 +32,8 @@ export default defineConfig({
   json: { namedExports: false },
   build: {
     target: "es2023",
+    // Every browser that reads this script knows it.
+    modulePreload: { polyfill: false },
     // Fonts stay files: inlined, a hundred subsets would be loaded at once.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,

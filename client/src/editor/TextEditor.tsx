@@ -9,6 +9,8 @@ import { documentExtensions } from "@sanguan/shared/document/schema";
 import type { Quote } from "@sanguan/shared/domain/meeting";
 import type { OpenDocument } from "../connection/sync.ts";
 import { bringFonts } from "../design/fonts.ts";
+import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { collaboration } from "./collaboration.ts";
 import { CompositionGate } from "./composition-gate.ts";
 import { follow, mirrorOf } from "./mirror.ts";
@@ -17,8 +19,12 @@ import { commentAt, quoteMarks, showQuotes, type QuotedPassage } from "./quote-m
 import { slashMenu } from "./slash-menu.ts";
 import { languageOf } from "../language/language-of.ts";
 import style from "./TextEditor.module.css";
-import { Toolbar } from "./Toolbar.tsx";
 import { cleanPastedHtml } from "./word-paste.ts";
+
+// Who only reads needs none; its place is kept.
+const Toolbar = lazily(() => withWords(["editor"], () => import("./Toolbar.tsx")).then((file) => file.Toolbar), {
+  meanwhile: () => null,
+});
 
 export interface TextEditorProps {
   readonly document: OpenDocument;

@@ -1,6 +1,7 @@
 /** Owns which ways of commenting on an item are open to somebody, and why one is not yet. Read from the same table as the server's. */
 
-import type { AgendaItem, Meeting } from "@sanguan/shared/domain/meeting";
+import { itemOf } from "@sanguan/shared/domain/agenda";
+import type { AgendaItem, Comment, Meeting } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
 import { answersFor } from "@sanguan/shared/domain/roster";
 import type { Myself } from "../connection/live.ts";
@@ -36,4 +37,12 @@ export function commentingOn(meeting: Meeting, me: Myself, item: AgendaItem): Co
   if (!aloud && !inPrivate && !forOthers) return none;
   if (aloud) return { aloud, inPrivate, forOthers };
   return { aloud, inPrivate, forOthers, hint: meeting.phase === "preparing" ? "not-live" : "not-begun" };
+}
+
+/** What a reviewer prepared on items that were taken off the agenda since. */
+export function removedDrafts(meeting: Meeting, personId: string): readonly Comment[] {
+  return meeting.comments.filter(
+    ({ state, reviewerId, itemId }) =>
+      state === "staged" && reviewerId === personId && itemOf(meeting, itemId) === undefined,
+  );
 }

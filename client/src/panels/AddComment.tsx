@@ -1,21 +1,26 @@
 /** Owns the making of a comment: its kind, its quote, aloud or in private, and for a recorder whose it is. Its words are written in its card. */
 
 import { useState } from "react";
-import { Button, CloseButton, NativeSelect, Switch } from "@mantine/core";
+import { Button, CloseButton, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CommentId } from "@sanguan/shared/domain/id";
-import type { AgendaItem, CommentKind, Quote } from "@sanguan/shared/domain/meeting";
+import type { AgendaItem, CommentKind, Member, Quote } from "@sanguan/shared/domain/meeting";
 import { commentKinds } from "@sanguan/shared/protocol/http";
 import { newId } from "../connection/api.ts";
 import { KindMark } from "../design/KindMark.tsx";
+import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { commentingOn, type Commenting } from "../meeting/commenting.ts";
-import { pick } from "../meeting/told-apart.ts";
-import { useChoices } from "../meeting/use-choices.ts";
 import { reviewersOf } from "../meeting/item-reading.ts";
 import { choosePrivate, usePrefersPrivate } from "../meeting/private-choice.ts";
 import { useRoom, useRun } from "../meeting/room.ts";
 import { EarlierProblems } from "./EarlierProblems.tsx";
 import style from "./AddComment.module.css";
+
+// Recorders alone need it.
+const InNameOf = lazily(() => withWords(["meeting"], () => import("./InNameOf.tsx")).then((file) => file.InNameOf), {
+  meanwhile: () => null,
+});
 
 export function AddComment(props: {
   readonly item: AgendaItem;
@@ -33,7 +38,6 @@ export function AddComment(props: {
   const prefersPrivate = usePrefersPrivate(author);
   const [busy, setBusy] = useState<CommentKind>();
   const reviewers = reviewersOf(meeting, item.id);
-  const everybody = useChoices(meeting);
   const [chosen, setChosen] = useState<string>();
   // Who was chosen at an earlier item may not be a reviewer of this one.
   const reviewerId = reviewers.find((one) => one.personId === chosen)?.personId;
@@ -98,7 +102,7 @@ export function AddComment(props: {
       </div>
       <Choices
         commenting={commenting}
-        reviewers={reviewers.map(({ personId }) => ({ value: personId, label: pick(everybody, personId).text }))}
+        reviewers={reviewers}
         reviewer={inPrivate ? undefined : inNameOf}
         onReviewer={setChosen}
         prefersPrivate={prefersPrivate}
@@ -112,7 +116,7 @@ export function AddComment(props: {
 
 function Choices(props: {
   readonly commenting: Commenting;
-  readonly reviewers: { value: string; label: string }[];
+  readonly reviewers: readonly Member[];
   readonly reviewer: string | undefined;
   readonly onReviewer: (id: string) => void;
   readonly prefersPrivate: boolean;
@@ -123,14 +127,7 @@ function Choices(props: {
   return (
     <>
       {commenting.aloud && commenting.forOthers && props.reviewer !== undefined ? (
-        <NativeSelect
-          size="xs"
-          label={t("comment.inNameOf")}
-          data={props.reviewers}
-          value={props.reviewer}
-          onChange={(event) => props.onReviewer(event.currentTarget.value)}
-          data-testid="comment-reviewer"
-        />
+        <InNameOf reviewers={props.reviewers} reviewer={props.reviewer} onReviewer={props.onReviewer} />
       ) : null}
       {commenting.aloud && commenting.inPrivate ? (
         <Switch

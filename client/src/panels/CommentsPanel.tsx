@@ -8,15 +8,22 @@ import type { ItemId } from "@sanguan/shared/domain/id";
 import type { AgendaItem, Quote } from "@sanguan/shared/domain/meeting";
 import { useKeptDocument } from "../connection/kept-document.ts";
 import { useFocusHome } from "../design/use-focus-home.ts";
+import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
+import { removedDrafts } from "../meeting/commenting.ts";
 import { commentsOf } from "../meeting/item-reading.ts";
 import { useRoom } from "../meeting/room.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { AddComment } from "./AddComment.tsx";
 import { CommentCard } from "./CommentCard.tsx";
 import { OwedComments } from "./OwedComments.tsx";
-import { RemovedDrafts } from "./RemovedDrafts.tsx";
 import { useRunWithWords } from "./use-run-with-words.ts";
 import style from "./SidePanel.module.css";
+
+const RemovedDrafts = lazily(
+  () => withWords(["meeting"], () => import("./RemovedDrafts.tsx")).then((file) => file.RemovedDrafts),
+  { needed: ({ drafts }) => drafts.length > 0, meanwhile: () => null },
+);
 
 export function CommentsPanel(props: {
   readonly item: AgendaItem;
@@ -86,7 +93,7 @@ export function CommentsPanel(props: {
           );
         })}
       </ol>
-      <RemovedDrafts />
+      <RemovedDrafts drafts={removedDrafts(meeting, me.personId)} />
     </section>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useTranslation } from "react-i18next";
 import { documentName } from "@sanguan/shared/document/name";
-import { itemOf } from "@sanguan/shared/domain/agenda";
 import type { ItemId } from "@sanguan/shared/domain/id";
 import type { Comment } from "@sanguan/shared/domain/meeting";
 import { mayDo } from "@sanguan/shared/domain/permission";
@@ -14,14 +13,9 @@ import { SureButton } from "./SureButton.tsx";
 import card from "./CommentCard.module.css";
 import style from "./SidePanel.module.css";
 
-export function RemovedDrafts() {
+/** `drafts`: at least one. */
+export function RemovedDrafts({ drafts }: { readonly drafts: readonly Comment[] }) {
   const { t } = useTranslation("meeting");
-  const { meeting, me } = useRoom();
-  const drafts = meeting.comments.filter(
-    ({ state, reviewerId, itemId }) =>
-      state === "staged" && reviewerId === me.personId && itemOf(meeting, itemId) === undefined,
-  );
-  if (drafts.length === 0) return null;
   const items = [...new Set(drafts.map(({ itemId }) => itemId))];
   return (
     <section aria-labelledby="removed-drafts" data-testid="removed-drafts">

@@ -40,7 +40,7 @@ export function ReportPaper(props: {
   const document = useKeptDocument(access.read ? documentName(ref) : undefined, me.personId);
   useFollowing({
     scroller,
-    textSelector: "[data-testid=report-editor] .ProseMirror",
+    textSelector: "[data-testid=report-editor] :is(.ProseMirror, [data-blocks])",
     itemId: item.id,
     follows,
     onRoam,

@@ -19,7 +19,7 @@ export function ContentView(props: {
   const { content, headingFrom = 2, lang = "zh-CN", after, mark } = props;
   const shift = headingFrom - Math.min(4, ...(content.content ?? []).map(headingLevel));
   return (
-    <div className={style["document"]} lang={lang}>
+    <div className={style["document"]} lang={lang} data-blocks>
       {(content.content ?? []).map((node, index) => (
         <div key={index} data-block={index} className={style["block"]}>
           <Block node={node} shift={shift} mark={mark} />

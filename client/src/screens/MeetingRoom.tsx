@@ -1,6 +1,5 @@
 /** Owns joining a meeting for a screen of its own: what is inside is shown once one is in it; until then, that it loads, or why one may not come in. */
 
-import { Anchor } from "@mantine/core";
 import { useMemo, type ReactNode } from "react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -17,6 +16,7 @@ import { withWords } from "../language/language.ts";
 import { RoomContext, type Room } from "../meeting/room.ts";
 import { useLeftBehind } from "../meeting/use-left-behind.ts";
 import { useSignOut } from "./use-sign-out.ts";
+import style from "./MeetingRoom.module.css";
 
 // With every refusal's text in both languages, for those alone who are turned away: the server has just answered them.
 const WordsOutside = lazily(
@@ -70,8 +70,8 @@ function AsAnother({ next }: { readonly next: string }) {
   const { t } = useTranslation("meeting");
   const signOut = useSignOut(next);
   return (
-    <Anchor component="button" type="button" inherit disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+    <button type="button" className={style["link"]} disabled={signOut.isPending} onClick={() => signOut.mutate()}>
       {t("refused.asAnother")}
-    </Anchor>
+    </button>
   );
 }
