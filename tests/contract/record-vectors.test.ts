@@ -83,6 +83,7 @@ describe("the verifier finds in them what they say:", () => {
     // Stamped two days after its seal.
     ["stamped.json", ["time"]],
     ["package.zip", ["time"]],
+    ["droppings.zip", ["package-container", "time"]],
     ["whole.json", ["time"]],
     ["whole-extract.json", ["extract", "time"]],
     ["later.json", ["unknown-part", "time"]],

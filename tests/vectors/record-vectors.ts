@@ -13,6 +13,8 @@ import { saltOf } from "@sanguan/shared/record/salt";
 import { everyKind, everyKindAnd } from "@sanguan/shared/record/testing/every-kind";
 import { sampleAddenda } from "@sanguan/shared/record/testing/sample-addenda";
 import { sampleKeys, samplePrivateKey, sampleRecord } from "@sanguan/shared/record/testing/sample-record";
+import { readZip } from "@sanguan/shared/record/verifier/read-zip";
+import { writeZip } from "@sanguan/shared/record/zip";
 import { recordPackage } from "@sanguan/server/records/record-package";
 import { brokenAddenda, brokenVectors, forgedAddenda } from "./broken-vectors.ts";
 import { derivedVectors } from "./derived-vectors.ts";
@@ -75,12 +77,28 @@ export async function recordVectors(): Promise<ReadonlyMap<string, Uint8Array>> 
     ],
   };
   const files = Object.entries(values).map(([name, value]) => [name, pretty(value)] as const);
+  const packed = await recordPackage(record, { addenda });
   return new Map([
     ...files,
     // Deep: a line for each.
     ["derived.json", lines(derivedVectors())] as const,
-    ["package.zip", await recordPackage(record, { addenda })] as const,
+    ["package.zip", packed] as const,
+    ["droppings.zip", withDroppings(packed)] as const,
   ]);
+}
+
+/** In the form of the format to the byte, and yet no package as one is made. */
+function withDroppings(packed: Uint8Array): Uint8Array {
+  const read = readZip(packed);
+  if (!read.ok) throw new Error(read.fault);
+  const text = (words: string) => new TextEncoder().encode(words);
+  return writeZip(
+    new Map([
+      ...read.files,
+      ["sanguan-m1/data/parts/._000-secret.json", text("{}")],
+      ["__MACOSX/verify.html", text("<!doctype html>")],
+    ]),
+  );
 }
 
 export function pretty(value: unknown): Uint8Array {

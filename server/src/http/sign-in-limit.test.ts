@@ -79,6 +79,19 @@ test("guesses made at the same moment are no more than guesses made in turn; wha
   expect(await attempt(limit, "b", "li", right)).toBe("in");
 });
 
+test("who waits at one address is not woken by what ends at another", async () => {
+  const limit = makeSignInLimit(1);
+  const { promise, resolve } = Promise.withResolvers<Answer<string>>();
+  const waiting = Array.from({ length: 50 }, () => limit.attempt("a", "chen", () => promise));
+  await new Promise((done) => setImmediate(done));
+  const looked = vi.spyOn(RateLimiterMemory.prototype, "get");
+  for (let time = 0; time < 20; time += 1) expect(await attempt(limit, "b", "li", right)).toBe("in");
+  await new Promise((done) => setImmediate(done));
+  expect(new Set(looked.mock.calls.map(([key]) => key))).toEqual(new Set(["b", "b li"]));
+  resolve(right);
+  expect(new Set((await Promise.all(waiting)).map(outcome))).toEqual(new Set(["in"]));
+});
+
 test("of one address a thousand ask at once, and no more", async () => {
   const limit = makeSignInLimit(1000);
   const { promise, resolve } = Promise.withResolvers<Answer<string>>();

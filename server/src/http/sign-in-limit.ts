@@ -22,7 +22,8 @@ export function makeSignInLimit(attempts: number): SignInLimit {
   const byName = new Budget(attempts);
   const byAddress = new Budget(attempts * 10);
   const asking = new Counts();
-  let ended = Promise.withResolvers<void>();
+  /** By address, of those with somebody waiting: resolved by the next check of the same address that ends. */
+  const ended = new Map<string, PromiseWithResolvers<void>>();
 
   /** Answers false when there is nothing left. */
   async function begin(address: string, name: string): Promise<boolean> {
@@ -34,7 +35,10 @@ export function makeSignInLimit(attempts: number): SignInLimit {
         byName.underWay.add(name, 1);
         return true;
       }
-      await ended.promise;
+      // Both are under way at this address, or one is used up: some check of it will end.
+      const next = ended.get(address) ?? Promise.withResolvers<void>();
+      ended.set(address, next);
+      await next.promise;
     }
   }
 
@@ -56,8 +60,8 @@ export function makeSignInLimit(attempts: number): SignInLimit {
         } finally {
           byAddress.underWay.add(address, -1);
           byName.underWay.add(name, -1);
-          ended.resolve();
-          ended = Promise.withResolvers();
+          ended.get(address)?.resolve();
+          ended.delete(address);
         }
       } finally {
         asking.add(address, -1);

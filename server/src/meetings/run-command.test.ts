@@ -293,28 +293,30 @@ it("shows the words of a comment and a task to those who have the document open"
   watch.leave();
 });
 
-it("[T3] asks which day it is where the server stands", async () => {
-  const before = process.env["TZ"];
-  process.env["TZ"] = "Asia/Shanghai";
-  try {
-    // Half past seven in the morning of the 23rd there; in UTC it is the 22nd.
-    place.tick(Date.UTC(2026, 10, 22, 23, 30) - place.clock.now());
-    await place.must(reviewer, { type: "add-comment", commentId: comment, itemId: firstItem, kind: "problem" });
-    const due = (dueDate: string) =>
-      place.ask(chair, {
+it("[T3] asks which day it is in the installation's time zone, wherever the process runs", async () => {
+  // Half past seven in the morning of the 23rd in Shanghai; in UTC it is the 22nd, in New York too.
+  place.tick(Date.UTC(2026, 10, 22, 23, 30) - place.clock.now());
+  await place.must(reviewer, { type: "add-comment", commentId: comment, itemId: firstItem, kind: "problem" });
+  const due = (timeZone: string, dueDate: string) =>
+    makeRunCommand({ ...place, timeZone })({
+      meetingId,
+      id: `due-${timeZone}-${dueDate}`,
+      command: {
         type: "order-task",
         taskId: task,
         commentId: comment,
         responsibleUnit: "新坝镇党委",
         assigneeId: reviewer.personId,
         dueDate,
-      });
-    expect(await due("2026-11-22")).toMatchObject({ refusal: { reason: "bad-due-date" } });
-    expect(await due("2026-11-23")).toMatchObject({ events: [{ event: { dueDate: "2026-11-23" } }] });
-  } finally {
-    if (before === undefined) delete process.env["TZ"];
-    else process.env["TZ"] = before;
-  }
+      },
+      actor: chair,
+    });
+  for (const [timeZone, dueDate] of [
+    ["Asia/Shanghai", "2026-11-22"],
+    ["America/New_York", "2026-11-21"],
+  ] as const)
+    expect(await due(timeZone, dueDate)).toMatchObject({ refusal: { reason: "bad-due-date" } });
+  expect(await due("America/New_York", "2026-11-22")).toMatchObject({ events: [{ event: { dueDate: "2026-11-22" } }] });
 });
 
 it("starts the close when it has begun, and then refuses facts", async () => {

@@ -22,7 +22,7 @@ export interface Lots {
 export interface Asking {
   readonly actor: Actor;
   readonly at: string;
-  /** `YYYY-MM-DD`: the day that it is where the server stands, which at `at` may be another than in UTC. Due dates are days of that calendar. */
+  /** `YYYY-MM-DD`: the day that it is in the installation's time zone, which at `at` may be another than in UTC. Due dates are days of that calendar. */
   readonly today: string;
   /** For a draw of lots. */
   readonly lots?: Lots;

@@ -56,7 +56,7 @@ describe("a task", () => {
     expect(old.refusal("carl", revise({ responsibleUnit: "镇江市委" }))).toBeUndefined();
   });
 
-  it("[T3] is due in days of the calendar where the server stands, as everywhere after the close", () => {
+  it("[T3] is due in days of the calendar of the installation's time zone, as everywhere after the close", () => {
     const problem = withProblem();
     // Half past seven in the morning of the 11th in Beijing; in UTC it is the 10th.
     problem.at = "2026-03-10T23:30:00.000Z";

@@ -194,6 +194,25 @@ describe("a package that was packed again", async () => {
     expect((await verifyFile(again)).checks[0]?.detail).toMatch(/packed again; left aside: .*__MACOSX/);
   });
 
+  it("in the form that the format lays a package out, with droppings among its files, has these named too", async () => {
+    const again = writeZip(
+      new Map([
+        ...files,
+        ["sanguan-m1/data/parts/._000-secret.json", text("a secret")],
+        ["__MACOSX/verify.html", text("<!doctype html>")],
+      ]),
+    );
+    const { checks } = await verifyFile(again);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks[0]).toEqual({
+      check: "package-container",
+      ok: true,
+      unchecked: true,
+      detail: "packed again; left aside: sanguan-m1/data/parts/._000-secret.json, __MACOSX/verify.html",
+    });
+    expect((await verifyFile(writeZip(new Map(files)))).checks[0]).toEqual({ check: "package-container", ok: true });
+  });
+
   it.each<readonly [string, Parameters<typeof zipOf>[0], RegExp]>([
     ["a folder that leads out", [["../../evil/", none]], /unsafe name "..\/..\/evil\/"/],
     ["an absolute folder", [["/etc/x/", none]], /unsafe name/],

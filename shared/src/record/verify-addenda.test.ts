@@ -6,7 +6,7 @@ import { buildAddendum } from "./build-addendum.ts";
 import { rotated } from "./build-rotation.ts";
 import { signBytes } from "./ed25519.ts";
 import { publicKeyOf } from "./envelope.ts";
-import type { KeyHistory } from "./record.ts";
+import type { KeyHistory, RecordPart } from "./record.ts";
 import { verifyAddenda } from "./verify-addenda.ts";
 
 const privateKey = new Uint8Array(32).fill(9);
@@ -69,6 +69,22 @@ describe("addenda", () => {
       "3 补充第3条：喆\ufffd",
     ]);
     expect(faults([])).toEqual([]);
+  });
+
+  it("stand beside words that are found in a text of any length", async () => {
+    const many = 200_000;
+    const paragraph = { type: "paragraph", content: [{ type: "text", text: "走访" }] };
+    const told = async (content: unknown, passage: string) => {
+      const part = { kind: "report", document: { name: "m1.i1.report" }, content } as unknown as RecordPart;
+      const added = verifyAddenda([await sign(null, 1, { passage })], { ...record, parts: [part] });
+      return added.checks.flatMap(({ check, detail }) => (check === "addendum" ? [detail] : []));
+    };
+    const paragraphs = [...Array.from({ length: many }, () => paragraph), { type: "text", text: "不多" }];
+    const members = Object.fromEntries(paragraphs.map((one, index) => [`x${index}`, one]));
+    for (const content of [paragraphs, members]) {
+      expect(await told(content, "走访走访 不多")).toHaveLength(1);
+      expect(await told(content, "不多走访")).toContain("beside words that are not in the record");
+    }
   });
 
   it("pass with a key that came later, tied to the one that is known", async () => {

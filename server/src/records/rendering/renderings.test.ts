@@ -187,6 +187,25 @@ describe("all documents of a record", () => {
     expect(thread.asked()).toHaveLength(all);
   });
 
+  it("that the disk has no room for end at the first, with one alarm, and go on when there is room again", async () => {
+    const kept = openRenderingStore(join(thread.folder, "kept"), 1_000_000);
+    let room = 2;
+    const keep: typeof kept.keep = (key, bytes) =>
+      (room -= 1) < 0 ? Promise.reject(new Error("no space left on device")) : kept.keep(key, bytes);
+    const renderings = open({ store: { ...kept, keep } });
+    await renderings.makeAll(record, "zh-CN");
+    await expect
+      .poll(() => renderings.progress(record, "zh-CN"), { timeout: 20_000 })
+      .toEqual({ state: "failed", done: 2, all });
+    expect(alarms).toEqual(["making all documents of m1"]);
+    // The thread may have begun the next before it was ended.
+    expect(thread.asked().length).toBeLessThanOrEqual(4);
+    room = all + 1;
+    await renderings.makeAll(record, "zh-CN");
+    await finished(renderings);
+    expect(alarms).toHaveLength(1);
+  });
+
   it("of more records than wait in line are refused", async () => {
     const renderings = open();
     const answers = await Promise.all(

@@ -77,6 +77,8 @@ export interface Renderings {
 /** Records whose documents are being made, or wait for that. */
 const mostRecords = 8;
 
+type Made = Wanted & { readonly bytes: Uint8Array };
+
 interface Job {
   readonly wanted: readonly Wanted[];
   state: "making" | "failed";
@@ -111,27 +113,20 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
     timeZone,
   });
 
-  /** What is made is handed out though the disk has no room for it. */
-  async function keep(record: SealedParts, language: Language, made: Wanted & { readonly bytes: Uint8Array }) {
-    try {
-      await store.keep(fileKey(record, language, made), made.bytes);
-    } catch (error) {
-      alarm(`keeping ${made.fileName} of ${record.meetingId}`, error);
-    }
-  }
+  const keep = (record: SealedParts, language: Language, made: Made) =>
+    store.keep(fileKey(record, language, made), made.bytes);
 
-  /** Makes the files in turn and keeps them; whether all were made before somebody in a hurry came. */
+  /** Makes the files in turn; whether all were made before somebody in a hurry came. */
   async function make(
     record: SealedParts,
     language: Language,
     wanted: readonly Wanted[],
-    goesOn: (bytes: Uint8Array) => boolean,
+    goesOn: (made: Made) => Promise<boolean>,
   ): Promise<boolean> {
     for await (const made of renderElsewhere(inputOf(record, language), wanted, script)) {
       if (made.missing.length > 0)
         alarm(`${record.meetingId}, ${made.fileName}: no font has ${made.missing.join(" ")}`, undefined);
-      await keep(record, language, made);
-      if (!goesOn(made.bytes)) return made.done === made.all;
+      if (!(await goesOn(made))) return made.done === made.all;
     }
     return true;
   }
@@ -144,7 +139,15 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
       if (isStopped()) return "busy";
       // Perhaps it was made while this waited.
       let bytes = await store.read(fileKey(record, language, wanted));
-      if (bytes === undefined) await make(record, language, [wanted], (made) => ((bytes = made), true));
+      if (bytes !== undefined) return bytes;
+      await make(record, language, [wanted], async (made) => {
+        bytes = made.bytes;
+        // What is made is handed out though the disk has no room for it.
+        await keep(record, language, made).catch((error: unknown) => {
+          alarm(`keeping ${made.fileName} of ${record.meetingId}`, error);
+        });
+        return true;
+      });
       return bytes ?? "busy";
     } finally {
       endTurn();
@@ -170,7 +173,9 @@ export function makeRenderings(deps: RenderingsDeps): Renderings {
       try {
         const missing = missingOf(record, language, wanted);
         job.done = wanted.length - missing.length;
-        whole = await make(record, language, missing, () => {
+        whole = await make(record, language, missing, async (made) => {
+          // Where one finds no room the others find none: the first that cannot be kept ends the job.
+          await keep(record, language, made);
           job.done += 1;
           return !isStopped() && !turns.pressed;
         });

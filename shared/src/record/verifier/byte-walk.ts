@@ -11,6 +11,8 @@ export class ByteWalk {
   #at = 0;
   /** What must come next and was not looked for yet: putting a short text into bytes costs more than comparing it. */
   #waiting = "";
+  /** Something did not come when it had to: nothing that is found afterwards makes up for it. */
+  #failed = false;
 
   constructor(found: Uint8Array) {
     this.#found = found;
@@ -49,7 +51,7 @@ export class ByteWalk {
   }
 
   #caughtUp(): boolean {
-    if (this.#waiting === "") return true;
+    if (this.#waiting === "") return !this.#failed;
     const piece = encoder.encode(this.#waiting);
     this.#waiting = "";
     return this.#meets(piece);
@@ -57,8 +59,8 @@ export class ByteWalk {
 
   #meets(piece: Uint8Array): boolean {
     const end = this.#at + piece.length;
-    if (!isSame(this.#found.subarray(this.#at, end), piece)) return false;
+    this.#failed ||= !isSame(this.#found.subarray(this.#at, end), piece);
     this.#at = end;
-    return true;
+    return !this.#failed;
   }
 }

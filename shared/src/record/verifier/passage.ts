@@ -33,12 +33,11 @@ function wordsOf(content: unknown): string {
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (typeof next !== "object" || next === null) continue;
-    if (Array.isArray(next)) waiting.push(...(next as unknown[]).toReversed());
-    else {
-      const node = next as Readonly<Record<string, unknown>>;
-      if (typeof node["text"] === "string") words += node["text"];
-      waiting.push(...Object.values(node).toReversed());
-    }
+    const members: readonly unknown[] = Array.isArray(next) ? next : Object.values(next);
+    const text: unknown = Array.isArray(next) ? undefined : (next as Readonly<Record<string, unknown>>)["text"];
+    if (typeof text === "string") words += text;
+    // One by one: a call takes only so many arguments, and a record may have more.
+    for (let index = members.length - 1; index >= 0; index -= 1) waiting.push(members[index]);
   }
   return words;
 }

@@ -11,7 +11,7 @@ export type ReadZip =
   | {
       readonly ok: true;
       readonly files: Files;
-      /** Byte for byte as the format lays a package out; false when another tool packed it again. */
+      /** Byte for byte as the format lays a package out, and nothing else in it; false when another tool packed it again. */
       readonly exact: boolean;
       /** Names of what a system has put into it by itself: no file of the package. */
       readonly droppings: readonly string[];
@@ -27,9 +27,10 @@ export function readZip(
 ): ReadZip {
   try {
     const zipped = new ZipReader(bytes, limits).read();
-    const named = [...zipped.keys()];
+    const droppings = [...zipped.keys()].filter(isDropping);
     const files = new Map([...zipped].flatMap(([name, { content }]) => (isDropping(name) ? [] : [[name, content]])));
-    return { ok: true, files, exact: isExact(bytes, zipped), droppings: named.filter(isDropping) };
+    // No package is made with droppings in it, however they are laid out.
+    return { ok: true, files, exact: droppings.length === 0 && isExact(bytes, zipped), droppings };
   } catch (error) {
     // Reading beyond the end is a RangeError of the view; a broken stream is fflate's error.
     return { ok: false, fault: error instanceof Error ? error.message : "unreadable" };

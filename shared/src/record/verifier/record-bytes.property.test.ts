@@ -82,6 +82,17 @@ it.each([
   }
 });
 
+it("what stands before a long text is missed, wherever the text stands", () => {
+  const long = "x".repeat(5000);
+  const wanted = { a: 1, b: long, c: [long, 2] };
+  const found = rewrite(wanted) ?? "";
+  expect(new RecordBytes().isWritten(text(found), wanted)).toBe(true);
+  for (const other of [`"${long}"}`, found.slice(found.indexOf('"x')), found.replace('"a":1', '"a":2')])
+    expect(new RecordBytes().isWritten(text(other), wanted)).toBe(false);
+  expect(new RecordBytes().isWritten(text(`"${long}"}`), { a: 1, b: long })).toBe(false);
+  expect(new RecordBytes().isWritten(text(`"${long}"]`), [1, long])).toBe(false);
+});
+
 it("states are decoded in their one spelling", () => {
   const made = new RecordBytes();
   expect(made.decoded("m1.notes", base64(text("述")))).toEqual(text("述"));
