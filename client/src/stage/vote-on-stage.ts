@@ -6,15 +6,26 @@ import type { Meeting } from "@sanguan/shared/domain/meeting";
 import { pendingVotes, type Vote } from "@sanguan/shared/domain/vote";
 
 export function voteOnStage(meeting: Meeting): Vote | undefined {
-  const [pending] = pendingVotes(meeting);
-  const { currentItemId } = meeting;
+  const { currentItemId, items } = meeting;
+  const atEnd = meeting.settings.voting === "atEnd";
   // The host who moves on is followed, also while a vote waits for its result; the host's button says that it does.
-  if (pending !== undefined && (meeting.settings.voting === "atEnd" || isOn(pending, currentItemId))) return pending;
+  const pending = pendingVotes(meeting).find((vote) => atEnd || isOn(vote, currentItemId));
+  if (pending !== undefined) return pending;
   const revealed = meeting.votes.filter(({ state }) => state === "revealed");
-  if (meeting.settings.voting === "atEnd")
-    return meeting.items.every(({ stage }) => stage === "done") ? revealed.at(-1) : undefined;
+  if (items.every(({ stage }) => stage === "done")) return atEnd ? revealed.at(-1) : heldBack(meeting, revealed);
   const current = itemOf(meeting, currentItemId);
-  return current?.stage === "voting" ? revealed.find((vote) => isOn(vote, current.id)) : undefined;
+  return !atEnd && current?.stage === "voting" ? revealed.find((vote) => isOn(vote, current.id)) : undefined;
+}
+
+/** What the hall has not seen item by item: revealed after everybody had been heard, as one. */
+function heldBack({ items, course }: Meeting, revealed: readonly Vote[]): Vote | undefined {
+  const end = course.turns.at(-1)?.to ?? "";
+  const held = revealed.filter(({ revealedAt = "" }) => revealedAt >= end);
+  const results = items.flatMap(({ id }) =>
+    held.flatMap((vote) => (vote.results ?? []).filter(({ itemId }) => itemId === id)),
+  );
+  const [first] = held;
+  return first === undefined ? undefined : { ...first, itemIds: results.map(({ itemId }) => itemId), results };
 }
 
 /** Also where no item is on. */
