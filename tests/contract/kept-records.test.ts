@@ -100,6 +100,8 @@ function wordsOf(part: RecordFile["parts"][number]): readonly string[] {
       return [part.by];
     case "voided-votes":
       return part.votes.flatMap(({ by, reason }) => [by, reason]);
+    case "decisions":
+      return part.decisions.map(({ by }) => by);
     case "closing":
       return part.overrides.map(({ reason }) => reason);
     case "meeting":

@@ -79,6 +79,13 @@ const wrong: readonly (readonly [what: string, (part: PartContent) => PartConten
         : part,
     "facts",
   ],
+  ["a decision on a task that is nowhere", (part) => decided(part, "task-ordered", { subject: ["t-i3"] }), "facts"],
+  ["a closing begun over another fault", (part) => decided(part, "closing-begun", { subject: [] }), "facts"],
+  [
+    "a result revealed at another time",
+    (part) => decided(part, "vote-revealed", { at: "2026-11-22T09:46:00.000Z" }),
+    "facts",
+  ],
   [
     "an item that is not as on the agenda",
     (part) => (part.kind === "item" && part.itemId === "i2" ? { ...part, post: "镇长" } : part),
@@ -100,6 +107,15 @@ const wrong: readonly (readonly [what: string, (part: PartContent) => PartConten
     "states-match-content",
   ],
 ];
+
+function decided(
+  part: PartContent,
+  what: string,
+  change: { readonly subject?: readonly string[]; readonly at?: string },
+) {
+  if (part.kind !== "decisions") return part;
+  return { ...part, decisions: part.decisions.map((one) => (one.what === what ? { ...one, ...change } : one)) };
+}
 
 export function wronglySealed(sample: Sample): readonly BrokenVector[] {
   const sound = everyKind(sample);

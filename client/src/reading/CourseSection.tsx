@@ -15,12 +15,13 @@ interface Of {
 export function CourseSection({ record }: Of) {
   const { t } = useTranslation("record");
   const { lots, times, floor, voidedVotes } = record;
-  if ([lots, times, floor, voidedVotes[0]].every((each) => each === undefined)) return null;
+  if ([lots, times, floor, voidedVotes[0], voteSteps(record)[0]].every((each) => each === undefined)) return null;
   return (
     <Section id="course" title={t("course.title")}>
       <Lots record={record} />
       <Times record={record} />
       <Floor record={record} />
+      <VoteSteps record={record} />
       <VoidedVotes record={record} />
     </Section>
   );
@@ -143,6 +144,33 @@ function Floor({ record }: Of) {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+function voteSteps({ decisions }: ArrangedRecord): ArrangedRecord["decisions"] {
+  return decisions.filter(({ what }) => what.startsWith("vote-"));
+}
+
+/** Who opened, closed and revealed each vote. */
+function VoteSteps({ record }: Of) {
+  const { t, i18n } = useTranslation("record");
+  const dates = useDates();
+  const steps = voteSteps(record);
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <Heading depth={2}>{t("course.votes")}</Heading>
+      {steps.map(({ what, subject, by, at }, index) => (
+        <p key={index}>
+          {t(`course.${what}`, {
+            defaultValue: what,
+            time: dates.time(at),
+            by,
+            units: subject.map((id) => unitOf(record, id)).join(i18n.language === "en" ? ", " : "、"),
+          })}
+        </p>
+      ))}
     </>
   );
 }

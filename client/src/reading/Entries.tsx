@@ -5,7 +5,7 @@ import type { RecordComment, RecordTask } from "@sanguan/shared/record/record";
 import { useTranslation } from "react-i18next";
 import { isKind, KindMark } from "../design/KindMark.tsx";
 import { useDates } from "../language/dates.ts";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import { type ArrangedRecord, deciderOf } from "./arrange-record.ts";
 import { useLevel } from "./Heading.tsx";
 import { RecordText } from "./RecordText.tsx";
 import { languageOf } from "../language/language-of.ts";
@@ -16,13 +16,14 @@ export function CommentEntry(props: {
   readonly comment: RecordComment;
   readonly document: string;
   readonly at: string;
-  readonly record: Pick<ArrangedRecord, "commonProblems">;
+  readonly record: Pick<ArrangedRecord, "commonProblems" | "decisions">;
 }) {
   const { t } = useTranslation("record");
   const frame = useTranslation("frame").t;
   const dates = useDates();
   const below = useLevel(3);
   const { comment, document, at, record } = props;
+  const explainer = deciderOf(record, "no-task-explained", comment.id);
   const others = record.commonProblems
     .find((problem) => problem.at.some((one) => one.item.item.id === at && one.comment.id === comment.id))
     ?.at.filter(({ item }) => item.item.id !== at);
@@ -54,7 +55,11 @@ export function CommentEntry(props: {
         </p>
       )}
       {comment.noTaskReason === null ? null : (
-        <p className={style["noTask"]}>{t("item.noTask", { reason: comment.noTaskReason })}</p>
+        <p className={style["noTask"]}>
+          {explainer === undefined
+            ? t("item.noTask", { reason: comment.noTaskReason })
+            : t("item.noTaskBy", { reason: comment.noTaskReason, name: explainer })}
+        </p>
       )}
     </li>
   );
@@ -65,8 +70,10 @@ export function TaskEntry(props: {
   readonly document: string;
   /** The problem that it answers, when it is shown. */
   readonly problem: RecordComment | undefined;
+  readonly record: Pick<ArrangedRecord, "decisions">;
 }) {
-  const { task, document, problem } = props;
+  const { task, document, problem, record } = props;
+  const by = deciderOf(record, "task-ordered", task.id);
   const { t } = useTranslation("record");
   const dates = useDates();
   const below = useLevel(3);
@@ -100,6 +107,12 @@ export function TaskEntry(props: {
             <time dateTime={task.at}>{dates.time(task.at)}</time>
           </dd>
         </div>
+        {by === undefined ? null : (
+          <div>
+            <dt>{t("item.orderedBy")}</dt>
+            <dd>{by}</dd>
+          </div>
+        )}
       </dl>
     </li>
   );

@@ -71,6 +71,7 @@ export const ItemSection = memo(function ItemSection(props: {
                 task={task}
                 document={named("tasks")}
                 problem={comments.find(({ id }) => id === task.commentId)}
+                record={record}
               />
             ))}
           </ol>

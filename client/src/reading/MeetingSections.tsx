@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { useDates } from "../language/dates.ts";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import { type ArrangedRecord, deciderOf } from "./arrange-record.ts";
 import { Section, WideTable } from "./Section.tsx";
 import style from "./RecordPaper.module.css";
 
@@ -10,9 +10,11 @@ interface Of {
   readonly record: ArrangedRecord;
 }
 
-export function FactsSection({ record: { meeting } }: Of) {
+export function FactsSection({ record }: Of) {
   const { t } = useTranslation("record");
   const dates = useDates();
+  const { meeting } = record;
+  const closer = deciderOf(record, "closing-begun");
   if (meeting === undefined) return null;
   const said = (time: string) => (time === "" ? t("facts.unstated") : dates.dayTime(time));
   const zone = dates.zone(meeting.startedAt === "" ? meeting.frozenAt : meeting.startedAt);
@@ -26,7 +28,10 @@ export function FactsSection({ record: { meeting } }: Of) {
         <dt>{t("facts.startedAt")}</dt>
         <dd>{said(meeting.startedAt)}</dd>
         <dt>{t("facts.closingAt")}</dt>
-        <dd>{said(meeting.closingAt)}</dd>
+        <dd>
+          {said(meeting.closingAt)}
+          {closer === undefined ? null : <small>{t("facts.closedBy", { name: closer })}</small>}
+        </dd>
         <dt>{t("facts.frozenAt")}</dt>
         <dd>{said(meeting.frozenAt)}</dd>
         {zone === "" ? null : (

@@ -6,7 +6,7 @@ import type { MeetingId } from "@sanguan/shared/domain/id";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keepYears } from "../language/keep-years.ts";
-import type { ArrangedRecord } from "./arrange-record.ts";
+import { type ArrangedRecord, deciderOf } from "./arrange-record.ts";
 import { AgendaSection, AttendanceSection, FactsSection } from "./MeetingSections.tsx";
 import { CourseSection } from "./CourseSection.tsx";
 import { faultWords } from "./fault-words.ts";
@@ -108,6 +108,7 @@ function Notes({ record }: { readonly record: ArrangedRecord }) {
 
 function ClosedOver({ record }: { readonly record: ArrangedRecord }) {
   const { t } = useTranslation("record");
+  const by = deciderOf(record, "closing-begun");
   if (record.overrides.length === 0) return null;
   return (
     <Section id="closing" title={t("closing.title")}>
@@ -116,7 +117,11 @@ function ClosedOver({ record }: { readonly record: ArrangedRecord }) {
         {record.overrides.map((override) => (
           <li key={override.fault}>
             <strong>{faultWords(override.fault, record, t)}</strong>
-            <span>{t("closing.reason", { reason: override.reason })}</span>
+            <span>
+              {by === undefined
+                ? t("closing.reason", { reason: override.reason })
+                : t("closing.reasonBy", { reason: override.reason, name: by })}
+            </span>
           </li>
         ))}
       </ul>

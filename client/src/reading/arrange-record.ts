@@ -44,6 +44,7 @@ export interface ArrangedRecord {
   readonly turns: PartOf<"turns"> | undefined;
   readonly floor: PartOf<"floor"> | undefined;
   readonly voidedVotes: PartOf<"voided-votes">["votes"];
+  readonly decisions: PartOf<"decisions">["decisions"];
   readonly notes: ContentNode | undefined;
   readonly overrides: PartOf<"closing">["overrides"];
   /** Parts of kinds that this program does not know: what they are, and all that they say. */
@@ -87,6 +88,7 @@ export function arrangeRecord(file: Pick<RecordFile, "parts" | "envelope">): Arr
     turns: one("turns"),
     floor: one("floor"),
     voidedVotes: one("voided-votes")?.votes ?? [],
+    decisions: one("decisions")?.decisions ?? [],
     notes: one("notes")?.content,
     overrides: one("closing")?.overrides ?? [],
     strange: file.parts
@@ -94,6 +96,18 @@ export function arrangeRecord(file: Pick<RecordFile, "parts" | "envelope">): Arr
       .map((part) => ({ kind: part.kind, text: JSON.stringify(part, undefined, 2) })),
     manifest: manifestOf(file),
   };
+}
+
+/** Who decided this; nothing where the record does not tell it. `at`: of several decisions on one subject, that of this time. */
+export function deciderOf(
+  { decisions }: Pick<ArrangedRecord, "decisions">,
+  what: string,
+  id?: string,
+  at?: string,
+): string | undefined {
+  return decisions.find(
+    (one) => one.what === what && (id === undefined || one.subject.includes(id)) && (at === undefined || one.at === at),
+  )?.by;
 }
 
 /** What was signed; the page shows it, `verifyRecord` is what trusts it. */

@@ -104,6 +104,8 @@ function textsOf(part: RecordPart): readonly string[] {
       return part.speeches.flatMap(({ speaker, note }) => [speaker, note ?? ""]);
     case "voided-votes":
       return part.votes.flatMap(({ by, reason }) => [by, reason]);
+    case "decisions":
+      return part.decisions.map(({ by }) => by);
     case "closing":
       return part.overrides.map(({ reason }) => reason);
     case "common-problems":
@@ -150,6 +152,13 @@ it("in Chinese", async () => {
     "程序问题",
     "党费如何收缴？",
     "没有点评",
+    // Who decided.
+    "布置人 郑祎",
+    "由何组织宣布散会",
+    "理由（何组织说明）：无",
+    "测评经过",
+    "何组织开启对新坝镇、新坝镇的测评。",
+    "马主任公布对新坝镇、新坝镇的测评结果。",
   ])
     expect(said.replaceAll(/ +/g, " ")).toContain(part);
   // A name of the format that no word was found for would stand as it is.
@@ -169,6 +178,9 @@ it("in English", async () => {
     "Common problem, also at: 新坝镇",
     "Point of order",
     "1:00 more given",
+    "Ordered by 郑祎",
+    "closed by 何组织",
+    "何组织 opened the vote on",
   ])
     expect(said).toContain(part);
   expect(said).not.toMatch(/[a-z]+\.[a-z]+\.|pointOfOrder|\{\{/i);

@@ -1,8 +1,9 @@
-/** Owns the parts of a record that tell how the meeting went: lots, comings and goings, times, the floor, votes that came to nothing. A meeting that has nothing of one kind has no such part. */
+/** Owns the parts of a record that tell how the meeting went: lots, comings and goings, times, the floor, votes that came to nothing, who decided. A meeting that has nothing of one kind has no such part. */
 
 import { quorumOf } from "@sanguan/shared/domain/attendance";
 import type { Meeting } from "@sanguan/shared/domain/meeting";
 import type { PartContent } from "@sanguan/shared/record/build-manifest";
+import { decisionsPart } from "./decisions-part.ts";
 import { nameIn } from "./fact-parts.ts";
 
 type PartOf<Kind extends PartContent["kind"]> = Extract<PartContent, { readonly kind: Kind }>;
@@ -16,6 +17,7 @@ export function courseParts(meeting: Meeting): readonly PartContent[] {
     turnsPart(meeting),
     floorPart(meeting),
     voidedVotesPart(meeting),
+    decisionsPart(meeting),
   ];
   return parts.filter((part) => part !== undefined);
 }

@@ -101,7 +101,7 @@ it("the salts are new with each seal unless told", async () => {
 
 it("[E20] how the meeting went is sealed: lots, comings and goings, times, the floor, votes declared void, each where there is something to tell", async () => {
   const kinds = (file: RecordFile) => file.parts.map(({ kind }) => kind).filter((kind) => !everyRecordHas.has(kind));
-  expect(kinds(await seal())).toEqual(["times", "turns"]);
+  expect(kinds(await seal())).toEqual(["times", "turns", "decisions"]);
   const meeting = await place.meeting();
   const at = "2026-11-22T09:30:00.000Z";
   const seed = "ab".repeat(32);
@@ -140,6 +140,7 @@ it("[E20] how the meeting went is sealed: lots, comings and goings, times, the f
           itemIds: [firstItem],
           state: "voided",
           openedAt: at,
+          openedBy: chair.personId,
           reason: "误用手机",
           voidedBy: chair.personId,
           voidedAt: at,
@@ -165,7 +166,7 @@ it("[E20] how the meeting went is sealed: lots, comings and goings, times, the f
       },
     },
   });
-  expect(kinds(file)).toEqual(["lots", "roll", "times", "turns", "floor", "voided-votes"]);
+  expect(kinds(file)).toEqual(["lots", "roll", "times", "turns", "floor", "voided-votes", "decisions"]);
   expect(await faultsOf(file)).toEqual([]);
   const said = canonicalText(file.parts);
   for (const fact of [
@@ -175,6 +176,8 @@ it("[E20] how the meeting went is sealed: lots, comings and goings, times, the f
     `"breaks":[{"endedAt":"${at}","planned":600,"since":"${at}"},{"endedAt":null,"planned":600,"since":"${at}"}]`,
     '"turns":[{"from":"2026-11-22T09:00:00.000Z","itemId":"i1","stage":"comments","to":"2026-11-22T09:00:00.000Z"}]',
     `"kind":"voided-votes",`,
+    `{"at":"${at}","by":"名chair","subject":["${firstItem}"],"what":"vote-opened"}`,
+    '"what":"closing-begun"',
     `"votes":[{"by":"名chair","items":["${firstItem}"],"openedAt":"${at}","reason":"误用手机","voidedAt":"${at}"}]`,
     '"note":"问党费","number":1,"over":10,"speaker":"名reviewer","spent":130',
   ])

@@ -86,6 +86,19 @@ describe("the close", () => {
     expect(closing().refusal("carl", begin())).toBe("wrong-phase");
   });
 
+  it("[F12] keeps who began it, and who answered the problems", () => {
+    const explain = { type: "explain-no-task", commentId: "c1", reason: "已改" } as MeetingCommand;
+    const rehearsal = withProblem().do("olga", explain);
+    const explainedAt = rehearsal.at;
+    expect(rehearsal.now.comments).toMatchObject([{ noTaskBy: personId("olga"), noTaskAt: explainedAt }]);
+    rehearsal.do("vera", task("t1"));
+    expect(rehearsal.now.comments[0]).not.toHaveProperty("noTaskBy");
+    expect(rehearsal.now.comments[0]).not.toHaveProperty("noTaskAt");
+    expect(rehearsal.now.tasks).toMatchObject([{ by: personId("vera") }]);
+    rehearsal.do("olga", begin(over("item-without-comment:i2")));
+    expect(rehearsal.now.closingBy).toBe(personId("olga"));
+  });
+
   it("[F8] lets nobody change a fact once begun", () => {
     const commands = [
       comment("c9"),

@@ -73,7 +73,8 @@ export function replay(events: Iterable<Recorded<MeetingEvent>>): Meeting | unde
   return meeting;
 }
 
-function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Meeting {
+function change(meeting: Meeting, recorded: Recorded<MeetingEvent>): Meeting {
+  const { at, by, event } = recorded;
   switch (event.type) {
     case "meeting-created":
       return meeting;
@@ -167,18 +168,19 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
     case "comment-released":
       return release(meeting, event, at);
     case "comment-revised":
-      return changeComment(meeting, event.commentId, ({ quote: _quote, noTaskReason, ...comment }) => ({
-        ...comment,
+      return changeComment(meeting, event.commentId, ({ quote: _quote, ...comment }) => ({
+        ...(event.kind === "problem" ? comment : withoutNoTask(comment)),
         kind: event.kind,
         ...(event.quote ? { quote: event.quote } : {}),
-        ...(noTaskReason !== undefined && event.kind === "problem" ? { noTaskReason } : {}),
       }));
     case "comment-withdrawn":
       return changeComment(meeting, event.commentId, (comment) => ({ ...comment, state: "withdrawn" }));
     case "no-task-explained":
-      return changeComment(meeting, event.commentId, (comment) => ({ ...comment, noTaskReason: event.reason }));
+      return changeComment(meeting, event.commentId, (comment) => {
+        return { ...comment, noTaskReason: event.reason, noTaskBy: by, noTaskAt: at };
+      });
     case "task-ordered":
-      return order(meeting, event, at);
+      return order(meeting, recorded, event);
     case "task-revised":
       return changeTask(meeting, event.taskId, (task) => ({
         ...task,
@@ -190,13 +192,17 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
       return changeTask(meeting, event.taskId, (task) => ({ ...task, state: "withdrawn" }));
     case "vote-opened": {
       const { voteId: id, itemIds } = event;
-      return { ...meeting, votes: [...meeting.votes, { id, itemIds, state: "open", openedAt: at }] };
+      return { ...meeting, votes: [...meeting.votes, { id, itemIds, state: "open", openedAt: at, openedBy: by }] };
     }
     case "vote-closed":
-      return changeVote(meeting, event.voteId, (vote) => ({ ...vote, state: "closed", closedAt: at }));
+      return changeVote(meeting, event.voteId, (vote) => {
+        return { ...vote, state: "closed", closedAt: at, closedBy: by };
+      });
     case "vote-revealed": {
       const { voteId, turnout, results } = event;
-      return changeVote(meeting, voteId, (vote) => ({ ...vote, state: "revealed", revealedAt: at, turnout, results }));
+      return changeVote(meeting, voteId, (vote) => {
+        return { ...vote, state: "revealed", revealedAt: at, revealedBy: by, turnout, results };
+      });
     }
     case "vote-voided":
       return changeVote(meeting, event.voteId, (vote) => {
@@ -215,6 +221,7 @@ function change(meeting: Meeting, { at, by, event }: Recorded<MeetingEvent>): Me
         ...meeting,
         phase: "closing",
         closingAt: at,
+        closingBy: by,
         overrides: event.overrides,
         course: stopCourse(meeting.course, event.left, at),
         votes: voidPending(meeting.votes),
@@ -285,11 +292,20 @@ function release(meeting: Meeting, event: EventOf<"comment-released">, at: strin
   return { ...meeting, comments: [...meeting.comments.filter((comment) => comment.id !== event.commentId), released] };
 }
 
-function order(meeting: Meeting, event: EventOf<"task-ordered">, at: string): Meeting {
+function order(
+  meeting: Meeting,
+  { at, by }: Pick<Recorded<MeetingEvent>, "at" | "by">,
+  event: EventOf<"task-ordered">,
+): Meeting {
   const { taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate } = event;
-  const task: Task = { id: taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate, state: "ordered", at };
-  const answered = changeComment(meeting, commentId, ({ noTaskReason: _reason, ...comment }) => comment);
+  const task: Task = { id: taskId, itemId, commentId, responsibleUnit, assigneeId, dueDate, state: "ordered", at, by };
+  const answered = changeComment(meeting, commentId, withoutNoTask);
   return { ...answered, tasks: [...meeting.tasks, task] };
+}
+
+/** A reason that is answered, or of what is no problem any more, is gone with whoever gave it. */
+function withoutNoTask({ noTaskReason: _reason, noTaskBy: _by, noTaskAt: _at, ...comment }: Comment): Comment {
+  return comment;
 }
 
 function changeItem(meeting: Meeting, id: ItemId, to: (item: AgendaItem) => AgendaItem): Meeting {

@@ -92,8 +92,10 @@ export interface Comment {
   readonly releasedAt?: string;
   /** The problem of another unit that this one was given too. */
   readonly commonOf?: CommentId;
-  /** Why a problem needs no task. */
+  /** Why a problem needs no task, who said so last and when. */
   readonly noTaskReason?: string;
+  readonly noTaskBy?: PersonId;
+  readonly noTaskAt?: string;
 }
 
 /** A rectification task as ordered in the meeting; its life after the close is a `Rectification`. */
@@ -108,6 +110,8 @@ export interface Task {
   readonly dueDate: string;
   readonly state: "ordered" | "withdrawn";
   readonly at: string;
+  /** Who ordered it. */
+  readonly by?: PersonId;
 }
 
 /** What one screen shows, in the order in which it is offered: it goes along with the host, or keeps to one thing. */
@@ -185,6 +189,8 @@ export interface Meeting {
   readonly notices: readonly ScreenNotice[];
   readonly startedAt?: string;
   readonly closingAt?: string;
+  /** Who began the closing. */
+  readonly closingBy?: PersonId;
   /** Set by the cut. */
   readonly frozen?: { readonly at: string; readonly documents: readonly FrozenDocument[] };
   /** Set by the seal: the record's digest, 64 hexadecimal digits. */

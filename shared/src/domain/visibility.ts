@@ -131,7 +131,7 @@ function concernsScreen(
 
 /** What anybody may know who knows the meeting's id. */
 function stripped(meeting: Meeting): Meeting {
-  const { currentItemId: _item, frozen: _frozen, ...known } = meeting;
+  const { currentItemId: _item, frozen: _frozen, closingBy: _by, ...known } = meeting;
   return {
     ...known,
     settings: defaultSettings,

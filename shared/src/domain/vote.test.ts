@@ -197,7 +197,12 @@ describe("a vote", () => {
       expect(rehearsal.refusal(name, reveal("v1"))).toBe("not-allowed");
     rehearsal.do("carl", reveal("v1"));
     expect(rehearsal.refusal("carl", reveal("v1"))).toBe("vote-not-open");
-    expect(voteOf(rehearsal.now, voteId("v1"))?.state).toBe("revealed");
+    expect(voteOf(rehearsal.now, voteId("v1"))).toMatchObject({
+      state: "revealed",
+      openedBy: personId("carl"),
+      closedBy: personId("olga"),
+      revealedBy: personId("carl"),
+    });
   });
 
   it("[E20] may be declared void with a reason, and is held anew", () => {

@@ -12,8 +12,11 @@ export interface Vote {
   /** `closed`: nothing more comes into the box, and nobody knows yet what is in it. */
   readonly state: "open" | "closed" | "revealed" | "voided";
   readonly openedAt: string;
+  readonly openedBy?: PersonId;
   readonly closedAt?: string;
+  readonly closedBy?: PersonId;
   readonly revealedAt?: string;
+  readonly revealedBy?: PersonId;
   readonly turnout?: readonly GroupTurnout[];
   readonly results?: readonly ItemResult[];
   /** Why it does not count, who said so and when. */

@@ -239,6 +239,19 @@ export interface VoidedVotesPart extends Leaf {
   }[];
 }
 
+/** Who took decisions that other parts tell without a name, in the order of their times. */
+export interface DecisionsPart extends Leaf {
+  readonly kind: "decisions";
+  readonly decisions: readonly {
+    /** `vote-opened`, `vote-closed`, `vote-revealed`, `task-ordered`, `no-task-explained` or `closing-begun`. */
+    readonly what: string;
+    /** Ids of the items that were voted on, of the task or of the problem; of the closing, the faults that it was begun over. */
+    readonly subject: readonly string[];
+    readonly by: string;
+    readonly at: string;
+  }[];
+}
+
 interface ClosingPart extends Leaf {
   readonly kind: "closing";
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
@@ -264,6 +277,7 @@ export type RecordPart =
   | TurnsPart
   | FloorPart
   | VoidedVotesPart
+  | DecisionsPart
   | ClosingPart;
 
 export interface RecordComment {

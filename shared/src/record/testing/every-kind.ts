@@ -152,6 +152,23 @@ const behind: readonly PartContent[] = [
       { items: ["i1", "i2"], openedAt: at(21), voidedAt: at(24), by: "钱会务", reason: "有人误用他人手机投票。" },
     ],
   },
+  {
+    kind: "decisions",
+    decisions: [
+      { what: "vote-opened", subject: ["i1", "i2"], by: "钱会务", at: at(21) },
+      { what: "vote-opened", subject: ["i1", "i2"], by: "何组织", at: times.openedAt },
+      { what: "vote-closed", subject: ["i1", "i2"], by: "何组织", at: times.closedAt },
+      { what: "vote-revealed", subject: ["i1", "i2"], by: "马主任", at: times.revealedAt },
+      { what: "task-ordered", subject: ["t-i1"], by: "郑祎", at: "2026-11-22T10:00:00.000Z" },
+      { what: "task-ordered", subject: ["t-i2"], by: "李", at: "2026-11-22T10:00:00.000Z" },
+      {
+        what: "closing-begun",
+        subject: ["item-without-comment:i1"],
+        by: "何组织",
+        at: "2026-11-22T11:00:00.000Z",
+      },
+    ],
+  },
 ];
 
 type Signed = Pick<Sample, "meetingId" | "seed" | "keys" | "previous" | "sealedAt">;

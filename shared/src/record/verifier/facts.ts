@@ -1,6 +1,7 @@
 /** Owns whether what the parts say agrees: with the manifest, with one another, and with what follows from them. */
 
 import type { EvaluationPart, Manifest, RecordPart } from "../record.ts";
+import { decisionFaults } from "./decisions.ts";
 import { compositeOf, drawFault, neededOf, scoreFault } from "./reckoned.ts";
 
 type PartOf<Kind extends RecordPart["kind"]> = Extract<RecordPart, { readonly kind: Kind }>;
@@ -34,6 +35,7 @@ export function factFaults(parts: readonly RecordPart[], manifest: Manifest): re
       faults.push(`quota of ${part.itemId}`);
     if (part.kind === "lots")
       for (const [index, draw] of part.draws.entries()) if (drawFault(draw)) faults.push(`draw ${index + 1}`);
+    if (part.kind === "decisions") faults.push(...decisionFaults(part, parts));
     if (part.kind === "common-problems") faults.push(...commonFaults(part, parts));
   }
   return faults;

@@ -10,7 +10,16 @@ const ofItem: readonly Kind[] = ["item", "report", "comments", "tasks"];
 const where: readonly Kind[] = ["evaluation", "grade", "grading"];
 
 /** Where there is something of the kind to tell. */
-const ofCourse: readonly Kind[] = ["common-problems", "lots", "roll", "times", "turns", "floor", "voided-votes"];
+const ofCourse: readonly Kind[] = [
+  "common-problems",
+  "lots",
+  "roll",
+  "times",
+  "turns",
+  "floor",
+  "voided-votes",
+  "decisions",
+];
 
 /** What is not as the format says; empty when all is. Parts of unknown kinds may stand anywhere but first. */
 export function layoutFaults(parts: readonly RecordPart[], meetingId: string): readonly string[] {

@@ -188,6 +188,9 @@ const parts: Readonly<Record<RecordPart["kind"], Shape>> = {
   "voided-votes": part({
     votes: list(object({ items: list(text), openedAt: text, voidedAt: text, by: text, reason: text })),
   }),
+  decisions: part({
+    decisions: list(object({ what: text, subject: list(text), by: text, at: text })),
+  }),
   closing: part({ overrides: list(object({ fault: text, reason: text })) }),
 };
 

@@ -1,7 +1,7 @@
 /** Owns what a document says of the points that the meeting was closed over. */
 
 import { openingWords } from "@sanguan/shared/document/content";
-import { type ArrangedItem, itemAtFault } from "../model/arrange-parts.ts";
+import { type ArrangedItem, deciderOf, itemAtFault } from "../model/arrange-parts.ts";
 import { type Block, plain } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
@@ -25,7 +25,7 @@ export function closingPoints(
   const [gap, end] = language === "en" ? [" ", ". "] : ["", "。"];
   return [
     outline.heading(1, heading),
-    { kind: "paragraph", runs: plain(words.minutes.closingWords), leads: true },
+    { kind: "paragraph", runs: plain(words.minutes.closingWords(deciderOf(arranged, "closing-begun"))), leads: true },
     ...overrides.map(({ fault, reason }, index): Block => {
       const item = itemAtFault(arranged, fault);
       const said =

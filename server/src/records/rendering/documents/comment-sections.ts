@@ -6,6 +6,7 @@ import { contentBlocks, framed } from "../model/content-blocks.ts";
 import { type Block, plain, type Run } from "../model/document.ts";
 import type { Outline } from "../model/outline.ts";
 import type { Source } from "../model/source.ts";
+import { noTaskWords } from "./task-table.ts";
 import type { Words } from "../model/words.ts";
 
 const known = ["brightSpot", "problem", "requirement"];
@@ -26,13 +27,14 @@ export function commentSections(
 }
 
 function section(
-  { arranged, words, language }: Source,
+  source: Source,
   outline: Outline,
   item: ArrangedItem,
   level: 1 | 3,
   kind: string,
   heading: string,
 ): readonly Block[] {
+  const { arranged, words, language } = source;
   const comments = item.comments.filter((comment) => comment.kind === kind);
   if (comments.length === 0) return [];
   const number = (count: number) => {
@@ -47,7 +49,7 @@ function section(
         contentBlocks(comment.content, { language, headings: "bold" }),
         [...number(index + 1), ...(level === 1 ? passage(words, comment) : [])],
         plain(words.minutes.by(comment.reviewer, isCommon(arranged, comment))),
-      ).concat(level === 1 ? noTask(words, comment) : []),
+      ).concat(level === 1 ? noTask(source, comment) : []),
     ),
   ];
 }
@@ -56,6 +58,7 @@ function passage(words: Words, { quote }: RecordComment): readonly Run[] {
   return quote === null ? [] : plain(words.transcript.onPassage(quote));
 }
 
-function noTask(words: Words, { noTaskReason }: RecordComment): readonly Block[] {
-  return noTaskReason === null ? [] : [{ kind: "paragraph", runs: plain(words.bracketed(words.noTask(noTaskReason))) }];
+function noTask(source: Source, { id, noTaskReason }: RecordComment): readonly Block[] {
+  if (noTaskReason === null) return [];
+  return [{ kind: "paragraph", runs: plain(source.words.bracketed(noTaskWords(source, id, noTaskReason))) }];
 }

@@ -13,6 +13,7 @@ export function courseSections(source: Source, outline: Outline): readonly Block
     ...(lots === undefined ? [] : [outline.heading(1, course.lots), ...lotsDrawn(source)]),
     ...(times === undefined ? [] : [outline.heading(1, course.times), ...timesTaken(source, times)]),
     ...(floor === undefined ? [] : [outline.heading(1, course.floor), ...speeches(source, floor)]),
+    ...voteSteps(source, outline),
     ...(voidedVotes.length === 0 ? [] : [outline.heading(1, course.voided), ...voided(source).map(paragraph)]),
   ];
 }
@@ -44,6 +45,20 @@ export function unitOf({ arranged }: Source, id: string): string {
 export function turnsOf({ arranged, words, calendar }: Source, itemId: string, stage: string): string {
   const turns = (arranged.turns?.turns ?? []).filter((turn) => turn.itemId === itemId && turn.stage === stage);
   return words.listed(turns.map(({ from, to }) => words.course.span(calendar.time(from), calendar.time(to))));
+}
+
+/** Who opened, closed and revealed each vote. */
+function voteSteps(source: Source, outline: Outline): readonly Block[] {
+  const { arranged, words, calendar } = source;
+  const steps = arranged.decisions.filter(({ what }) => what.startsWith("vote-"));
+  if (steps.length === 0) return [];
+  return [
+    outline.heading(1, words.course.votes),
+    ...steps.map(({ what, subject, by, at }) => {
+      const units = subject.map((id) => unitOf(source, id));
+      return paragraph(words.sentence(words.course.voteStep({ what, time: calendar.time(at), by, units })));
+    }),
+  ];
 }
 
 /** A sentence for each vote that was declared void. */

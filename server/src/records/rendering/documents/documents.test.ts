@@ -263,12 +263,13 @@ describe("a letter", () => {
     const text = plainOf({ kind: "feedbackLetter", itemId: "i1" });
     expect(text).toContain("1.针对报告中“成员单位参与不够均衡”：非公企业党建工作质效需进一步提升。");
     expect(text).toContain(
-      "2.小微企业党建还有空白点。（陈镕）\n  （未列整改任务，理由：已列入市委年度重点工作统一推进）",
+      "2.小微企业党建还有空白点。（陈镕）\n  （未列整改任务，陈镕说明理由：已列入市委年度重点工作统一推进）",
     );
   });
 
   it("tells the points of its own item that were closed over, and no other's", () => {
-    const words = "# 一、有关说明\n  会议定稿时，以下事项尚未落实，经说明理由后定稿：\n  1.屯庄村党支部没有点评意见。";
+    const words =
+      "# 一、有关说明\n  会议定稿时，以下事项尚未落实，由李堃说明理由后定稿：\n  1.屯庄村党支部没有点评意见。";
     expect(plainOf({ kind: "feedbackLetter", itemId: "i2" })).toContain(words);
     expect(plainOf({ kind: "feedbackLetter", itemId: "i1" })).not.toContain("有关说明");
   });

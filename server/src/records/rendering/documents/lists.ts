@@ -14,7 +14,7 @@ import {
 } from "../model/document.ts";
 import { caption, documentOf, type Source } from "../model/source.ts";
 import type { ListName } from "../model/words.ts";
-import { contentCell } from "./task-table.ts";
+import { contentCell, noTaskWords } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
 export function list(source: Source, name: ListName): OfficeDocument {
@@ -72,7 +72,9 @@ function problemTable(source: Source): TableBlock {
     problems.map(({ item, comment }) => {
       const count = item.tasks.filter(({ commentId }) => commentId === comment.id).length;
       const outcome =
-        comment.noTaskReason === null || count > 0 ? words.tasksFollow(count) : words.noTask(comment.noTaskReason);
+        comment.noTaskReason === null || count > 0
+          ? words.tasksFollow(count)
+          : noTaskWords(source, comment.id, comment.noTaskReason);
       return [
         cell(item.unit),
         cell(item.reporter),

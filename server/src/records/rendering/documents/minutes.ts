@@ -10,7 +10,7 @@ import { commentSections } from "./comment-sections.ts";
 import { courseInMinutes } from "./course-in-minutes.ts";
 import { evaluationSection } from "./evaluation-table.ts";
 import { sharedProblems } from "./shared-problems.ts";
-import { taskTable } from "./task-table.ts";
+import { noTaskWords, orderedBy, taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
 export function minutes(source: Source): OfficeDocument {
@@ -89,13 +89,17 @@ function allTasks(source: Source): readonly Block[] {
   const { arranged, words } = source;
   const tasks = arranged.items.flatMap(({ tasks, unit }) => tasks.map((task) => ({ task, unit })));
   const unassigned = arranged.items.flatMap(({ comments, unit }) =>
-    comments.flatMap(({ noTaskReason }) => (noTaskReason === null ? [] : [{ unit, reason: noTaskReason }])),
+    comments.flatMap(({ id, noTaskReason }) => (noTaskReason === null ? [] : [{ unit, id, reason: noTaskReason }])),
   );
   return [
     tasks.length === 0 ? { kind: "paragraph", runs: plain(words.minutes.noTasks) } : taskTable(source, tasks),
-    ...unassigned.map(({ unit, reason }): Block => ({
+    ...orderedBy(
+      source,
+      tasks.map(({ task }) => task),
+    ),
+    ...unassigned.map(({ unit, id, reason }): Block => ({
       kind: "paragraph",
-      runs: plain(words.label(unit) + words.sentence(words.noTask(reason))),
+      runs: plain(words.label(unit) + words.sentence(noTaskWords(source, id, reason))),
     })),
   ];
 }

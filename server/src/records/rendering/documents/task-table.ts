@@ -2,8 +2,9 @@
 
 import type { RecordTask } from "@sanguan/shared/record/record";
 import { contentBlocks } from "../model/content-blocks.ts";
-import { type Cell, cell, plain, type Run, type TableBlock } from "../model/document.ts";
+import { type Block, type Cell, cell, plain, type Run, type TableBlock } from "../model/document.ts";
 import type { Source } from "../model/source.ts";
+import { deciderOf } from "../model/arrange-parts.ts";
 import { type ContentNode, openingWords } from "@sanguan/shared/document/content";
 
 /** Without `unit` the reporting unit has no column, as when all tasks are its own. */
@@ -46,6 +47,23 @@ export function taskTable(
 function answered({ arranged, words }: Source, { commentId }: RecordTask): string {
   const problem = arranged.items.flatMap(({ comments }) => comments).find(({ id }) => id === commentId);
   return problem === undefined ? "" : words.answers(openingWords(problem.content, 16));
+}
+
+/** Who ordered the tasks of a table, by their numbers in it where it was not one alone; nothing where the record does not tell it of all. */
+export function orderedBy({ arranged, words }: Source, tasks: readonly RecordTask[]): readonly Block[] {
+  const numbers = new Map<string, readonly number[]>();
+  for (const [index, { id }] of tasks.entries()) {
+    const by = deciderOf(arranged, "task-ordered", id);
+    numbers.set(by, [...(numbers.get(by) ?? []), index + 1]);
+  }
+  if (numbers.size === 0 || numbers.has("")) return [];
+  const list = [...numbers].map(([by, all]) => ({ by, numbers: numbers.size === 1 ? [] : all }));
+  return [{ kind: "paragraph", runs: plain(words.orderedBy(list)) }];
+}
+
+/** Why a problem has no task, and who said so. */
+export function noTaskWords({ arranged, words }: Source, commentId: string, reason: string): string {
+  return words.noTask(reason, deciderOf(arranged, "no-task-explained", commentId));
 }
 
 /** Shared text in a cell: its paragraphs, a table in it by its words. */

@@ -10,7 +10,7 @@ import { closingPoints } from "./closing-points.ts";
 import { comingsAndGoings, courseSections } from "./course-sections.ts";
 import { evaluationSection } from "./evaluation-table.ts";
 import { sharedProblems } from "./shared-problems.ts";
-import { taskTable } from "./task-table.ts";
+import { noTaskWords, orderedBy, taskTable } from "./task-table.ts";
 import { titled } from "./titled.ts";
 
 export function transcript(source: Source): OfficeDocument {
@@ -147,6 +147,7 @@ function proceedings(
             source,
             item.tasks.map((task) => ({ task })),
           ),
+          ...orderedBy(source, item.tasks),
         ]),
   ];
 }
@@ -164,7 +165,10 @@ function said(source: Source, comment: RecordComment): readonly Block[] {
   const blocks = framed(contentBlocks(comment.content, { language, headings: "bold" }), before);
   return comment.noTaskReason === null
     ? blocks
-    : [...blocks, { kind: "paragraph", runs: plain(words.bracketed(words.noTask(comment.noTaskReason))) }];
+    : [
+        ...blocks,
+        { kind: "paragraph", runs: plain(words.bracketed(noTaskWords(source, comment.id, comment.noTaskReason))) },
+      ];
 }
 
 /** The report under its own title, if it begins with one. */

@@ -2,6 +2,7 @@
 
 import type { ContentNode } from "@sanguan/shared/document/content";
 import type {
+  DecisionsPart,
   EvaluationPart,
   FloorPart,
   GradePart,
@@ -59,6 +60,7 @@ export interface ArrangedParts {
   readonly turns: TurnsPart | undefined;
   readonly floor: FloorPart | undefined;
   readonly voidedVotes: VoidedVotesPart["votes"];
+  readonly decisions: DecisionsPart["decisions"];
   readonly overrides: readonly { readonly fault: string; readonly reason: string }[];
   /** Kinds of parts that this program does not know, each once. */
   readonly unknown: readonly string[];
@@ -83,6 +85,7 @@ const kinds: Readonly<Record<RecordPart["kind"], true>> = {
   turns: true,
   floor: true,
   "voided-votes": true,
+  decisions: true,
   closing: true,
 };
 
@@ -131,6 +134,7 @@ export function arrangeParts(parts: readonly RecordPart[]): ArrangedParts {
     turns: one("turns"),
     floor: deepLined(one("floor")),
     voidedVotes: deepLined(one("voided-votes"))?.votes ?? [],
+    decisions: deepLined(one("decisions"))?.decisions ?? [],
     overrides: (one("closing")?.overrides ?? []).map((override) => lined(override)),
     unknown: [...new Set(parts.map(({ kind }) => printableLine(kind)))].filter((kind) => !Object.hasOwn(kinds, kind)),
   };
@@ -170,6 +174,19 @@ export function itemAtFault(arranged: ArrangedParts, fault: string): ArrangedIte
     (item) =>
       item.id === id || item.comments.some((comment) => comment.id === id) || item.tasks.some((task) => task.id === id),
   );
+}
+
+/** Who decided this, blank in records that do not tell it. `at`: of several decisions on one subject, that of this time. */
+export function deciderOf(
+  { decisions }: Pick<ArrangedParts, "decisions">,
+  what: string,
+  id?: string,
+  at?: string,
+): string {
+  const found = decisions.find(
+    (one) => one.what === what && (id === undefined || one.subject.includes(id)) && (at === undefined || one.at === at),
+  );
+  return found?.by ?? "";
 }
 
 /** Whether those drawn who are on the agenda stand on it in the order drawn: rule A20, for who reads of it later. */

@@ -95,7 +95,9 @@ export const englishWords: Words = {
   },
   sentence: (text) => (/[.!?…;。！？]$/.test(text) ? text : `${text}.`),
   reason: (text) => `Reason: ${text}`,
-  noTask: (reason) => `No task was ordered. Reason: ${reason}`,
+  noTask: (reason, by) => `No task was ordered. Reason${by === "" ? "" : `, given by ${by}`}: ${reason}`,
+  orderedBy: (list) =>
+    `These tasks were ordered by ${listed(list.map(({ by, numbers }) => (numbers.length === 0 ? by : `${by} (no. ${numbers.join(", ")})`)))}.`,
   answers: (words) => `[“${words}”] `,
   about: (words) => ` (“${words}”)`,
   columns: {
@@ -153,8 +155,8 @@ export const englishWords: Words = {
     noTasks: "The meeting ordered no rectification tasks.",
     noComments: "No comments were made.",
     closing: "Points closed over",
-    closingWords:
-      "When the record was frozen these points were open; the meeting was closed over them for the reasons given.",
+    closingWords: (by) =>
+      `When the record was frozen these points were open; the meeting was closed over them${by === "" ? "" : ` by ${by}`} for the reasons given.`,
     by: (reviewer, common) => ` (${reviewer}${common ? "; common problem" : ""})`,
     present: "Present",
     observers: "Observers",
@@ -195,6 +197,15 @@ export const englishWords: Words = {
     times: "Times",
     floor: "The floor",
     voided: "Votes declared void",
+    votes: "Course of the votes",
+    voteStep: ({ what, time, by, units }) => {
+      const steps: Readonly<Record<string, string>> = {
+        "vote-opened": "opened the vote",
+        "vote-closed": "closed the vote",
+        "vote-revealed": "revealed the result of the vote",
+      };
+      return `${time}: ${by} ${steps[what] ?? what} on ${listed(units)}`;
+    },
     voteVoided: ({ opened, time, by, units, reason }) =>
       `The vote on ${units.join(", ")} that began at ${opened} was declared void by ${by} at ${time}; what had been cast was destroyed unseen. Reason: ${reason}`,
     quorum: ({ expected, present, needed }) =>

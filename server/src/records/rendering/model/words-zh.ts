@@ -86,7 +86,9 @@ export const chineseWords: Words = {
   },
   sentence: (text) => (/[。！？…；”）]$/.test(text) ? text : `${text}。`),
   reason: (text) => `理由：${text}`,
-  noTask: (reason) => `未列整改任务，理由：${reason}`,
+  noTask: (reason, by) => `未列整改任务，${by === "" ? "理由：" : `${by}说明理由：`}${reason}`,
+  orderedBy: (list) =>
+    `以上任务由${list.map(({ by, numbers }) => (numbers.length === 0 ? by : `${by}（第${numbers.join("、")}项）`)).join("、")}布置。`,
   answers: (words) => `〔针对“${words}”〕`,
   about: (words) => `（“${words}”）`,
   columns: {
@@ -144,7 +146,7 @@ export const chineseWords: Words = {
     noTasks: "会议没有明确整改任务。",
     noComments: "没有点评意见。",
     closing: "有关说明",
-    closingWords: "会议定稿时，以下事项尚未落实，经说明理由后定稿：",
+    closingWords: (by) => `会议定稿时，以下事项尚未落实，${by === "" ? "经" : `由${by}`}说明理由后定稿：`,
     // Brackets within brackets are of another kind.
     by: (reviewer, common) => {
       const said = common ? `${reviewer}，共性问题` : reviewer;
@@ -188,6 +190,15 @@ export const chineseWords: Words = {
     times: "用时情况",
     floor: "提问与发言",
     voided: "作废的测评",
+    votes: "测评经过",
+    voteStep: ({ what, time, by, units }) => {
+      const steps: Readonly<Record<string, string>> = {
+        "vote-opened": "开启",
+        "vote-closed": "截止",
+        "vote-revealed": "公布",
+      };
+      return `${time}，${by}${steps[what] ?? what}对${units.join("、")}的测评${what === "vote-revealed" ? "结果" : ""}`;
+    },
     voteVoided: ({ opened, time, by, units, reason }) =>
       `对${units.join("、")}的测评于${opened}开始，${time}由${by}宣布作废，已投的票未经查看即行销毁。理由：${reason}`,
     quorum: ({ expected, present, needed }) =>

@@ -114,7 +114,10 @@ export interface Words {
   /** With a full stop, unless it ends already. */
   readonly sentence: (text: string) => string;
   readonly reason: (text: string) => string;
-  readonly noTask: (reason: string) => string;
+  /** `by` is blank in records that do not tell it, here and below. */
+  readonly noTask: (reason: string, by: string) => string;
+  /** Of the tasks in the table above; `numbers` are empty where one person ordered all. */
+  readonly orderedBy: (list: readonly { readonly by: string; readonly numbers: readonly number[] }[]) => string;
   /** Which problem a task answers, before what is to be done. */
   readonly answers: (words: string) => string;
   /** Which problem or task it is, behind what is said of it. */
@@ -130,7 +133,7 @@ export interface Words {
     readonly noTasks: string;
     readonly noComments: string;
     readonly closing: string;
-    readonly closingWords: string;
+    readonly closingWords: (by: string) => string;
     /** `common`: the problem is one of several units. */
     readonly by: (reviewer: string, common: boolean) => string;
     readonly present: string;
@@ -167,6 +170,14 @@ export interface Words {
     readonly times: string;
     readonly floor: string;
     readonly voided: string;
+    readonly votes: string;
+    /** A sentence without its end; `what` is as the record names it. */
+    readonly voteStep: (step: {
+      readonly what: string;
+      readonly time: string;
+      readonly by: string;
+      readonly units: readonly string[];
+    }) => string;
     readonly voteVoided: (vote: {
       readonly opened: string;
       readonly time: string;

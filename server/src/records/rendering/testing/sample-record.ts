@@ -165,6 +165,16 @@ const parts: readonly RecordPart[] = [
     content: doc("主持人宣布开会。", items("bulletList", "宣读会议纪律。", "通报上年度整改情况。")),
   },
   {
+    kind: "decisions",
+    salt,
+    decisions: [
+      { what: "no-task-explained", subject: ["c3"], by: "陈镕", at: at(28) },
+      { what: "task-ordered", subject: ["t1"], by: "李堃", at: at(30) },
+      { what: "task-ordered", subject: ["t2"], by: "刘祎", at: at(31) },
+      { what: "closing-begun", subject: ["item-without-comment:i2"], by: "李堃", at: at(60) },
+    ],
+  },
+  {
     kind: "closing",
     salt,
     overrides: [{ fault: "item-without-comment:i2", reason: "书面述职，点评意见会后书面反馈" }],
