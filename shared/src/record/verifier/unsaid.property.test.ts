@@ -81,15 +81,13 @@ it("the answer is that of the simple form, for whatever bytes say", () => {
   expect(answers).toEqual(new Set([undefined, "deleted words", "a second of "]));
 });
 
-it("thirty thousand deletions between as many words are seen through at once, in whatever order they are told", () => {
-  const many = 30_000;
+it("sixty thousand deletions between as many words are seen through at once, in whatever order they are told", () => {
+  const many = 60_000;
   const structs = Array.from({ length: 2 * many }, (_, index): Struct => [index % 2 === 0 ? "words" : "collected", 1]);
   const ranges = Array.from({ length: many }, (_, index): Range => [2 * index + 1, 1]).toReversed();
   const blocks = [{ client: 1, clock: 0, structs }];
   const [none, one] = [update(blocks, [[1, ranges]]), update(blocks, [[1, [...ranges, [2 * many - 2, 1]]]])];
-  const begun = performance.now();
+  // Looking at all for each would not end within the patience of a test.
   expect(unsaidIn(none)).toBeUndefined();
   expect(unsaidIn(one)).toBe("deleted words");
-  // Looking at all for each takes tens of seconds.
-  expect(performance.now() - begun).toBeLessThan(5000);
 });
