@@ -55,7 +55,7 @@ describe("an event", () => {
           }
         }
       }),
-      { numRuns: 60, seed: 31 },
+      { numRuns: 120, seed: 31 },
     );
     // The walks reach every event that the rule is about.
     expect([...found].sort()).toEqual([

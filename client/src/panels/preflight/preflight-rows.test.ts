@@ -174,6 +174,7 @@ test("whatever the server may find has words", () => {
     fonts: "kai",
     keyid: "k",
     votes: 2,
+    url: "http://192.168.1.9:3000",
   };
   const checks = Object.entries(houseFindings).flatMap(([check, findings]) =>
     findings.map((finding) => ({
