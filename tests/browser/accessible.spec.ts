@@ -1,4 +1,4 @@
-/** Owns the check of every screen against WCAG 2.2 AA by axe, in both languages and both colour schemes, the pages of the stage among them; and the order of the agenda, moved by pointer and by key. */
+/** Owns the check of every screen against WCAG 2.2 AA by axe, in both languages, each in both colour schemes, the pages of the stage among them; and the order of the agenda, moved by pointer and by key. */
 
 import { expect, type Page } from "@playwright/test";
 import type { VoteId } from "@sanguan/shared/domain/id";
@@ -18,8 +18,20 @@ for (const [language, scheme] of [
 ] as const) {
   test(`every screen is accessible: ${language}, ${scheme}`, async ({ room, browser }) => {
     const link = (role: string) => room.demo.people.find(({ roles }) => roles.includes(role))?.link ?? "";
-    const look = async (where: string, at = page) => expect.soft(await axeFaults(at), where).toEqual([]);
-    const sees = { locale: language, colorScheme: scheme } as const;
+    const other = scheme === "light" ? "dark" : "light";
+    const turn = async (at: Page, to: "light" | "dark") => {
+      await at.emulateMedia({ colorScheme: to });
+      await expect(at.locator("html")).toHaveAttribute("data-mantine-color-scheme", to);
+    };
+    const look = async (where: string, at = page) => {
+      expect.soft(await axeFaults(at), where).toEqual([]);
+      // The stage has one look. Elsewhere nothing but colours is another in the other scheme.
+      if (at === stage) return;
+      await turn(at, other);
+      expect.soft(await axeFaults(at, ["color-contrast"]), `${where}, ${other}`).toEqual([]);
+      await turn(at, scheme);
+    };
+    const sees = { locale: language, colorScheme: scheme, reducedMotion: "reduce" } as const;
     const context = await browser.newContext({ ...sees, viewport: laptop });
     const page = await context.newPage();
     const hall = await browser.newContext({ ...sees, viewport: { width: 1920, height: 1080 } });
@@ -103,10 +115,12 @@ for (const [language, scheme] of [
     const { members } = await chair.meeting();
     const screenId = members.find(({ roles }) => roles.includes("screen"))?.personId;
     if (screenId === undefined) throw new Error("there is no screen");
-    for (const content of ["timer", "follow"] as const) {
+    for (const content of ["agenda", "timer", "queue", "turnout", "waiting", "follow"] as const) {
       await chair.does({ type: "direct-screen", screenId, content });
       await expect(stage.getByTestId("stage")).toHaveAttribute("data-content", content);
-      if (content === "timer") await look("stage with the clock alone", stage);
+      // Its page may still be on the way.
+      await stage.waitForLoadState("networkidle");
+      if (content !== "follow") await look(`stage: ${content}`, stage);
     }
     const current = async () => {
       const { items, currentItemId } = await chair.meeting();

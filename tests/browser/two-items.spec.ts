@@ -7,6 +7,7 @@
 import { stageReading } from "@sanguan/shared/domain/clock";
 import { speakerReading, speaking } from "@sanguan/shared/domain/floor";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { axeFaults } from "./axe-faults.ts";
 import { LightPerson } from "./light-person.ts";
 import { caretAtEnd, test, type Room } from "./meeting-room.ts";
 import { runVerify } from "./run-verify.ts";
@@ -267,6 +268,7 @@ test("two items with their votes, by one host, through two crashes", async ({ ro
     await host.getByTestId("confirm-closing").click();
     await expect(host.getByTestId("open-record")).toBeVisible();
     for (const screen of screens) await expect(screen.getByTestId("fingerprint")).toBeVisible();
+    expect.soft(await axeFaults(hall), "stage, sealed").toEqual([]);
     await host.getByTestId("open-record").click();
     const record = host.locator("main");
     await expect(record).toContainText(/\d+ 项查验全部通过/);
