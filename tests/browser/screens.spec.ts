@@ -17,8 +17,13 @@ async function pair(organizer: Page, display: Page, name: string, content: strin
   await expect(organizer.getByTestId("asking-display")).toContainText("1920×1080");
   await expect(organizer.getByTestId("asking-display")).toContainText("Chrome");
   await organizer.getByLabel("大屏名称").fill(name);
-  await organizer.getByRole("combobox", { name: "显示内容" }).click();
-  await organizer.getByRole("option", { name: content }).click();
+  const option = organizer.getByRole("option", { name: content });
+  // What still arrives above may push the list out of sight, where it is hidden.
+  await expect(async () => {
+    await organizer.getByRole("combobox", { name: "显示内容" }).scrollIntoViewIfNeeded();
+    if (!(await option.isVisible())) await organizer.getByRole("combobox", { name: "显示内容" }).click();
+    await option.click({ timeout: 5_000 });
+  }).toPass();
   await organizer.getByTestId("allow-screen").click();
   await expect(row(organizer, name)).toContainText(`正在显示：${content}`);
   await expect(display).toHaveURL(/\/stage\/.+/);
