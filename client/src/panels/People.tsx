@@ -1,17 +1,19 @@
-/** Owns who is here: a count that opens the list, with a mark at those whose words are not saved yet. */
+/** Owns the count of who is here, which opens the list of them. */
 
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { caretColor } from "../editor/caret-palette.ts";
+import { lazily } from "../design/lazily.tsx";
+import { withWords } from "../language/language.ts";
 import { useRoom } from "../meeting/room.ts";
-import { Facts } from "../design/Facts.tsx";
 import style from "./People.module.css";
+
+const PeopleList = lazily(() =>
+  withWords(["meeting"], () => import("./PeopleList.tsx")).then((file) => file.PeopleList),
+);
 
 export function People() {
   const { t } = useTranslation("meeting");
-  const { t: frame } = useTranslation("frame");
-  const { people, away, meeting } = useRoom();
-  const lost = away.filter(({ personId }) => people.every((person) => person.personId !== personId));
+  const { people } = useRoom();
   const persons = [...new Map(people.map((person) => [person.personId, person])).values()];
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -21,29 +23,7 @@ export function People() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <ul className={style["list"]} aria-label={t("people.list")}>
-          {persons.map((person) => {
-            const roles = meeting.members.find((member) => member.personId === person.personId)?.roles ?? [];
-            return (
-              <li key={person.personId}>
-                <span className={style["dot"]} style={{ background: caretColor(person.color) }} aria-hidden="true" />
-                <span>{person.name}</span>
-                <span className={style["roles"]}>
-                  <Facts of={roles.map((role) => frame(`role.${role}`))} />
-                </span>
-                {person.unsaved ? <span className={style["unsaved"]}>{t("people.unsaved")}</span> : null}
-              </li>
-            );
-          })}
-          {lost.map((person) => (
-            <li key={`away-${person.personId}`} className={style["away"]}>
-              <span className={style["dot"]} aria-hidden="true" />
-              <span>{person.name}</span>
-              <span className={style["roles"]}>{t("people.away")}</span>
-              {person.unsaved ? <span className={style["unsaved"]}>{t("people.unsaved")}</span> : null}
-            </li>
-          ))}
-        </ul>
+        <PeopleList persons={persons} />
       </Popover.Dropdown>
     </Popover>
   );

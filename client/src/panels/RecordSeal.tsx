@@ -2,9 +2,12 @@
 
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { Seal } from "../design/Seal.tsx";
+import { lazily } from "../design/lazily.tsx";
 import { useRoom } from "../meeting/room.ts";
 import style from "./RecordSeal.module.css";
+
+// Of a closed meeting alone.
+const Seal = lazily(() => import("../design/Seal.tsx").then((file) => file.Seal), { meanwhile: () => null });
 
 export function RecordSeal() {
   const { t } = useTranslation("meeting");

@@ -16,7 +16,6 @@ import { AgendaRail } from "../panels/AgendaRail.tsx";
 import { CommentsPanel } from "../panels/CommentsPanel.tsx";
 import { HostBar } from "../panels/HostBar.tsx";
 import { NotesPanel } from "../panels/NotesPanel.tsx";
-import { QuoteLine } from "../panels/QuoteLine.tsx";
 import { ReportPaper } from "../panels/ReportPaper.tsx";
 import { SchemaNotice } from "../panels/SchemaNotice.tsx";
 import { SetAsidePanel } from "../panels/SetAsidePanel.tsx";
@@ -50,6 +49,9 @@ const EvaluationPanel = lazily(() =>
 const FloorPanel = lazily(() =>
   withWords(["clock", "floor", "meeting"], () => import("../panels/FloorPanel.tsx")).then((file) => file.FloorPanel),
 );
+const QuoteLine = lazily(() => import("../panels/QuoteLine.tsx").then((file) => file.QuoteLine), {
+  meanwhile: () => null,
+});
 const TasksPanel = lazily(() =>
   withWords(["meeting"], () => import("../panels/TasksPanel.tsx")).then((file) => file.TasksPanel),
 );

@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "react";
 import { mayDo } from "@sanguan/shared/domain/permission";
-import { forgetOverrideReasons } from "../meeting/override-reasons.ts";
 import { useRoom } from "../meeting/room.ts";
 
 export interface CloseDialogState {
@@ -20,7 +19,11 @@ export function useCloseDialog(): CloseDialogState {
   const { id: meetingId, phase } = meeting;
   const { personId } = me;
   useEffect(() => {
-    if (phase === "closing" || phase === "closed") forgetOverrideReasons({ personId, meetingId });
+    if (phase !== "closing" && phase !== "closed") return;
+    // Whoever has none needs no script for it at first. What can't be fetched now is forgotten the next time.
+    import("../meeting/override-reasons.ts")
+      .then(({ forgetOverrideReasons }) => forgetOverrideReasons({ personId, meetingId }))
+      .catch(() => undefined);
   }, [phase, personId, meetingId]);
   const hosts = mayDo(meeting, me, "read-desk");
   return {
