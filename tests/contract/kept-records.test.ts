@@ -18,7 +18,7 @@ const fixtures = join(import.meta.dirname, "fixtures");
 const versions = readdirSync(fixtures).filter((name) => name.startsWith("sanguan-record-"));
 
 it("there is one of each time", () => {
-  expect(versions).toEqual(["sanguan-record-1", "sanguan-record-1-voted"]);
+  expect(versions).toEqual(["sanguan-record-1", "sanguan-record-1-decided", "sanguan-record-1-voted"]);
 });
 
 describe.each(versions)("a record kept from the days of %s", (version) => {

@@ -248,9 +248,14 @@ async function share(place: Workplace): Promise<void> {
   });
 }
 
-/** Four of the first group, one of them on paper; three of two small groups that are shown together. */
+/** First one that is declared void. Then four of the first group, one of them on paper; three of two small groups that are shown together. */
 async function vote(place: Workplace): Promise<void> {
   const itemIds = reports.map(([itemId]) => itemId);
+  const before = "v0" as VoteId;
+  await place.must(cast.chair, { type: "open-vote", voteId: before, itemIds });
+  place.tick(minute);
+  await place.must(cast.chair, { type: "void-vote", voteId: before, reason: "票面尚未核对，重新发起。" });
+  place.tick(minute);
   await place.must(cast.chair, { type: "open-vote", voteId, itemIds });
   const marks: readonly (readonly [string, string, string])[] = [
     ["good", "fair", "good"],
